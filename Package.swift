@@ -1,0 +1,82 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+/// Settings of every Swift target: one language mode, everything strict, nothing waved through.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+/// A stage of the pipeline: it may import the stages named here and no other.
+func stage(_ name: String, after earlier: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: earlier, swiftSettings: strict)
+}
+
+/// Tests of targets; a name without `Tests` at its end.
+func tests(_ name: String, of targets: [Target.Dependency]) -> Target {
+  .testTarget(name: name + "Tests", dependencies: targets, swiftSettings: strict)
+}
+
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let arguments = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+// The targets stand in the order of the pipeline; a stage knows only those above it.
+// Tests/ArchitectureTests holds every import to this order.
+let package = Package(
+  name: "tongdang",
+  products: [.executable(name: "tongdang", targets: ["tongdang"])],
+  dependencies: [
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+  ],
+  targets: [
+    // What can be said about a file: where, what, what to do; in Chinese and English.
+    stage("Diagnostics"),
+    // libcmark, as Debian ships it.
+    .systemLibrary(
+      name: "CCommonMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+    // Markdown text -> a checked tree; prose -> HTML and CommonMark.
+    stage("CommonMark", after: ["CCommonMark", "Diagnostics"]),
+    // YAML and JSON text -> one tree of nodes with positions.
+    stage("SourceReader", after: ["Diagnostics", yams]),
+    // Form definitions: fields, types, options, scopes; and the values fields can have.
+    stage("FormModel", after: ["Diagnostics", "CommonMark", "SourceReader"]),
+    // Case files -> checked cases.
+    stage("CaseModel", after: ["Diagnostics", "CommonMark", "SourceReader", "FormModel"]),
+    // Templates -> checked, compiled templates -> filled text.
+    stage("TemplateEngine", after: ["Diagnostics", "CommonMark", "FormModel"]),
+    // What follows from the cases of a project year: figures of a child and of a month.
+    stage("Programme", after: ["Diagnostics", "FormModel", "CaseModel"]),
+    // Which documents there are, and filling them.
+    stage("Press", after: ["Diagnostics", "FormModel", "CaseModel", "TemplateEngine", "Programme"]),
+    // A synthetic district, as the files its users would have written.
+    stage("SampleDistrict"),
+    // The order of the stages, files, and writing.
+    stage(
+      "Workshop",
+      after: [
+        "Diagnostics", "SourceReader", "FormModel", "CaseModel", "TemplateEngine", "Programme",
+        "Press", "SampleDistrict", crypto,
+      ]),
+    // Arguments and printing.
+    .executableTarget(
+      name: "tongdang",
+      dependencies: [
+        "Diagnostics", "FormModel", "TemplateEngine", "Press", "SampleDistrict", "Workshop",
+        arguments,
+      ],
+      swiftSettings: strict),
+
+    tests("Architecture", of: []),
+    tests("SourceReader", of: ["Diagnostics", "SourceReader"]),
+    tests("CaseFormat", of: ["CaseModel", "FormModel"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

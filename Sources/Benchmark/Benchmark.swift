@@ -1,0 +1,66 @@
+import Foundation
+import TemplateEngine
+
+/// The parts of `script/bench` that need the engine itself.
+///
+///     Benchmark fill TEMPLATES FORM            times filling; nanoseconds as JSON
+///     Benchmark export TEMPLATES FORM FOLDER   the same form for other engines, and what it must give
+@main
+enum Benchmark {
+  static func main() throws {
+    let arguments = CommandLine.arguments.dropFirst()
+    switch (arguments.first, Array(arguments.dropFirst())) {
+    case ("fill", let rest) where rest.count == 2:
+      try fill(try SampleForm(rest[1], templates: rest[0]))
+    case ("export", let rest) where rest.count == 3:
+      try export(try SampleForm(rest[1], templates: rest[0]), to: rest[2])
+    default: throw BenchmarkError.usage
+    }
+  }
+
+  private static func fill(_ sample: SampleForm) throws {
+    let template = try sample.template()
+    let (context, record) = (sample.context, sample.record)
+    let times = [
+      "markdown": median { template.markdown(context, record).count },
+      "html": median { template.markdownHTML(context, record).count },
+      "page": median { template.page(context, record).count },
+    ]
+    print(String(decoding: try JSONEncoder().encode(times), as: UTF8.self))
+  }
+
+  private static func export(_ sample: SampleForm, to folder: String) throws {
+    let template = try sample.template()
+    let peers = try PeerFiles(sample)
+    let files: [(String, [UInt8])] = [
+      ("template.mustache", Array(peers.mustache.utf8)),
+      ("template.jinja", Array(peers.jinja.utf8)),
+      ("data.json", Array(try JSONEncoder().encode(peers.data))),
+      ("expected.md", template.markdown(sample.context, sample.record)),
+      ("expected.html", template.markdownHTML(sample.context, sample.record)),
+    ]
+    try FileManager.default.createDirectory(
+      atPath: folder, withIntermediateDirectories: true)
+    for (name, bytes) in files {
+      try Data(bytes).write(to: URL(fileURLWithPath: folder + "/" + name))
+    }
+  }
+
+  /// Nanoseconds of one call: the median of batches, each long enough for the clock.
+  private static func median(_ work: () -> Int) -> Double {
+    let clock = ContinuousClock()
+    var bytes = 0
+    var times: [Double] = []
+    let begin = clock.now
+    while clock.now - begin < .milliseconds(700) {
+      let time = clock.measure {
+        for _ in 0..<50 { bytes += work() }
+      }
+      times.append(time / .nanoseconds(50))
+    }
+    // What is never used might never be computed.
+    precondition(bytes > 0)
+    times.sort()
+    return times[times.count / 2]
+  }
+}

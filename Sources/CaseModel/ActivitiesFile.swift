@@ -1,0 +1,70 @@
+package import Diagnostics
+package import FormModel
+package import SourceReader
+
+/// A group activity (集体活动) and the children who took part.
+package struct Activity: Sendable {
+  package let on: CalendarDate
+  package let name: String
+  package let kind: String?
+  package let place: String?
+  /// Id of an organisation of `programme.yaml`.
+  package let organiser: String?
+  /// Case numbers in the order of the file, each once.
+  package let participants: [String]
+}
+
+/// What `activities.yaml` says: the group activities of the project, by date.
+package struct ActivitiesFile: Sendable {
+  package let activities: [Activity]
+
+  package init(activities: [Activity]) {
+    // Stable: activities of one day stay in the order in which they were written.
+    self.activities = activities.enumerated()
+      .sorted { ($0.element.on, $0.offset) < ($1.element.on, $1.offset) }
+      .map(\.element)
+  }
+
+  /// The activities as their file lists them; nil when there is an error.
+  package static func read(
+    _ root: Node, path: String, library: FormLibrary, programme: ProgrammeFile,
+    diagnostics: inout [Diagnostic]
+  ) -> ActivitiesFile? {
+    guard let schema = library.records("activities")?.schema else {
+      return ActivitiesFile(activities: [])
+    }
+    var reader = CaseReader(library: library, programme: programme).records(path)
+    defer { diagnostics += reader.diagnostics }
+    let map = reader.map(root, known: ["activities"])
+    var activities: [Activity] = []
+    if let list = map["activities"]?.value {
+      for item in reader.items(list) {
+        let record = reader.record(item, schema)
+        if let activity = Activity(record, schema, &reader) { activities.append(activity) }
+      }
+    }
+    return reader.diagnostics.hasErrors ? nil : ActivitiesFile(activities: activities)
+  }
+}
+
+extension Activity {
+  /// Every table that names an activity shows its date and name, so neither may be missing.
+  fileprivate init?(_ read: FormRecord, _ schema: Schema, _ reader: inout RecordReader) {
+    let answers = Answers(schema, read.record)
+    for field in schema.fields {
+      guard case .always = field.requirement, answers[field.key].isAbsent else { continue }
+      reader.report(
+        "missing-key", at: read.position,
+        Message("缺少 `\(field.key)`（\(field.label)）", "`\(field.key)` is missing"))
+    }
+    guard let on = answers.date("on"), let name = answers.text("name") else { return nil }
+    self.on = on
+    self.name = name
+    kind = answers.choice("kind")
+    place = answers.text("place")
+    organiser = answers.text("organiser")
+    var seen: Set<String> = []
+    participants = answers.rows("participants").compactMap { $0.text("case") }
+      .filter { seen.insert($0).inserted }
+  }
+}

@@ -1,0 +1,149 @@
+package import Diagnostics
+package import FormModel
+package import SourceReader
+
+/// A child's case file, read and checked.
+package struct CaseFile: Sendable {
+  /// Such as `310107-2022-0007`.
+  package let number: String
+  package let path: String
+  /// Values of the shared blocks that stand in case files, by block.
+  package internal(set) var blocks: [String: FormRecord]
+  /// Answers by form id; records of one form in the order of their key.
+  package internal(set) var answers: [String: [FormRecord]]
+  /// Further lists (`missed_months`).
+  package let lists: [String: [FormRecord]]
+
+  package func block(_ key: String, _ library: FormLibrary) -> Answers? {
+    guard let record = blocks[key]?.record, let schema = library.block(key)?.schema else {
+      return nil
+    }
+    return Answers(schema, record)
+  }
+
+  package func answers(_ form: String, _ library: FormLibrary) -> [Answers] {
+    guard let schema = library.form(form)?.schema else { return [] }
+    return (answers[form] ?? []).map { Answers(schema, $0.record) }
+  }
+
+  package func list(_ key: String, _ library: FormLibrary) -> [Answers] {
+    guard let schema = library.records(key)?.schema else { return [] }
+    return (lists[key] ?? []).map { Answers(schema, $0.record) }
+  }
+}
+
+/// Reads case files against the forms and the staff register.
+package struct CaseReader: Sendable {
+  package let library: FormLibrary
+  package let programme: ProgrammeFile
+  let staff: [String: Person]
+  let organisations: Set<String>
+
+  package init(library: FormLibrary, programme: ProgrammeFile) {
+    self.library = library
+    self.programme = programme
+    var staff: [String: Person] = [:]
+    for person in programme.staff { staff[person.id] = person }
+    self.staff = staff
+    organisations = Set(programme.organisations.map(\.id))
+  }
+
+  private static let lists = ["missed_months"]
+
+  func records(_ path: String) -> RecordReader {
+    RecordReader(
+      path: path, staff: staff, organisations: organisations,
+      personBlock: library.block("person")?.schema)
+  }
+
+  /// Reads one case.
+  ///
+  /// Nil when it has an error: the case is left out, the others go on.
+  package func read(_ root: Node, path: String, diagnostics: inout [Diagnostic]) -> CaseFile? {
+    var reader = records(path)
+    defer { diagnostics += reader.diagnostics }
+    let forms = library.forms.filter { $0.scopes.contains { $0.isOfChild } }
+    let blocks = library.blocks.filter { $0.source == .case }
+    let known = blocks.map(\.key) + forms.compactMap(\.answers) + Self.lists
+    let map = reader.map(root, known: known)
+
+    var readBlocks: [String: FormRecord] = [:]
+    for block in blocks {
+      let node = map[block.key]?.value ?? Node(.null, at: root.position)
+      readBlocks[block.key] = reader.record(node, block.schema)
+    }
+    var answers: [String: [FormRecord]] = [:]
+    for form in forms {
+      guard let key = form.answers, let entry = map[key] else { continue }
+      answers[form.id] = self.answers(entry.value, of: form, &reader)
+    }
+    var lists: [String: [FormRecord]] = [:]
+    for key in Self.lists {
+      guard let entry = map[key], let schema = library.records(key)?.schema else { continue }
+      lists[key] = reader.items(entry.value).map { reader.record($0, schema) }
+    }
+    guard let number = number(readBlocks, at: root, path: path, &reader),
+      !reader.diagnostics.hasErrors
+    else { return nil }
+    var file = CaseFile(
+      number: number, path: path, blocks: readBlocks, answers: answers, lists: lists)
+    Deriver(library: library, programme: programme).derive(&file)
+    return file
+  }
+
+  private func answers(
+    _ node: Node, of form: Form, _ reader: inout RecordReader
+  ) -> [FormRecord] {
+    if !form.repeats {
+      if case .null = node.content { return [] }
+      return [reader.record(node, form.schema)]
+    }
+    var records: [FormRecord] = []
+    for item in reader.items(node) { records.append(reader.record(item, form.schema)) }
+    guard let key = form.key, let index = form.schema.position(of: key) else { return records }
+    for record in records where record.record.values[index].isAbsent {
+      reader.report(
+        "missing-record-key", at: record.position,
+        Message("缺少 `\(key)`：没有它就不能排列和命名", "`\(key)` is missing: it sorts and names the documents"))
+    }
+    // Stable: records of one day stay in the order in which they were written.
+    return records.enumerated().sorted { left, right in
+      let (first, second) = (left.element.sortKey(index), right.element.sortKey(index))
+      return (first, left.offset) < (second, right.offset)
+    }.map(\.element)
+  }
+
+  /// The number that names the case, its documents and its file; all three must agree.
+  private func number(
+    _ blocks: [String: FormRecord], at root: Node, path: String, _ reader: inout RecordReader
+  ) -> String? {
+    guard let schema = library.block("case")?.schema, let record = blocks["case"],
+      let number = Answers(schema, record.record).text("number")
+    else {
+      // One that is there and wrong has been reported already.
+      if !reader.diagnostics.contains(where: { $0.id == "bad-case-number" }) {
+        reader.report(
+          "missing-case-number", at: root.position,
+          Message("缺少个案编号 `case.number`", "the case number `case.number` is missing"))
+      }
+      return nil
+    }
+    let file = path.split(separator: "/").last.map(String.init) ?? path
+    if !file.hasPrefix(number + ".") {
+      reader.report(
+        "wrong-file-name", at: record.position,
+        Message("文件名应与个案编号相同", "the file's name must be the case number"))
+    }
+    return number
+  }
+}
+
+extension FormRecord {
+  fileprivate func sortKey(_ index: Int) -> Int {
+    switch record.values[index] {
+    case .date(let date): date.ordinal
+    case .integer(let number): number
+    default: 0
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package import Diagnostics
+package import FormModel
+
+/// Checks of a case file that could be read: is everything there, does it fit together, were the
+/// rules of the project kept.
+///
+/// Life is untidy, so nearly everything is a warning; an error is only what cannot be true. Messages
+/// say the place and the rule, never what is written there: that is a child's data.
+package struct CaseChecks: Sendable {
+  private let library: FormLibrary
+  private let programme: ProgrammeFile
+
+  package init(library: FormLibrary, programme: ProgrammeFile) {
+    self.library = library
+    self.programme = programme
+  }
+
+  /// All findings of one case, in the order of its file.
+  package func check(_ file: CaseFile) -> [Diagnostic] {
+    var inspection = CaseInspection(file: file, library: library, programme: programme)
+    inspection.checkCompleteness()
+    inspection.checkPersons()
+    inspection.checkCase()
+    inspection.checkDates()
+    inspection.checkAssessments()
+    inspection.checkVisits()
+    inspection.checkMonths()
+    inspection.checkReferences()
+    return inspection.diagnostics.sorted()
+  }
+}
+
+/// A case while it is looked at.
+struct CaseInspection {
+  let file: CaseFile
+  let library: FormLibrary
+  let programme: ProgrammeFile
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(file: CaseFile, library: FormLibrary, programme: ProgrammeFile) {
+    self.file = file
+    self.library = library
+    self.programme = programme
+  }
+
+  mutating func warn(
+    _ id: String, at position: SourcePosition?, _ message: Message, hint: Message? = nil
+  ) {
+    diagnostics.append(
+      Diagnostic(.warning, id, path: file.path, at: position, message, hint: hint))
+  }
+
+  mutating func fail(
+    _ id: String, at position: SourcePosition?, _ message: Message, hint: Message? = nil
+  ) {
+    diagnostics.append(Diagnostic(.error, id, path: file.path, at: position, message, hint: hint))
+  }
+
+  func block(_ key: String) -> PlacedAnswers? {
+    guard let record = file.blocks[key], let schema = library.block(key)?.schema else { return nil }
+    return PlacedAnswers(schema, record)
+  }
+
+  func records(_ form: String) -> [PlacedAnswers] {
+    guard let schema = library.form(form)?.schema else { return [] }
+    return (file.answers[form] ?? []).map { PlacedAnswers(schema, $0) }
+  }
+}
+
+/// Answers with the places where they stand.
+struct PlacedAnswers {
+  let answers: Answers
+  let read: FormRecord
+
+  init(_ schema: Schema, _ read: FormRecord) {
+    answers = Answers(schema, read.record)
+    self.read = read
+  }
+
+  var position: SourcePosition { read.position }
+
+  /// Where a field's value stands, or else where its record begins.
+  func position(of key: String) -> SourcePosition {
+    answers.schema.position(of: key).map { read.positions[$0] } ?? read.position
+  }
+
+  /// Nothing was written; computed fields do not count.
+  var isEmpty: Bool {
+    zip(answers.schema.fields, read.record.values).allSatisfy { field, value in
+      field.derivation != nil || value.isMissing
+    }
+  }
+}
+
+extension Value {
+  /// Absent, or a table without rows.
+  var isMissing: Bool {
+    switch self {
+    case .absent: true
+    case .rows(let rows): rows.isEmpty
+    default: false
+    }
+  }
+}

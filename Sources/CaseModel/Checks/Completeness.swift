@@ -1,0 +1,140 @@
+import Diagnostics
+import FormModel
+
+/// What is missing: blocks, forms, fields, signatures.
+extension CaseInspection {
+  mutating func checkCompleteness() {
+    for block in library.blocks where block.source == .case {
+      guard let read = file.blocks[block.key] else { continue }
+      let part = Part(
+        title: block.label, english: "block `\(block.key)`", block: block.key,
+        placed: PlacedAnswers(block.schema, read))
+      if part.placed.isEmpty {
+        missingForm(part.title, part.english, hint: nil)
+      } else {
+        checkFields(of: part)
+      }
+    }
+    for form in library.forms where form.scopes.contains(where: \.isOfChild) { check(form) }
+  }
+
+  private mutating func check(_ form: Form) {
+    let records = self.records(form.id)
+    // An empty map under the key of a form that does not repeat is no answer either.
+    if records.isEmpty || (!form.repeats && records.allSatisfy(\.isEmpty)) {
+      guard !form.scopes.contains(.difficultCase), form.answers != nil else { return }
+      missingForm(form.title, "form `\(form.id)`", hint: dueDate(of: form))
+      return
+    }
+    for placed in records {
+      checkFields(
+        of: Part(title: form.title, english: "form `\(form.id)`", block: nil, placed: placed))
+    }
+  }
+
+  private mutating func missingForm(_ title: String, _ english: String, hint: Message?) {
+    warn(
+      "missing-form", at: nil, Message("缺《\(title)》，一项都没有填写", "\(english) has no answers at all"),
+      hint: hint)
+  }
+
+  private func dueDate(of form: Form) -> Message? {
+    guard form.id == "closing-report" else { return nil }
+    return Message(
+      "结案时填写；尚未结案的可以暂缺（规则N18）", "due when the case is closed; not before (rule N18)")
+  }
+
+  /// A block or a record of a form.
+  fileprivate struct Part {
+    let title: String
+    let english: String
+    let block: String?
+    let placed: PlacedAnswers
+
+    /// How a field is called in messages.
+    func path(_ key: String) -> String { block.map { $0 + "." + key } ?? key }
+  }
+
+  private mutating func checkFields(of part: Part) {
+    var unsigned: [Field] = []
+    let answers = part.placed.answers
+    for (field, value) in zip(answers.schema.fields, answers.record.values) {
+      if case .rows(let rows) = field.type, case .rows(let records) = value, !records.isEmpty {
+        checkColumns(of: field, rows.schema, records, part)
+        continue
+      }
+      guard field.derivation == nil, value.isMissing, isRequired(field, part, row: nil) else {
+        continue
+      }
+      switch field.type {
+      case .signature, .seal: unsigned.append(field)
+      default: missingField(field, part)
+      }
+    }
+    notSigned(unsigned, part)
+  }
+
+  private mutating func missingField(_ field: Field, _ part: Part) {
+    let path = part.path(field.key)
+    let owner = Owner(block: part.block, key: field.key).name
+    warn(
+      "missing-field", at: part.placed.position,
+      Message(
+        "《\(part.title)》缺 `\(path)`（\(field.label)）", "`\(path)` is missing in \(part.english)"),
+      hint: Message("由\(owner.chinese)补填", "to be supplied by \(owner.english)"))
+  }
+
+  /// One finding for each column of a table, with the rows that lack it.
+  private mutating func checkColumns(
+    of table: Field, _ schema: Schema, _ records: [Record], _ part: Part
+  ) {
+    for (index, column) in schema.fields.enumerated() where column.derivation == nil {
+      let lacking = records.indices.filter { row in
+        records[row].values[index].isMissing
+          && isRequired(column, part, row: Answers(schema, records[row]))
+      }
+      if lacking.isEmpty { continue }
+      let path = part.path(table.key) + "." + column.key
+      let numbers = lacking.map { String($0 + 1) }
+      let owner = Owner(block: part.block, key: table.key).name
+      warn(
+        "missing-field", at: part.placed.position(of: table.key),
+        Message(
+          "《\(part.title)》第\(numbers.joined(separator: "、"))行缺 `\(path)`（\(column.label)）",
+          "`\(path)` is missing in \(part.english), row \(numbers.joined(separator: ", "))"),
+        hint: Message("由\(owner.chinese)补填", "to be supplied by \(owner.english)"))
+    }
+  }
+
+  private mutating func notSigned(_ fields: [Field], _ part: Part) {
+    if fields.isEmpty { return }
+    let labels = fields.map(\.label).joined(separator: "、")
+    let keys = fields.map { "`\(part.path($0.key))`" }.joined(separator: ", ")
+    warn(
+      "not-signed", at: part.placed.position,
+      Message("《\(part.title)》未签章：\(labels)", "not signed or sealed in \(part.english): \(keys)"),
+      hint: Message("纸质件签章后，把日期写入档案", "when the paper is signed, write the date into the file"))
+  }
+
+  private func isRequired(_ field: Field, _ part: Part, row: Answers?) -> Bool {
+    switch field.requirement {
+    case .never: return false
+    case .always: return true
+    case .when(let condition):
+      guard let (value, type) = find(condition.path, part, row) else { return false }
+      return condition.holds(for: value, of: type)
+    }
+  }
+
+  /// From the row outwards to the record, then among the blocks.
+  private func find(_ path: String, _ part: Part, _ row: Answers?) -> (Value, FieldType)? {
+    for answers in [row, part.placed.answers] {
+      guard let answers, let index = answers.schema.position(of: path) else { continue }
+      return (answers.record.values[index], answers.schema.fields[index].type)
+    }
+    guard let (key, rest) = path.splitAtFirstDot(), let block = block(key),
+      let index = block.answers.schema.position(of: rest)
+    else { return nil }
+    return (block.answers.record.values[index], block.answers.schema.fields[index].type)
+  }
+}

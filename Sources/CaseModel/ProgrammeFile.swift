@@ -1,0 +1,191 @@
+package import Diagnostics
+package import FormModel
+package import SourceReader
+
+/// A street of the district.
+package struct Street: Sendable, Hashable {
+  package let code: String
+  package let name: String
+}
+
+/// What `programme.yaml` says: the project of one district and year.
+package struct ProgrammeFile: Sendable {
+  /// Values of the shared block `programme`.
+  package let programme: Record
+  package let year: Int
+  package let districtCode: String
+  package let district: String
+  package let streets: [Street]
+  /// Values of the shared block `organisation`, in the order of the file.
+  package let organisations: [(id: String, record: Record)]
+  /// The staff register, in the order of the file.
+  package let staff: [Person]
+  /// Answers of forms of the scope `person`: by form id, then by person id.
+  package let answers: [String: [String: FormRecord]]
+  /// Where output goes; relative to the workspace.
+  package let output: String
+
+  package func street(_ code: String) -> Street? { streets.first { $0.code == code } }
+
+  package func organisation(_ id: String) -> Record? {
+    organisations.first { $0.id == id }?.record
+  }
+}
+
+extension ProgrammeFile {
+  /// The project as its file describes it.
+  ///
+  /// Nil when there is an error: without it no case can be read.
+  package static func read(
+    _ root: Node, path: String, library: FormLibrary, diagnostics: inout [Diagnostic]
+  ) -> ProgrammeFile? {
+    guard let programme = library.block("programme"),
+      let organisation = library.block("organisation"),
+      let person = library.block("person")
+    else { return nil }
+    var reader = ProgrammeReader(
+      records: RecordReader(path: path), library: library, programme: programme.schema,
+      organisation: organisation.schema, person: person.schema)
+    let file = reader.read(root)
+    diagnostics += reader.records.diagnostics
+    return reader.records.diagnostics.hasErrors ? nil : file
+  }
+}
+
+private struct ProgrammeReader {
+  var records: RecordReader
+  let library: FormLibrary
+  let programme: Schema
+  let organisation: Schema
+  let person: Schema
+
+  private static let keys = ["programme", "streets", "organisations", "staff", "output"]
+
+  mutating func read(_ root: Node) -> ProgrammeFile? {
+    let map = records.map(root, known: Self.keys)
+    guard let node = map["programme"]?.value else {
+      records.report(
+        "missing-key", at: root.position, Message("缺少 `programme`", "`programme` is missing"))
+      return nil
+    }
+    let main = records.record(node, programme)
+    required(main, programme)
+    let answers = Answers(programme, main.record)
+    var output = "Output"
+    if case .scalar(let text)? = map["output"]?.value.content { output = text }
+    let (staff, personAnswers) = self.staff(map["staff"]?.value)
+    return ProgrammeFile(
+      programme: main.record, year: answers.integer("year") ?? 0,
+      districtCode: answers.text("district_code") ?? "", district: answers.text("district") ?? "",
+      streets: streets(map["streets"]?.value),
+      organisations: organisations(map["organisations"]?.value),
+      staff: staff, answers: personAnswers, output: output)
+  }
+
+  private mutating func list(_ node: Node?) -> [Node] {
+    node.map { records.items($0) } ?? []
+  }
+
+  /// The register is the ground of everything else, so what is missing in it is an error.
+  private mutating func required(_ read: FormRecord, _ schema: Schema) {
+    for (index, field) in schema.fields.enumerated() {
+      guard case .always = field.requirement, read.record.values[index].isAbsent else { continue }
+      records.report(
+        "missing-key", at: read.position,
+        Message("缺少 `\(field.key)`（\(field.label)）", "`\(field.key)` is missing"))
+    }
+  }
+
+  private mutating func streets(_ node: Node?) -> [Street] {
+    var streets: [Street] = []
+    for item in list(node) {
+      let map = records.map(item, known: ["code", "name"])
+      guard case .scalar(let code)? = map["code"]?.value.content,
+        case .scalar(let name)? = map["name"]?.value.content
+      else {
+        records.report(
+          "missing-key", at: item.position,
+          Message("街镇要有 code 和 name", "a street has `code` and `name`"))
+        continue
+      }
+      if let checked = records.formatted(code, .streetCode, at: item.position) {
+        streets.append(Street(code: checked, name: name))
+      }
+    }
+    unique(streets.map(\.code), node)
+    return streets
+  }
+
+  private mutating func organisations(_ node: Node?) -> [(id: String, record: Record)] {
+    var found: [(id: String, record: Record)] = []
+    for item in list(node) {
+      let read = records.record(item, organisation)
+      required(read, organisation)
+      if let id = Answers(organisation, read.record).text("id") { found.append((id, read.record)) }
+    }
+    unique(found.map(\.id), node)
+    return found
+  }
+
+  private mutating func staff(
+    _ node: Node?
+  ) -> ([Person], [String: [String: FormRecord]]) {
+    let forms = library.forms.filter { $0.scopes.contains(.person) }
+    var staff: [Person] = []
+    var answers: [String: [String: FormRecord]] = [:]
+    var read: [FormRecord] = []
+    for item in list(node) {
+      guard case .map(let entries) = item.content else {
+        _ = records.map(item, known: [])
+        continue
+      }
+      let keys = forms.compactMap(\.answers)
+      let own = entries.filter { !keys.contains($0.key) }
+      let entry = records.record(Node(.map(own), at: item.position), person)
+      required(entry, person)
+      read.append(entry)
+      guard let id = Answers(person, entry.record).text("id") else { continue }
+      var pledged: CalendarDate?
+      for form in forms {
+        guard let written = entries.first(where: { $0.key == form.answers }) else { continue }
+        let record = records.record(written.value, form.schema)
+        answers[form.id, default: [:]][id] = record
+        pledged = pledged ?? Answers(form.schema, record.record).date("pledged_on")
+      }
+      staff.append(Person(id: id, record: entry.record, pledged: pledged))
+    }
+    unique(staff.map(\.id), node)
+    checkNumbers(read)
+    return (staff, answers)
+  }
+
+  /// ID numbers of the staff: they fit the sex, and nobody stands twice.
+  private mutating func checkNumbers(_ staff: [FormRecord]) {
+    guard let index = person.position(of: "id_number") else { return }
+    var seen: Set<String> = []
+    for read in staff {
+      let answers = Answers(person, read.record)
+      guard let number = answers.text("id_number").flatMap({ try? IdentityNumber($0) }) else {
+        continue
+      }
+      if let sex = answers.choice("sex"), sex != number.sex.label {
+        records.warn(
+          "id-mismatch", at: read.positions[index],
+          Message("证件号码与性别不符", "the ID number and the sex differ"),
+          hint: Message("对照证件原件改正", "correct it from the card"))
+      }
+      if !seen.insert(number.text).inserted {
+        records.warn(
+          "duplicate-staff", at: read.positions[index],
+          Message("另有工作人员用同一证件号码", "somebody else of the staff has the same ID number"),
+          hint: Message("一人只登记一次", "everybody is registered once"))
+      }
+    }
+  }
+
+  private mutating func unique(_ ids: [String], _ node: Node?) {
+    guard let node, Set(ids).count != ids.count else { return }
+    records.report(
+      "duplicate-id", at: node.position, Message("有重复的代号", "an id or code stands twice"))
+  }
+}

@@ -1,0 +1,281 @@
+import CommonMark
+package import Diagnostics
+package import FormModel
+package import SourceReader
+
+/// Reads the maps of a data file as records, strictly.
+///
+/// What it reports says the place and what is expected, never what was found: that is a child's data.
+package struct RecordReader {
+  package let path: String
+  /// Staff by id; nil while the staff register itself is read.
+  private let staff: [String: Person]?
+  let organisations: Set<String>?
+  private let roleField: Int?
+  package var diagnostics: [Diagnostic] = []
+
+  package init(
+    path: String, staff: [String: Person]? = nil, organisations: Set<String>? = nil,
+    personBlock: Schema? = nil
+  ) {
+    self.path = path
+    self.staff = staff
+    self.organisations = organisations
+    roleField = personBlock?.position(of: "role")
+    self.personBlock = personBlock
+  }
+
+  private let personBlock: Schema?
+
+  package mutating func report(
+    _ id: String, at position: SourcePosition, _ message: Message, hint: Message? = nil
+  ) {
+    diagnostics.append(Diagnostic(.error, id, path: path, at: position, message, hint: hint))
+  }
+
+  package mutating func warn(
+    _ id: String, at position: SourcePosition, _ message: Message, hint: Message? = nil
+  ) {
+    diagnostics.append(Diagnostic(.warning, id, path: path, at: position, message, hint: hint))
+  }
+
+  // MARK: Maps
+
+  /// The entries of a map whose keys are all known.
+  package mutating func map(_ node: Node, known: [String]) -> [String: Node.Entry] {
+    guard case .map(let entries) = node.content else {
+      if case .null = node.content { return [:] }
+      report("wrong-type", at: node.position, Message("这里应是一组“键: 值”", "expected keys and values"))
+      return [:]
+    }
+    var found: [String: Node.Entry] = [:]
+    for entry in entries {
+      if known.contains(entry.key) {
+        found[entry.key] = entry
+      } else {
+        unknownKey(entry, known: known)
+      }
+    }
+    return found
+  }
+
+  /// The items of a list; none where nothing is written.
+  package mutating func items(_ node: Node) -> [Node] {
+    switch node.content {
+    case .list(let nodes): return nodes
+    case .null: return []
+    default:
+      report("wrong-type", at: node.position, Message("这里应是一个列表", "expected a list"))
+      return []
+    }
+  }
+
+  private mutating func unknownKey(_ entry: Node.Entry, known: [String]) {
+    // The key itself is not repeated: a line that went wrong may have put anything there.
+    let near = nearest(to: entry.key, in: known)
+    report(
+      "unknown-key", at: entry.keyPosition, Message("不认识的键", "unknown key"),
+      hint: near.map { Message("是不是 `\($0)`？", "did you mean `\($0)`?") }
+        ?? Message(
+          "可用的键：" + known.prefix(40).joined(separator: "、"),
+          "known keys: " + known.prefix(40).joined(separator: ", ")))
+  }
+
+  /// Reads a record of a schema.
+  package mutating func record(_ node: Node, _ schema: Schema) -> FormRecord {
+    var record = Record(emptyFor: schema)
+    var positions = [SourcePosition](repeating: node.position, count: schema.fields.count)
+    fill(&record, &positions, node, schema, prefix: "")
+    return FormRecord(record: record, position: node.position, positions: positions)
+  }
+
+  private mutating func fill(
+    _ record: inout Record, _ positions: inout [SourcePosition], _ node: Node, _ schema: Schema,
+    prefix: String
+  ) {
+    guard case .map(let entries) = node.content else {
+      if case .null = node.content { return }
+      report("wrong-type", at: node.position, Message("这里应是一组“键: 值”", "expected keys and values"))
+      return
+    }
+    for entry in entries {
+      let key = prefix.isEmpty ? entry.key : prefix + entry.key
+      if schema.groups.contains(key) {
+        fill(&record, &positions, entry.value, schema, prefix: key + ".")
+      } else if let index = schema.position(of: key) {
+        positions[index] = entry.value.position
+        if schema.fields[index].derivation != nil {
+          report(
+            "computed-field", at: entry.keyPosition,
+            Message("`\(key)` 由程序计算，不要填写", "`\(key)` is computed: leave it out"))
+        } else {
+          record.values[index] = value(entry.value, schema.fields[index])
+        }
+      } else {
+        unknownKey(entry, known: known(schema, prefix: prefix))
+      }
+    }
+  }
+
+  private func known(_ schema: Schema, prefix: String) -> [String] {
+    var known: [String] = []
+    for field in schema.fields where field.key.hasPrefix(prefix) && field.derivation == nil {
+      let rest = field.key.dropFirst(prefix.count)
+      let key = String(rest.prefix { $0 != "." })
+      if known.last != key { known.append(key) }
+    }
+    return known
+  }
+
+  // MARK: Values
+
+  private mutating func value(_ node: Node, _ field: Field) -> Value {
+    switch node.content {
+    case .null: return .absent
+    case .scalar(let text): return text.isEmpty ? .absent : scalar(text, node, field)
+    case .list(let nodes): return list(nodes, node, field)
+    case .map:
+      expected(field, at: node.position)
+      return .absent
+    }
+  }
+
+  private mutating func list(_ nodes: [Node], _ node: Node, _ field: Field) -> Value {
+    switch field.type {
+    case .rows(let rows):
+      var records: [Record] = []
+      for item in nodes { records.append(record(item, rows.schema).record) }
+      return .rows(records)
+    case .choices(let options):
+      var chosen: Set<Int> = []
+      for item in nodes {
+        guard case .scalar(let text) = item.content else {
+          expected(field, at: item.position)
+          continue
+        }
+        if let index = option(text, options, field, at: item.position) { chosen.insert(index) }
+      }
+      return chosen.isEmpty ? .absent : .choices(chosen.sorted())
+    default:
+      expected(field, at: node.position)
+      return .absent
+    }
+  }
+
+  private mutating func scalar(_ text: String, _ node: Node, _ field: Field) -> Value {
+    let value: Value? =
+      switch field.type {
+      case .text(let format): self.text(text, format, field, at: node.position)
+      case .prose: prose(text, field, at: node.position)
+      case .date: CalendarDate(iso: text).map { .date($0) }
+      case .signature, .seal: CalendarDate(iso: text).map { .signed($0) }
+      case .month: YearMonth(iso: text).map { .month($0) }
+      case .time: ClockTime(text).map { .time($0) }
+      case .integer: integer(text).map { .integer($0) }
+      case .decimal, .money: Amount(text).map { .amount($0) }
+      case .boolean:
+        ["是": true, "否": false, "true": true, "false": false][text].map { .boolean($0) }
+      case .choice(let options):
+        option(text, options, field, at: node.position).map { .choice($0) } ?? .absent
+      case .choices(let options):
+        option(text, options, field, at: node.position).map { .choices([$0]) } ?? .absent
+      case .person(let role): person(text, role, at: node.position)
+      case .rows, .same: nil
+      }
+    guard let value else {
+      expected(field, at: node.position)
+      return .absent
+    }
+    return value
+  }
+
+  /// Whole numbers as people write them; a number that needs more than nine digits is a slip.
+  private func integer(_ text: String) -> Int? {
+    guard text.utf8.count <= 10, let number = Int(text), !text.hasPrefix("+") else { return nil }
+    return number
+  }
+
+  private mutating func option(
+    _ text: String, _ options: [String], _ field: Field, at position: SourcePosition
+  ) -> Int? {
+    let written = Array(text.unicodeScalars)
+    if let index = options.firstIndex(where: { Array($0.unicodeScalars) == written }) {
+      return index
+    }
+    expected(field, at: position)
+    return nil
+  }
+
+  private mutating func person(_ id: String, _ role: String?, at position: SourcePosition) -> Value
+  {
+    guard let person = staff?[id] else {
+      report(
+        "unknown-person", at: position,
+        Message("programme.yaml 的 staff 里没有这个代号", "no such id in the staff of programme.yaml"))
+      return .absent
+    }
+    if let role, let personBlock,
+      let found = Answers(personBlock, person.record).choice("role"), found != role
+    {
+      warn(
+        "other-role", at: position,
+        Message("这里应是\(role)，登记的身份类别是\(found)", "expected \(role), registered as \(found)"))
+    }
+    return .person(person)
+  }
+
+  private mutating func prose(_ text: String, _ field: Field, at position: SourcePosition) -> Value
+  {
+    let count = text.unicodeScalars.count
+    guard count <= field.maximum else {
+      tooLong(field, count, at: position)
+      return .absent
+    }
+    do throws(CommonMarkError) {
+      return try Prose(text).map { .prose($0) } ?? .absent
+    } catch {
+      let line = error.line.map { position.line + $0 } ?? position.line
+      report(
+        "prose-limit", at: SourcePosition(line: line, column: position.column), error.message)
+      return .absent
+    }
+  }
+
+  private mutating func tooLong(_ field: Field, _ count: Int, at position: SourcePosition) {
+    report(
+      "text-too-long", at: position,
+      Message(
+        "`\(field.key)` 最多 \(field.maximum) 字，这里有 \(count) 字",
+        "`\(field.key)` has \(count) characters; at most \(field.maximum) are allowed"))
+  }
+
+  private mutating func text(
+    _ text: String, _ format: TextFormat, _ field: Field, at position: SourcePosition
+  ) -> Value {
+    let count = text.unicodeScalars.count
+    if text.utf8.contains(UInt8(ascii: "\n")) {
+      report(
+        "several-lines", at: position,
+        Message("`\(field.key)` 只能写一行", "`\(field.key)` takes a single line"))
+      return .absent
+    }
+    guard count <= field.maximum else {
+      tooLong(field, count, at: position)
+      return .absent
+    }
+    if text.utf8.first == UInt8(ascii: " ") || text.utf8.last == UInt8(ascii: " ") {
+      warn(
+        "outer-space", at: position,
+        Message("开头或结尾有空格", "there is white space at the beginning or end"))
+    }
+    return formatted(text, format, at: position).map { .text($0) } ?? .absent
+  }
+
+  private mutating func expected(_ field: Field, at position: SourcePosition) {
+    let (chinese, english) = field.type.shape
+    report(
+      field.type.options.isEmpty ? "wrong-type" : "unknown-option", at: position,
+      Message(
+        "`\(field.key)`（\(field.label)）应是\(chinese)", "expected \(english) for `\(field.key)`"))
+  }
+}

@@ -1,0 +1,144 @@
+package import Diagnostics
+
+/// What one document of a form is about.
+package enum Scope: String, Sendable, CaseIterable {
+  case child
+  case visit
+  case difficultCase = "difficult-case"
+  case person
+  case monthStreet = "month-street"
+  case monthDistrict = "month-district"
+
+  /// The shared blocks that documents of this scope can show, in the order of their context.
+  package var blocks: [String] {
+    switch self {
+    case .child, .visit, .difficultCase:
+      ["programme", "organisation", "case", "child", "guardian", "team", "figures", "record"]
+    case .person: ["programme", "organisation", "person", "record"]
+    case .monthStreet, .monthDistrict: ["programme", "month", "record"]
+    }
+  }
+
+  /// Whether its documents lie in a child's file and are filled from a case file.
+  package var isOfChild: Bool {
+    switch self {
+    case .child, .visit, .difficultCase: true
+    case .person, .monthStreet, .monthDistrict: false
+    }
+  }
+}
+
+package enum Orientation: String, Sendable, CaseIterable {
+  case portrait
+  case landscape
+  /// A5, for saddle stitching.
+  case booklet
+}
+
+/// A form's definition: what `form.yaml` says.
+package struct Form: Sendable {
+  package let id: String
+  package let title: String
+  package let edition: String
+  /// The sentence that says whose layout this is.
+  package let proposed: String
+  package let source: String
+  /// Short code in document numbers (编号).
+  package let code: String
+  package let scopes: [Scope]
+  /// Place in a child's file, rule N21.
+  package let order: Int
+  /// Key of the answers in a case file, or under a person of the staff register.
+  package let answers: String?
+  /// Whether there can be several records.
+  package let repeats: Bool
+  /// The field that sorts and names the records.
+  package let key: String?
+  package let orientation: Orientation
+  package let copies: Int
+  package let notice: String
+  package internal(set) var schema: Schema
+  /// Path of `form.yaml`, for messages.
+  package let path: String
+
+  /// Form constants that templates may show as `form.title` and so on.
+  package var constants: [String: String] {
+    [
+      "id": id, "title": title, "edition": edition, "proposed": proposed, "source": source,
+      "code": code, "copies": String(copies), "notice": notice,
+      "orientation": orientation.rawValue,
+    ]
+  }
+}
+
+/// Fields that several forms show: `child`, `team`, `programme`.
+package struct SharedBlock: Sendable {
+  package enum Source: String, Sendable, CaseIterable {
+    /// Written in each case file.
+    case `case`
+    /// Written in `programme.yaml`.
+    case programme
+    /// Worked out by the program.
+    case computed
+  }
+
+  package let key: String
+  package let label: String
+  package let source: Source
+  package internal(set) var schema: Schema
+}
+
+/// All definitions under `Templates/`: shared blocks, further records, forms.
+package struct FormLibrary: Sendable {
+  package let blocks: [SharedBlock]
+  /// Lists that case files and `activities.yaml` hold beside blocks and forms.
+  package let records: [SharedBlock]
+  /// Sorted by order in the file, then by id.
+  package internal(set) var forms: [Form]
+
+  package func block(_ key: String) -> SharedBlock? { blocks.first { $0.key == key } }
+
+  package func form(_ id: String) -> Form? { forms.first { $0.id == id } }
+
+  package func records(_ key: String) -> SharedBlock? { records.first { $0.key == key } }
+
+  /// What templates of a scope see beside their own fields: the blocks, one after the other, with
+  /// keys such as `child.name`.
+  package func context(for scope: Scope) -> Schema {
+    var fields: [Field] = []
+    for key in scope.blocks {
+      guard let block = block(key) else { continue }
+      fields += block.schema.fields.map { $0.prefixed(with: key) }
+    }
+    return Schema(fields: fields)
+  }
+
+  /// The field of the form itself or of its context that a path names.
+  package func field(_ path: String, in schema: Schema, scope: Scope) -> Field? {
+    schema.field(path) ?? context(for: scope).field(path)
+  }
+}
+
+extension Field {
+  package func prefixed(with prefix: String) -> Field {
+    Field(
+      key: prefix + "." + key, label: label, type: type, requirement: requirement,
+      derivation: derivation, sensitivity: sensitivity, help: help, width: width, lines: lines,
+      maximum: maximum, position: position)
+  }
+}
+
+/// The text files under `Templates/`, by path relative to it, in sorted order.
+package struct TemplateFiles: Sendable {
+  package let files: [SourceText]
+  private let byPath: [String: Int]
+
+  package init(_ files: [SourceText]) {
+    self.files = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    var byPath: [String: Int] = [:]
+    for (index, file) in self.files.enumerated() { byPath[file.path] = index }
+    self.byPath = byPath
+  }
+
+  package subscript(path: String) -> SourceText? { byPath[path].map { files[$0] } }
+}

@@ -1,0 +1,121 @@
+import Diagnostics
+
+extension FormLibrary {
+  /// Gives every `type: same` the type of the field it is taken from.
+  mutating func resolveSameTypes(_ files: TemplateFiles, diagnostics: inout [Diagnostic]) {
+    for index in forms.indices {
+      var fields = forms[index].schema.fields
+      for position in fields.indices {
+        guard case .same = fields[position].type else { continue }
+        guard let source = sourceField(of: fields[position]) else {
+          report(
+            "unknown-field", fields[position], of: forms[index], files, &diagnostics,
+            Message("没有可以照搬的字段", "there is no such field to take over"))
+          continue
+        }
+        fields[position].type = source.type
+      }
+      forms[index].schema = Schema(fields: fields)
+    }
+  }
+
+  private func sourceField(of field: Field) -> Field? {
+    switch field.derivation {
+    case .first(let id, let key), .last(let id, let key):
+      let found = form(id)?.schema.field(key)
+      if case .same? = found?.type { return nil }
+      return found
+    default: return nil
+    }
+  }
+
+  /// Paths of derivations and conditions lead to fields of the right type; keys exist.
+  func check(_ files: TemplateFiles, diagnostics: inout [Diagnostic]) {
+    var answers: [String: String] = [:]
+    for form in forms {
+      let scope = form.scopes[0]
+      checkKey(of: form, files, &diagnostics)
+      if let key = form.answers, let other = answers.updateValue(form.id, forKey: key) {
+        diagnostics.append(
+          Diagnostic(
+            .error, "duplicate-answers", path: form.path,
+            Message("answers 与表 \(other) 相同", "`answers` is the same as of form `\(other)`")))
+      }
+      for field in form.schema.fields {
+        check(field, in: form.schema, of: form, scope: scope, files, &diagnostics)
+        guard case .rows(let rows) = field.type else { continue }
+        for column in rows.schema.fields {
+          check(column, in: rows.schema, of: form, scope: scope, files, &diagnostics)
+        }
+      }
+    }
+  }
+
+  private func checkKey(of form: Form, _ files: TemplateFiles, _ diagnostics: inout [Diagnostic]) {
+    guard form.repeats || form.key != nil else { return }
+    let type = form.key.flatMap { form.schema.field($0)?.type.name }
+    if type != "date" && type != "integer" {
+      diagnostics.append(
+        Diagnostic(
+          .error, "bad-record-key", path: form.path,
+          Message(
+            "key 应是本表的一个日期或整数字段", "`key` must name a date or integer field of the form")))
+    }
+  }
+
+  private func check(
+    _ field: Field, in schema: Schema, of form: Form, scope: Scope, _ files: TemplateFiles,
+    _ diagnostics: inout [Diagnostic]
+  ) {
+    if case .when(let condition) = field.requirement {
+      let target = lookUp(condition.path, in: schema, of: form, scope: scope)
+      var known = target?.type.options ?? []
+      if case .boolean? = target?.type { known = ["是", "否"] }
+      if target == nil {
+        report(
+          "unknown-field", field, of: form, files, &diagnostics,
+          Message(
+            "条件里的字段 `\(condition.path)` 不存在", "no field `\(condition.path)` for the condition"))
+      } else if let unknown = condition.options.first(where: { !known.contains($0) }) {
+        report(
+          "unknown-option", field, of: form, files, &diagnostics,
+          Message(
+            "`\(condition.path)` 没有选项 `\(unknown)`",
+            "`\(condition.path)` has no option `\(unknown)`"))
+      }
+    }
+    guard let derivation = field.derivation else { return }
+    for argument in derivation.arguments {
+      let found = lookUp(argument.path, in: schema, of: form, scope: scope)?.type.name
+      if found != argument.type {
+        report(
+          "bad-derivation", field, of: form, files, &diagnostics,
+          Message(
+            "`\(argument.path)` 应是 \(argument.type) 类型的字段",
+            "expected a field of type \(argument.type) at `\(argument.path)`"))
+      }
+    }
+    if case .sum(let rowsKey, let column) = derivation,
+      case .rows(let rows)? = schema.field(rowsKey)?.type,
+      rows.schema.field(column)?.type.name != field.type.name
+    {
+      report(
+        "bad-derivation", field, of: form, files, &diagnostics,
+        Message("`\(column)` 与合计的类型不同", "`\(column)` and its sum differ in type"))
+    }
+  }
+
+  private func lookUp(_ path: String, in schema: Schema, of form: Form, scope: Scope) -> Field? {
+    schema.field(path) ?? field(path, in: form.schema, scope: scope)
+  }
+
+  private func report(
+    _ id: String, _ field: Field, of form: Form, _ files: TemplateFiles,
+    _ diagnostics: inout [Diagnostic], _ message: Message
+  ) {
+    diagnostics.append(
+      Diagnostic(
+        .error, id, path: form.path, at: field.position, message,
+        excerpt: files[form.path]?.line(field.position.line)))
+  }
+}

@@ -1,0 +1,211 @@
+package import CaseModel
+package import Diagnostics
+package import FormModel
+import Programme
+package import TemplateEngine
+
+/// Knows which documents a case, a person or a month needs, and fills them.
+package struct Press: Sendable {
+  package let library: FormLibrary
+  private let templates: [String: Template]
+
+  /// Loads the templates of all forms; nil when one of them has an error.
+  package static func load(
+    _ library: FormLibrary, files: TemplateFiles, diagnostics: inout [Diagnostic]
+  ) -> Press? {
+    var templates: [String: Template] = [:]
+    var complete = true
+    for form in library.forms {
+      if let template = Template.load(
+        form, scope: form.scopes[0], library: library, files: files, diagnostics: &diagnostics)
+      {
+        templates[form.id] = template
+      } else {
+        complete = false
+      }
+    }
+    return complete ? Press(library: library, templates: templates) : nil
+  }
+
+  package struct Order: Sendable {
+    package var face: Face
+    package var formats: [Format]
+    /// Ids of the forms that are wanted; all where empty.
+    package var forms: Set<String>
+
+    package init(face: Face = .filled, formats: [Format] = Format.allCases, forms: Set<String> = []) {
+      self.face = face
+      self.formats = formats
+      self.forms = forms
+    }
+
+    func wants(_ form: Form) -> Bool { forms.isEmpty || forms.contains(form.id) }
+  }
+
+  // MARK: A child
+
+  /// All documents of a child's file, in the order of rule N21.
+  package func documents(
+    of file: CaseFile, figures: Record, programme: ProgrammeFile, order: Order
+  ) -> [Document] {
+    let context = context(of: file, figures: figures, programme: programme)
+    var documents: [Document] = []
+    for form in library.forms where order.wants(form) {
+      if form.scopes.contains(where: \.isOfChild) {
+        documents += self.documents(of: file, form, context: context, programme, order)
+      } else if form.scopes.contains(.person) {
+        documents += personCopies(for: file, form, programme, order)
+      }
+    }
+    return documents
+  }
+
+  private func documents(
+    of file: CaseFile, _ form: Form, context: [Value], _ programme: ProgrammeFile, _ order: Order
+  ) -> [Document] {
+    let records = (file.answers[form.id] ?? []).map(\.record)
+    let keys = DocumentName.keys(of: records, form: form)
+    return records.indices.compactMap { index in
+      let own = recordBlock(
+        form, number: index + 1, programme: programme, street: streetCode(of: file),
+        serial: String(file.number.suffix(4)))
+      return fill(
+        form, DocumentName.name(form, key: keys[index]), Record(values: context + own),
+        records[index], order)
+    }
+  }
+
+  /// The blocks of the scope `child` but the last one, which differs from document to document.
+  private func context(
+    of file: CaseFile, figures: Record, programme: ProgrammeFile
+  ) -> [Value] {
+    var values: [Value] = []
+    for key in Scope.child.blocks.dropLast() {
+      guard let schema = library.block(key)?.schema else { continue }
+      let record: Record? =
+        switch key {
+        case "programme": programme.programme
+        case "organisation":
+          file.block("case", library)?.text("organisation").flatMap { programme.organisation($0) }
+        case "figures": figures
+        default: file.blocks[key]?.record
+        }
+      values += (record ?? Record(emptyFor: schema)).values
+    }
+    return values
+  }
+
+  private func streetCode(of file: CaseFile) -> String {
+    file.block("case", library)?.text("street_code") ?? ""
+  }
+
+  /// A copy of the form of everybody who met the child, without the number of the ID: the original
+  /// stays with the organisation.
+  private func personCopies(
+    for file: CaseFile, _ form: Form, _ programme: ProgrammeFile, _ order: Order
+  ) -> [Document] {
+    var order = order
+    if order.face == .filled { order.face = .withoutNumbers }
+    return peopleWhoMet(file).compactMap { person in
+      self.document(of: person, form, programme, order)
+    }
+  }
+
+  /// The team, and whoever stands in a table of people of the child's forms (visitors, attendees).
+  package func peopleWhoMet(_ file: CaseFile) -> [Person] {
+    var people: [String: Person] = [:]
+    for value in file.blocks["team"]?.record.values ?? [] {
+      if case .person(let person) = value { people[person.id] = person }
+    }
+    for form in library.forms {
+      for record in file.answers[form.id] ?? [] {
+        for case .rows(let rows) in record.record.values {
+          for case .person(let person) in rows.flatMap(\.values) { people[person.id] = person }
+        }
+      }
+    }
+    return people.values.sorted { $0.id < $1.id }
+  }
+
+  // MARK: A person
+
+  /// A form about one of the staff; nil when it is not on file.
+  package func document(
+    of person: Person, _ form: Form, _ programme: ProgrammeFile, _ order: Order
+  ) -> Document? {
+    guard let answers = programme.answers[form.id]?[person.id], order.wants(form),
+      let organisation = library.block("organisation")?.schema
+    else { return nil }
+    let own = recordBlock(form, number: nil, programme: programme, street: "", serial: person.id)
+    let context =
+      programme.programme.values + Record(emptyFor: organisation).values + person.record.values + own
+    return fill(
+      form, DocumentName.name(form, key: person.id), Record(values: context), answers.record, order)
+  }
+
+  // MARK: A month
+
+  /// A form about a month of a street, or of the district where street is nil.
+  package func document(
+    ofMonth figures: Record, _ form: Form, street: Street?, _ programme: ProgrammeFile,
+    _ order: Order
+  ) -> Document? {
+    let key = street?.code ?? "district"
+    let own = recordBlock(
+      form, number: nil, programme: programme, street: street?.code ?? "", serial: "")
+    let context = programme.programme.values + figures.values + own
+    return fill(
+      form, form.id + "-" + key, Record(values: context), Record(emptyFor: form.schema), order)
+  }
+
+  // MARK: Paper
+
+  /// A form to fill in by hand. What is known of the programme is printed.
+  package func blank(_ form: Form, programme: ProgrammeFile?, formats: [Format]) -> Document? {
+    var values: [Value] = []
+    for key in form.scopes[0].blocks {
+      guard let schema = library.block(key)?.schema else { continue }
+      let known = key == "programme" ? programme?.programme : nil
+      values += (known ?? Record(emptyFor: schema)).values
+    }
+    return fill(
+      form, form.id, Record(values: values), Record(emptyFor: form.schema),
+      Order(face: .blank, formats: formats))
+  }
+
+  // MARK: Filling
+
+  private func fill(
+    _ form: Form, _ name: String, _ context: Record, _ record: Record, _ order: Order
+  ) -> Document? {
+    guard let template = templates[form.id] else { return nil }
+    let versions = order.formats.sorted().map { format in
+      switch format {
+      case .markdown: (format, template.markdown(context, record, face: order.face))
+      case .html: (format, template.page(context, record, face: order.face))
+      }
+    }
+    return Document(name: name, form: form.id, versions: versions)
+  }
+
+  /// Number of the document (编号): 年-区码-街镇码-序号-表码-次序.
+  private func recordBlock(
+    _ form: Form, number: Int?, programme: ProgrammeFile, street: String, serial: String
+  ) -> [Value] {
+    guard let schema = library.block("record")?.schema else { return [] }
+    var record = Record(emptyFor: schema)
+    var parts = [String(programme.year), programme.districtCode]
+    if street.count == 9 { parts.append(String(street.suffix(3))) }
+    if !serial.isEmpty { parts.append(serial) }
+    parts.append(form.code)
+    if let number { parts.append(padded(number, to: 2)) }
+    let known: [String: Value] = [
+      "number": number.map { .integer($0) } ?? .absent,
+      "form_number": .text(parts.joined(separator: "-")), "edition": .text(form.edition),
+    ]
+    for (index, field) in schema.fields.enumerated() {
+      record.values[index] = known[field.key] ?? .absent
+    }
+    return record.values
+  }
+}

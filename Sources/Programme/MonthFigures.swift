@@ -1,0 +1,137 @@
+package import CaseModel
+package import FormModel
+
+/// Figures of a month over a street or the district: the block `month` of the monthly table (F4).
+package struct MonthFigures: Sendable {
+  private let schema: Schema
+  private let programme: ProgrammeFile
+  private let activities: [Activity]
+  /// By case number.
+  private let cases: [MonthDigest]
+  /// Places in `cases`, by street code.
+  private let byStreet: [String: [Int]]
+  /// Names of the organisations, by id.
+  private let organisations: [String: String]
+  /// The months of the project year in which there was service, in order.
+  package let months: [YearMonth]
+
+  package init(
+    library: FormLibrary, programme: ProgrammeFile, activities: ActivitiesFile,
+    cases: [MonthDigest]
+  ) {
+    schema = library.block("month")?.schema ?? Schema(fields: [])
+    self.programme = programme
+    self.activities = activities.activities
+    let sorted = cases.sorted { $0.number.utf8.lexicographicallyPrecedes($1.number.utf8) }
+    self.cases = sorted
+    byStreet = Dictionary(grouping: sorted.indices) { sorted[$0].streetCode }
+    var organisations: [String: String] = [:]
+    if let block = library.block("organisation")?.schema {
+      for (id, record) in programme.organisations {
+        organisations[id] = Answers(block, record).text("name")
+      }
+    }
+    self.organisations = organisations
+    months = Self.months(of: cases, year: programme.year)
+  }
+
+  private static func months(of cases: [MonthDigest], year: Int) -> [YearMonth] {
+    guard let january = YearMonth(year: year, month: 1),
+      let december = YearMonth(year: year, month: 12),
+      let first = cases.lazy.compactMap(\.opened).min(),
+      let last = cases.lazy.compactMap({ $0.closed ?? $0.contacts.last?.on.yearMonth }).max()
+    else { return [] }
+    return YearMonth.range(max(first, january), min(last, december))
+  }
+
+  /// The block for a street, or for the whole district.
+  package func record(month: YearMonth, street: Street?) -> Record {
+    let all = street.map { (byStreet[$0.code] ?? []).map { cases[$0] } } ?? cases
+    let served = all.filter { $0.isServed(in: month) }
+    let unmet = served.filter { isUnmet($0, month) }
+    var builder = RecordBuilder(schema)
+    builder.set("month", month)
+    builder.set("unit", street?.name ?? programme.district)
+    builder.set("from", month.first)
+    builder.set("to", month.last)
+    builder.set("children", rows: served) { row, child in
+      MonthRow(month: month, child: child).set(&row)
+    }
+    setTotals(&builder, month, served, unmet: unmet.count)
+    setUnmet(&builder, month, unmet)
+    setActivities(&builder, month, among: street == nil ? nil : Set(all.map(\.number)))
+    setWarnings(&builder, month, served)
+    return builder.record
+  }
+
+  /// Not visited, or the file itself says that the month was not as required.
+  private func isUnmet(_ child: MonthDigest, _ month: YearMonth) -> Bool {
+    !child.isVisited(in: month) || child.missed.contains { $0.month == month }
+  }
+
+  private func setTotals(
+    _ builder: inout RecordBuilder, _ month: YearMonth, _ served: [MonthDigest], unmet: Int
+  ) {
+    let visits = served.flatMap { $0.contacts(in: month).filter(\.isHomeVisit) }
+    builder.set("totals.expected", served.count)
+    builder.set("totals.served", served.count { $0.isVisited(in: month) })
+    builder.set("totals.visits", visits.count)
+    builder.set(
+      "totals.hours", Amount(hundredths: visits.reduce(0) { $0 + ($1.hours?.hundredths ?? 0) }))
+    builder.set("totals.unmet", unmet)
+    builder.set(
+      "totals.difficult_cases",
+      served.reduce(0) { sum, child in sum + child.difficultCases.count { $0 == month } })
+  }
+
+  private func setUnmet(
+    _ builder: inout RecordBuilder, _ month: YearMonth, _ unmet: [MonthDigest]
+  ) {
+    builder.set("unmet", rows: unmet) { row, child in
+      let missed = child.missed.first { $0.month == month }
+      row.set("case_number", child.number)
+      row.set("reason", missed?.reason)
+      row.set("remedy", missed?.remedy)
+    }
+  }
+
+  /// A street's table lists the activities in which its children took part, and counts only them.
+  private func setActivities(
+    _ builder: inout RecordBuilder, _ month: YearMonth, among numbers: Set<String>?
+  ) {
+    let held = activities.filter { $0.on.yearMonth == month }.compactMap { activity in
+      let count = activity.participants.count { numbers?.contains($0) ?? true }
+      return count == 0 && numbers != nil ? nil : (activity: activity, children: count)
+    }
+    builder.set("totals.activities", held.count)
+    builder.set("totals.participants", held.reduce(0) { $0 + $1.children })
+    builder.set("activities", rows: held) { row, held in
+      row.set("on", held.activity.on)
+      row.set("name", held.activity.name)
+      row.set("place", held.activity.place)
+      row.set("children", held.children)
+      row.set("organiser", held.activity.organiser.flatMap { organisations[$0] })
+    }
+  }
+
+  /// Rule N22: no home visit in this month and the one before, though served in both.
+  private func setWarnings(
+    _ builder: inout RecordBuilder, _ month: YearMonth, _ served: [MonthDigest]
+  ) {
+    guard let before = month.previous else { return }
+    let silent = served.filter { child in
+      child.isServed(in: before) && !child.isVisited(in: month) && !child.isVisited(in: before)
+    }
+    builder.set("warnings", rows: silent) { row, child in
+      let last = child.contacts.last { $0.isHomeVisit && $0.on.yearMonth < month }
+      row.set("case_number", child.number)
+      row.set("since", last?.on.yearMonth)
+    }
+  }
+}
+
+extension YearMonth {
+  fileprivate var previous: YearMonth? {
+    YearMonth(year: month == 1 ? year - 1 : year, month: month == 1 ? 12 : month - 1)
+  }
+}

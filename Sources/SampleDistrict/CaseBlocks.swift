@@ -1,0 +1,127 @@
+/// The blocks that every form shows.
+extension CaseWriter {
+  func caseBlock() -> Record {
+    var record = Record()
+    record.set("number", text: subject.caseNumber)
+    record.set("street_code", text: subject.district.streetCode(subject.household.street))
+    record.set("committee", text: subject.household.committee)
+    record.set("organisation", text: organisation)
+    record.set("opened", .date(subject.opened))
+    record.set("closed", .date(closed))
+    return record
+  }
+
+  private var organisation: String {
+    let place = Register.organisations.firstIndex(of: subject.team.worker.employer) ?? 0
+    return "o-\(place + 1)"
+  }
+
+  func childBlock() -> Record {
+    let household = subject.household
+    var record = Record()
+    record.set("name", text: subject.name)
+    record.set("sex", .bare(subject.archetype.isMale ? "男" : "女"))
+    record.set("ethnicity", text: subject.ethnicity)
+    record.set("birth_date", .date(household.birth))
+    record.set("id_type", text: "居民身份证")
+    record.set("id_number", text: subject.idNumber)
+    record.set("household_address", text: household.address)
+    record.set("home_address", text: household.address)
+    record.set("phone", text: household.phone)
+    setSchool(&record)
+    let isOrphan = subject.archetype.father == .dead && subject.archetype.mother == .dead
+    record.set("category", text: isOrphan ? "社会散居孤儿" : "困境儿童基本生活保障对象")
+    record.set("benefits", .choices(benefits))
+    setHealth(&record)
+    record.set("parents", .rows(household.parents.map(parent)))
+    return record
+  }
+
+  private func setSchool(_ record: inout Record) {
+    let household = subject.household
+    let grades = ["一", "二", "三", "四", "五", "六", "七", "八", "九"]
+    let isSpecial = subject.mainNeed == .health
+    record.set("school", text: household.school)
+    record.set("grade", text: isSpecial ? "特教" : "\(grades[subject.gradeNumber - 1])年级")
+    record.set("class", text: "\(subject.place % 6 + 1)班")
+    record.set("teacher", text: household.teacher)
+    record.set("teacher_phone", text: IdentityNumber.landline(subject.place + 5_000))
+  }
+
+  private var benefits: [String] {
+    var benefits = ["基本生活费"]
+    if subject.archetype.guardian == .mother { benefits += ["低保", "医疗救助"] }
+    if subject.mainNeed == .health { benefits.append("残疾补贴") }
+    if subject.place % 4 == 1 { benefits.append("教育资助") }
+    return benefits
+  }
+
+  private func setHealth(_ record: inout Record) {
+    guard subject.mainNeed == .health else {
+      let isIll = subject.place % 11 == 7
+      record.set("health", text: isIll ? "慢性病" : "健康")
+      if isIll { record.set("illness", text: "过敏性鼻炎") }
+      return
+    }
+    record.set("health", text: "残疾")
+    record.set("illness", text: "脑性瘫痪后遗症")
+    record.set("disability", text: "肢体")
+    record.set("disability_level", text: "三级")
+    record.set("disability_number", text: subject.idNumber + "43")
+  }
+
+  private func parent(_ parent: Household.ParentOfChild) -> Record {
+    var record = Record()
+    let hasDot = subject.has(.lookAlikeDot) && parent.isFather
+    let name =
+      hasDot ? parent.name.split(separator: "·").joined(separator: "\u{2022}") : parent.name
+    record.set("role", .bare(parent.isFather ? "父" : "母"))
+    record.set("name", text: name)
+    record.set("id_number", text: parent.idNumber)
+    record.set("state", text: parent.kind.state)
+    if parent.kind != .normal { record.set("state_since", .date(parent.since)) }
+    switch parent.kind {
+    case .prison:
+      record.set("place", text: "外省某监狱")
+      record.set("contact", text: "每月一次亲情通话或书信")
+    case .detox:
+      record.set("place", text: "某强制隔离戒毒所")
+      record.set("contact", text: "每季度一次书信")
+    case .ill:
+      record.set("place", text: "与儿童同住")
+      record.set("contact", text: "每天")
+    case .dead: break
+    default: record.set("contact", text: "无联系")
+    }
+    return record
+  }
+
+  func guardianBlock() -> Record {
+    let guardian = subject.household.guardian
+    var record = Record()
+    record.set("name", text: guardian.name)
+    record.set("relation", text: guardian.relation)
+    if subject.archetype.guardian != .committee {
+      record.set("sex", .bare(guardian.isMale ? "男" : "女"))
+    }
+    if let birth = guardian.birth { record.set("birth_date", .date(birth)) }
+    record.setIfPresent("id_number", text: guardian.idNumber)
+    if !subject.has(.missingPhone) { record.set("phone", text: guardian.phone) }
+    guard subject.archetype.guardian != .committee else { return record }
+    record.set("education", text: guardian.education)
+    record.set("occupation", text: guardian.occupation)
+    record.set("income", .number(guardian.income))
+    record.set("health", text: guardian.health)
+    return record
+  }
+
+  func teamBlock() -> Record {
+    var record = Record()
+    record.set("supervisor", text: subject.team.supervisor.id)
+    record.set("director", text: subject.team.director.id)
+    record.set("worker", text: subject.team.worker.id)
+    record.set("from", .date(subject.opened))
+    record.set("to", .date(closed))
+    return record
+  }
+}

@@ -1,0 +1,71 @@
+/// A synthetic district as the files a user would have written.
+///
+/// The same numbers give the same files on every machine. Files are made one at a time, so the
+/// memory needed does not grow with the number of children.
+package struct SampleDistrict {
+  private let children: Int
+  private let seed: UInt64
+  private let hasFaults: Bool
+  private let districts: [District]
+  private let register: Register
+
+  /// The first 9,999 children live in 普陀; for more, the numbers go on with the other districts.
+  ///
+  /// - Parameters:
+  ///   - children: how many; at most 159,984, which is what sixteen districts have numbers for.
+  ///   - seed: another seed gives other names, dates and words.
+  ///   - faults: whether the first fifteen have the faults of `plantedFaults`.
+  package init(children: Int, seed: UInt64, faults: Bool = true) {
+    let capacity = District.capacity * (District.others.count + 1)
+    self.children = min(max(children, 0), capacity)
+    self.seed = seed
+    hasFaults = faults
+    districts = District.used(children: self.children)
+    register = Register(children: self.children, seed: seed, faults: faults)
+  }
+
+  /// Relative path and text of every file, in the order of the paths.
+  package func files() -> [(path: String, text: String)] {
+    var files: [(path: String, text: String)] = []
+    forEachFile { files.append(($0, $1)) }
+    return files
+  }
+
+  /// Hands over one file after the other, in the order of the paths.
+  package func forEachFile(_ body: (String, String) throws -> Void) rethrows {
+    try body("activities.yaml", Activity.text(children: children, seed: seed))
+    let byCode = districts.enumerated().sorted { $0.element.code < $1.element.code }
+    for (number, _) in byCode {
+      let first = number * District.capacity
+      for index in first..<min(first + District.capacity, children) {
+        let writer = writer(index)
+        try body(writer.path, writer.text())
+      }
+    }
+    try body(
+      "programme.yaml", ProgrammeWriter(districts: districts, register: register).text())
+  }
+
+  /// One line each: case number, path in its file, what is wrong; never a name.
+  package var plantedFaults: [String] {
+    guard hasFaults else { return [] }
+    return Fault.allCases.filter { $0.child < children }.map { fault in
+      "310107-2022-\(padded(fault.child + 1, 4)) \(fault.path)：\(fault.what)"
+    }
+  }
+
+  private func subject(_ index: Int) -> Subject {
+    Subject(index: index, seed: seed, faults: hasFaults, register: register)
+  }
+
+  private func writer(_ index: Int) -> CaseWriter {
+    let subject = subject(index)
+    return CaseWriter(subject, twinName: twin(of: subject), register: register)
+  }
+
+  private func twin(of subject: Subject) -> String? {
+    guard subject.isTwin else { return nil }
+    let isElder = subject.household.place == subject.place
+    return self.subject(subject.index + (isElder ? 1 : -1)).name
+  }
+}

@@ -1,0 +1,154 @@
+/// One child with everything that the parts of a case file have in common.
+struct Subject {
+  /// The place in the whole sample, and in the district; both from 0.
+  let index: Int
+  let place: Int
+  let district: District
+  let archetype: Archetype
+  let household: Household
+  let team: Team
+  let colleague: Staff
+  let isFaulty: Bool
+
+  let name: String
+  /// How the notes call the child.
+  let call: String
+  let ethnicity: String
+  let idNumber: String
+  /// Where in the tables of prose this child begins.
+  let deck: Deck
+  /// For the choices that are the child's own.
+  let random: Random
+
+  init(index: Int, seed: UInt64, faults: Bool, register: Register) {
+    self.index = index
+    place = index % District.capacity
+    let districtNumber = index / District.capacity
+    district = districtNumber == 0 ? .putuo : District.others[districtNumber - 1]
+    archetype = Archetype.of(place)
+    let isYoungerTwin = place % Archetype.all.count == Archetype.elderTwin + 1
+    household = Household(
+      elder: isYoungerTwin ? index - 1 : index, place: isYoungerTwin ? place - 1 : place,
+      districtNumber: districtNumber, district: district, seed: seed, faults: faults)
+    team = register.team(child: place, household: household.place)
+    colleague = register.colleague(of: place)
+    isFaulty = faults && index < Archetype.all.count
+
+    var random = Random(seed: seed, stream: index * 2 + 1)
+    (name, call) = household.childName(
+      isMale: archetype.isMale, special: index, &random)
+    ethnicity = household.ethnicity
+    let isRetired = isFaulty && Fault.retiredAddress.child == index
+    idNumber = IdentityNumber.make(
+      address: isRetired ? IdentityNumber.retiredAddress : household.registered,
+      birth: household.birth,
+      sequence: isRetired
+        ? 0
+        : household.allotment.sequence(
+          isYoungerTwin ? .secondChild : .firstChild, male: archetype.isMale))
+    deck = Deck(&random)
+    self.random = random
+  }
+
+  func has(_ fault: Fault) -> Bool { isFaulty && fault.child == index }
+
+  var caseNumber: String { "\(district.code)-2022-\(padded(place + 1, 4))" }
+
+  var handbookNumber: String { "SC-\(caseNumber)" }
+
+  var mainNeed: Need { archetype.needs[0] }
+
+  var isTwin: Bool {
+    let slot = place % Archetype.all.count
+    return slot == Archetype.elderTwin || slot == Archetype.elderTwin + 1
+  }
+
+  var pronoun: String { archetype.isMale ? "他" : "她" }
+
+  /// The year of school at the opening of the case, from the rule of entry at six by 31 August.
+  var gradeNumber: Int {
+    let (year, month, _) = household.birth.civil
+    let entry = year + (month <= 8 ? 6 : 7)
+    return max(1, min(9, 2021 - entry + 1))
+  }
+
+  var band: AgeBand {
+    switch gradeNumber {
+    case ...3: .lower
+    case 4...5: .upper
+    default: .middle
+    }
+  }
+
+  /// Months of the year in which the case is open.
+  var months: ClosedRange<Int> {
+    switch archetype.course {
+    case .leaves: 3...6
+    case .joins: 7...12
+    default: 3...12
+    }
+  }
+
+  var opened: Day { Day(2022, months.lowerBound, 1) }
+
+  /// A stream for one part of the file, which no other part disturbs.
+  func stream(_ part: Int) -> Random {
+    var copy = random
+    return Random(seed: copy.next(), stream: part)
+  }
+
+  /// Puts names into a sentence; `companion` came along with the one who leads the talk.
+  func fill(_ sentence: String, companion: String? = nil, lead: String? = nil) -> String {
+    var filled = ""
+    filled.reserveCapacity(sentence.utf8.count + 32)
+    var rest = sentence.utf8[...]
+    while let brace = rest.firstIndex(of: 0x7B) {
+      let key = rest[rest.index(after: brace)]
+      filled += Substring(rest[..<brace])
+      filled += value(of: key, companion: companion, lead: lead)
+      rest = rest[rest.index(brace, offsetBy: 3)...]
+    }
+    return filled + Substring(rest)
+  }
+
+  private func value(of key: UInt8, companion: String?, lead: String?) -> String {
+    switch UnicodeScalar(key) {
+    case "c": call
+    case "g": household.guardian.spoken
+    case "w": lead ?? team.worker.spoken
+    case "p": companion ?? team.director.spoken
+    case "s": household.subject
+    case "h": household.teacherSpoken
+    default: pronoun
+    }
+  }
+
+  /// The sentence of a table for the given turn, filled.
+  func say(_ table: [String], _ turn: Int, salt: Int = 0) -> String {
+    fill(deck.deal(table, turn: turn, salt: salt))
+  }
+
+  /// A sentence that stands for this case alone: tables in the order of the needs, `each` apiece.
+  func said(_ table: [String], need: Need, each: Int = 1, turn: Int = 0) -> String {
+    fill(table[need.rawValue * each + (each == 1 ? 0 : (index + turn) % each)])
+  }
+}
+
+/// What the visits of a year are about.
+extension Subject {
+  /// The need that a visit is about: the first most often, the others in turn.
+  func focus(_ turn: Int) -> Need { archetype.needs[[0, 1, 0, 2, 0, 1][turn % 6]] }
+
+  /// What is done besides.
+  func second(_ turn: Int) -> Need { archetype.needs[[1, 2, 2, 0, 1, 0][turn % 6]] }
+
+  /// How many visits before this one were about the need.
+  func focuses(on need: Need, before turn: Int) -> Int {
+    (0..<turn).count { focus($0) == need }
+  }
+
+  /// How many visits before this one touched the need at all.
+  func occurrences(of need: Need, before turn: Int) -> Int {
+    (0..<turn).count { focus($0) == need || second($0) == need }
+  }
+}

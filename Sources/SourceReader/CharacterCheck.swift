@@ -1,0 +1,99 @@
+import Diagnostics
+
+/// Looks at every character of a file, which is known to be UTF-8, before it is read.
+///
+/// `lineLimit` is nil where lines mean nothing.
+func checkCharacters(
+  _ bytes: [UInt8], lineLimit: Int?, markLimit: Int, findings: inout Findings
+) {
+  var check = CharacterCheck(bytes: bytes, lineLimit: lineLimit, markLimit: markLimit)
+  check.run(findings: &findings)
+}
+
+private struct CharacterCheck {
+  let bytes: [UInt8]
+  let lineLimit: Int?
+  let markLimit: Int
+  var line = 1
+  var lineStart = 0
+  /// Bytes of the present line so far that continue a character: columns count characters.
+  var continuations = 0
+  /// Combining marks directly before the present place.
+  var marks = 0
+
+  mutating func run(findings: inout Findings) {
+    let text = bytes
+    let span = text.span
+    var index = 0
+    while index < span.count {
+      let byte = span[index]
+      switch byte {
+      case 0x20...0x7E:
+        index += 1
+        marks = 0
+      case 0x00...0x7F:
+        control(byte, at: index, findings: &findings)
+        index += 1
+        marks = 0
+      case 0xE4...0xE9:
+        // U+4000–9FFF: Han characters and nothing else.
+        index += 3
+        continuations += 2
+        marks = 0
+      default:
+        index += inspect(span, at: index, findings: &findings)
+      }
+    }
+    endLine(at: span.count, findings: &findings)
+  }
+
+  /// A byte below space, or DEL.
+  private mutating func control(_ byte: UInt8, at index: Int, findings: inout Findings) {
+    switch byte {
+    case UInt8(ascii: "\n"):
+      endLine(at: index, findings: &findings)
+      line += 1
+      lineStart = index + 1
+      continuations = 0
+    case UInt8(ascii: "\t"):
+      break
+    case UInt8(ascii: "\r") where index + 1 < bytes.count && bytes[index + 1] == 0x0A:
+      break
+    default:
+      findings.character(.control, at: position(at: index))
+    }
+  }
+
+  /// Decodes one scalar of more than a byte and returns its length.
+  private mutating func inspect(
+    _ span: Span<UInt8>, at index: Int, findings: inout Findings
+  ) -> Int {
+    let lead = UInt32(span[index])
+    let length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+    var value = lead & (0x7F >> UInt32(length))
+    for offset in 1..<length { value = value << 6 | UInt32(span[index + offset] & 0x3F) }
+    defer { continuations += length - 1 }
+    guard let scalar = Unicode.Scalar(value) else { return length }
+    if let problem = CharacterProblem(scalar) {
+      findings.character(problem, at: position(at: index))
+    }
+    marks = isCombiningMark(scalar) ? marks + 1 : 0
+    if marks == markLimit + 1 {
+      findings.tooManyMarks(at: position(at: index), limit: markLimit)
+    }
+    return length
+  }
+
+  private func endLine(at end: Int, findings: inout Findings) {
+    guard let lineLimit, end - lineStart > lineLimit else { return }
+    findings.error(
+      "line-too-long", at: SourcePosition(line: line, column: 1),
+      Message("这一行超过 \(lineLimit) 字节", "this line is longer than \(lineLimit) bytes"),
+      hint: Message(
+        "长文字请用“|”分行书写", "write a long text on several lines, after a |"))
+  }
+
+  private func position(at index: Int) -> SourcePosition {
+    SourcePosition(line: line, column: index - lineStart - continuations + 1)
+  }
+}

@@ -1,0 +1,122 @@
+import Diagnostics
+
+/// A character that must not stand in a value, or should not.
+///
+/// Characters that nobody sees can reverse, hide or split what a form says; characters without an
+/// agreed meaning cannot be archived. Everything else stays as it was typed: nothing is normalised.
+enum CharacterProblem: Hashable {
+  case control
+  case direction
+  case lineSeparator
+  case invisible
+  case nonCharacter
+  case joiner
+  case privateUse
+  case compatibility
+
+  init?(_ scalar: Unicode.Scalar) {
+    switch scalar.value {
+    case 0x09, 0x0A: return nil
+    case 0x00...0x1F, 0x7F...0x9F: self = .control
+    case 0x61C, 0x200E...0x200F, 0x202A...0x202E, 0x2066...0x2069: self = .direction
+    case 0x2028...0x2029: self = .lineSeparator
+    case 0x200B, 0xFEFF: self = .invisible
+    case 0x200C...0x200D: self = .joiner
+    case 0xE000...0xF8FF, 0xF_0000...0xF_FFFD, 0x10_0000...0x10_FFFD: self = .privateUse
+    case 0xF900...0xFAFF: self = .compatibility
+    case 0xFDD0...0xFDEF: self = .nonCharacter
+    case let value where value & 0xFFFE == 0xFFFE: self = .nonCharacter
+    default: return nil
+    }
+  }
+
+  var severity: Severity {
+    switch self {
+    case .joiner, .privateUse, .compatibility: .warning
+    case .control, .direction, .lineSeparator, .invisible, .nonCharacter: .error
+    }
+  }
+
+  var id: String {
+    switch self {
+    case .joiner: "joiner-character"
+    case .privateUse: "private-use-character"
+    case .compatibility: "compatibility-character"
+    case .control, .direction, .lineSeparator, .invisible, .nonCharacter: "forbidden-character"
+    }
+  }
+
+  var message: Message {
+    switch self {
+    case .control: Message("这里有控制字符", "a control character stands here")
+    case .direction:
+      Message(
+        "这里有改变文字方向的隐形字符", "an invisible character that changes the direction of writing stands here"
+      )
+    case .lineSeparator:
+      Message("这里有特殊的分行或分段符", "a Unicode line or paragraph separator stands here")
+    case .invisible: Message("这里有零宽度的隐形字符", "an invisible character of no width stands here")
+    case .nonCharacter: Message("这里有不代表任何字符的编码", "a code point that is no character stands here")
+    case .joiner: Message("这里有隐形的连接符", "an invisible joiner stands here")
+    case .privateUse:
+      Message("这里有私用区字符，不能归档", "a private-use character stands here; it cannot be archived")
+    case .compatibility:
+      Message("这里有兼容汉字", "a compatibility ideograph stands here")
+    }
+  }
+
+  var hint: Message? {
+    switch self {
+    case .control, .direction, .lineSeparator, .invisible, .nonCharacter:
+      Message("请删去后重新输入", "delete it and type the text again")
+    case .joiner: nil
+    case .privateUse:
+      Message("请改用 GB 18030-2022 的标准编码", "use the character's standard code of GB 18030-2022")
+    case .compatibility:
+      Message("请核对是否应为通常的汉字", "check whether the ordinary character is meant")
+    }
+  }
+}
+
+/// Whether a scalar is written onto the one before it.
+///
+/// The ranges that fill Chinese text are answered without the Unicode tables.
+func isCombiningMark(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.value {
+  case 0..<0x300, 0x2000..<0x20D0, 0x3000..<0x302A, 0x3100..<0xA000, 0xAC00..<0xD7A4,
+    0xE000..<0xFB00, 0xFF00..<0x1_0000, 0x2_0000..<0x4_0000:
+    return false
+  default:
+    switch scalar.properties.generalCategory {
+    case .nonspacingMark, .spacingMark, .enclosingMark: return true
+    default: return false
+    }
+  }
+}
+
+extension Findings {
+  mutating func character(_ problem: CharacterProblem, at position: SourcePosition) {
+    add(problem.severity, problem.id, at: position, problem.message, hint: problem.hint)
+  }
+
+  mutating func tooManyMarks(at position: SourcePosition, limit: Int) {
+    error(
+      "too-many-marks", at: position,
+      Message(
+        "一个字符上叠加的符号超过 \(limit) 个",
+        "more than \(limit) combining marks stand on one character"))
+  }
+
+  /// Checks a text in which escapes may have hidden characters from the check of the file.
+  mutating func unescapedText(_ text: String, at position: SourcePosition, markLimit: Int) {
+    var seen: Set<CharacterProblem> = []
+    var marks = 0
+    for scalar in text.unicodeScalars {
+      if let problem = CharacterProblem(scalar), seen.insert(problem).inserted {
+        character(problem, at: position)
+      }
+      marks = isCombiningMark(scalar) ? marks + 1 : 0
+      if marks == markLimit + 1 { tooManyMarks(at: position, limit: markLimit) }
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package import Diagnostics
+
+/// How a file is written; its name's ending says which.
+package enum SourceFormat: Sendable {
+  case yaml
+  case json
+}
+
+/// Reads a file's bytes into a tree with positions.
+///
+/// Nil means that the file cannot be used; then at least one error says why. What is reported never
+/// quotes the file: its text may be a child's data.
+package func readSource(
+  _ bytes: [UInt8], path: String, format: SourceFormat, limits: SourceLimits = .caseFile,
+  diagnostics: inout [Diagnostic]
+) -> Node? {
+  var findings = Findings(path: path)
+  defer { diagnostics += findings.list }
+  guard let text = checkedText(bytes, format: format, limits: limits, findings: &findings) else {
+    return nil
+  }
+  let node: Node?
+  switch format {
+  case .json:
+    var reader = JSONReader(text, limits: limits, findings: findings)
+    node = reader.read()
+    findings = reader.findings
+  case .yaml:
+    var reader = YAMLReader(text, limits: limits, findings: findings)
+    node = reader.read()
+    findings = reader.findings
+  }
+  return findings.hasErrors ? nil : node
+}
+
+/// The bytes without a byte order mark, if they are text that may be read at all.
+private func checkedText(
+  _ bytes: [UInt8], format: SourceFormat, limits: SourceLimits, findings: inout Findings
+) -> [UInt8]? {
+  guard bytes.count <= limits.bytes else {
+    findings.error(
+      "file-too-large",
+      Message(
+        "文件超过 \(limits.bytes) 字节的上限",
+        "the file is larger than the limit of \(limits.bytes) bytes"))
+    return nil
+  }
+  var text = bytes
+  if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
+    text.removeFirst(3)
+    findings.warning(
+      "byte-order-mark", at: SourcePosition(line: 1, column: 1),
+      Message("文件开头有字节顺序标记（BOM）", "the file begins with a byte order mark"),
+      hint: Message("请另存为不带 BOM 的 UTF-8", "save it as UTF-8 without BOM"))
+  }
+  guard checkEncoding(text, findings: &findings) else { return nil }
+  // A JSON file may stand on a single line, as programs write it.
+  let lineLimit = format == .yaml ? limits.lineBytes : nil
+  checkCharacters(
+    text, lineLimit: lineLimit, markLimit: limits.combiningMarks, findings: &findings)
+  return findings.hasErrors ? nil : text
+}

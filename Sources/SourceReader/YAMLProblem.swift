@@ -1,0 +1,115 @@
+import Diagnostics
+import Yams
+
+extension Findings {
+  /// Says in our own words what Yams found.
+  ///
+  /// Its own description quotes the file. libyaml's `problem` strings are constants; those that a
+  /// person can do something about have a sentence here.
+  mutating func yaml(_ error: YamlError) {
+    switch error {
+    case .duplicatedKeysInMapping(_, let context):
+      duplicateKey(at: position(context.mark))
+    case .scanner(let context, let problem, let mark, _),
+      .parser(let context, let problem, let mark, _):
+      syntax(problem, at: mark, context: context?.mark)
+    case .composer(_, _, let mark, _):
+      self.error(
+        "several-documents", at: position(mark),
+        Message("一个文件只能有一份内容", "a file holds a single document"),
+        hint: Message("请删去多余的“---”", "remove the --- that divides them"))
+    default:
+      self.error("yaml-syntax", Message("不是有效的 YAML", "this is not valid YAML"))
+    }
+  }
+
+  private mutating func syntax(_ problem: String, at mark: Mark, context: Mark?) {
+    let known = YAMLProblem(problem)
+    // What is open or incomplete is shown where it begins.
+    let place = known.map(\.isSeenFromStart) ?? false ? context ?? mark : mark
+    error(
+      "yaml-syntax", at: position(place),
+      known?.message ?? Message("不是有效的 YAML", "this is not valid YAML"), hint: known?.hint)
+  }
+
+  private func position(_ mark: Mark) -> SourcePosition {
+    SourcePosition(line: mark.line, column: mark.column)
+  }
+}
+
+/// The faults of syntax that people make, by libyaml's names for them.
+private enum YAMLProblem {
+  case noColon
+  case secondColon
+  case wrongIndent
+  case rowNotAllowed
+  case badStart
+  case tab
+  case openQuote
+  case badEscape
+  case openList
+  case openMap
+  case badBlockHeader
+
+  init?(_ problem: String) {
+    switch problem {
+    case "could not find expected ':'": self = .noColon
+    case "mapping values are not allowed in this context": self = .secondColon
+    case "did not find expected key", "did not find expected '-' indicator",
+      "did not find expected <document start>":
+      self = .wrongIndent
+    case "block sequence entries are not allowed in this context": self = .rowNotAllowed
+    case "found character that cannot start any token": self = .badStart
+    case "found a tab character that violates indentation",
+      "found a tab character where an indentation space is expected":
+      self = .tab
+    case "found unexpected end of stream", "found unexpected document indicator":
+      self = .openQuote
+    case "found unknown escape character", "did not find expected hexdecimal number",
+      "found invalid Unicode character escape code":
+      self = .badEscape
+    case "did not find expected ',' or ']'": self = .openList
+    case "did not find expected ',' or '}'": self = .openMap
+    case "did not find expected comment or line break": self = .badBlockHeader
+    default: return nil
+    }
+  }
+
+  var isSeenFromStart: Bool {
+    switch self {
+    case .noColon, .openQuote: true
+    default: false
+    }
+  }
+
+  var message: Message {
+    switch self {
+    case .noColon: Message("这一行缺少“键: 值”的冒号", "the colon of “key: value” is missing here")
+    case .secondColon: Message("这里不能有冒号加空格", "a colon and a space cannot stand here")
+    case .wrongIndent:
+      Message("缩进与上文不一致，或上文没有写完", "the indentation does not fit what stands above")
+    case .rowNotAllowed: Message("“- ”不能写在这里", "a row (- ) cannot begin here")
+    case .badStart:
+      Message("文字不能以这个字符开头", "a text cannot begin with this character")
+    case .tab: Message("缩进只能用空格，不能用 Tab", "indent with spaces, not with tabs")
+    case .openQuote: Message("从这里开始的引号没有结束", "the quote that begins here is not closed")
+    case .badEscape:
+      Message("双引号中反斜杠后面的写法无效", "what follows the backslash in double quotes means nothing")
+    case .openList: Message("方括号列表中应有“,”或“]”", "a , or ] is expected in the list")
+    case .openMap: Message("花括号中应有“,”或“}”", "a , or } is expected in the braces")
+    case .badBlockHeader:
+      Message("“|”或“>”后面应换行", "a line break is expected after | or >")
+    }
+  }
+
+  var hint: Message? {
+    switch self {
+    case .noColon: Message("冒号要用半角，后面留空格", "use an ASCII colon followed by a space")
+    case .secondColon: Message("文字中有“: ”时请整段加引号", "quote a text that contains a colon and a space")
+    case .badStart:
+      Message("请给文字加引号；缩进不能用 Tab", "quote the text; do not indent with tabs")
+    case .badEscape: Message("请改用单引号", "use single quotes instead")
+    default: nil
+    }
+  }
+}

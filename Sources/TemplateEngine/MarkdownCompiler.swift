@@ -1,0 +1,333 @@
+import CommonMark
+import Diagnostics
+import FormModel
+
+/// Compiles a Markdown template twice: to Markdown, and through libcmark to HTML.
+///
+/// For the HTML every value and every end of a section within a line is stood for by one private
+/// character; libcmark parses that skeleton once, and the characters become operations. Sections
+/// over whole blocks are found again by their lines.
+struct MarkdownCompiler {
+  private(set) var diagnostics: [Diagnostic] = []
+  private(set) var markdown = Program()
+  private(set) var html = Program()
+
+  private var skeleton: [UInt8] = []
+  private var line = LineState()
+  private var leaves: [(leaf: Leaf, place: Place)] = []
+  private var sections: [Section] = []
+  /// Where each line of the skeleton was written.
+  private var lines: [Place] = []
+
+  private struct Section {
+    let rule: SectionRule
+    let node: SectionNode
+    /// Lines of the skeleton that hold its content; nil for a section within a line.
+    var lines: ClosedRange<Int>?
+  }
+
+  /// What is known of the line being written, as far as values may change it.
+  fileprivate struct LineState {
+    /// Only container marks, white space, digits and values so far.
+    var maybeStart = true
+    var inHeading = false
+    /// Bytes of the line so far, while they are only container marks.
+    var prefix: [UInt8] = []
+    /// Line number in the skeleton, from 1.
+    var number = 1
+    /// A value stands where a number of a list item could end.
+    var valueAtStart: Place?
+  }
+
+  init(_ nodes: [ResolvedNode]) {
+    compileMarkdown(nodes)
+    compileHTML()
+  }
+
+  // MARK: Markdown
+
+  private mutating func compileMarkdown(_ nodes: [ResolvedNode]) {
+    for (index, node) in nodes.enumerated() {
+      switch node {
+      case .text(let bytes, let place): text(bytes, place)
+      case .leaf(let leaf, let place):
+        value(leaf, place, after: index > 0 ? nodes[index - 1] : nil, before: nodes.dropFirst(index + 1).first)
+      case .section(let rule, let children, let node): section(rule, children, node)
+      case .markdown(let children, _): compileMarkdown(children)
+      case .content(let place):
+        report(
+          "bad-place", place,
+          Message(
+            "{{> content}} 只能放在 layout/page.html 里", "{{> content}} stands in layout/page.html"))
+      case .styleSheet: break
+      }
+    }
+  }
+
+  private mutating func text(_ bytes: ArraySlice<UInt8>, _ place: Place) {
+    checkCharacters(bytes, place)
+    markdown.add(bytes)
+    skeleton += bytes
+    for (index, byte) in zip(bytes.indices, bytes) {
+      if lines.count < line.number { lines.append(place.at(index, from: bytes.startIndex)) }
+      if let value = line.valueAtStart, byte == UInt8(ascii: ".") || byte == UInt8(ascii: ")") {
+        report(
+          "unsure-list", value,
+          Message(
+            "行首的标签后面不能紧跟 `.` 或 `)`：值若是数字就成了列表",
+            "a tag at the start of a line cannot be followed by `.` or `)`: a number would begin a list"
+          ))
+      }
+      line.advance(byte)
+    }
+  }
+
+  /// Marks that forms do without, and that would join with a value to something else: `<{{x}}>`.
+  private mutating func checkCharacters(_ bytes: ArraySlice<UInt8>, _ place: Place) {
+    var escaped = false
+    for index in bytes.indices {
+      let byte = bytes[index]
+      let next = index + 1 < bytes.endIndex ? bytes[index + 1] : 0
+      let isPrivate = byte == 0xF4 || (byte == 0xF3 && next >= 0xB0)
+      let isControl = byte < 0x20 && byte != 0x0A && !(byte == 0x0D && next == 0x0A)
+      let here = place.at(index, from: bytes.startIndex)
+      if isPrivate || isControl {
+        report(
+          "private-character", here,
+          Message("模板里有控制字符或私用字符", "the template has a control or private character"))
+      } else if !escaped {
+        switch byte {
+        case UInt8(ascii: "<"):
+          report(
+            "no-html", here,
+            Message("Markdown 模板里不能有 HTML", "no HTML in a Markdown template"),
+            hint: Message("文字里的 < 写成 \\<", "write `\\<` for the sign"))
+        case UInt8(ascii: "["):
+          report(
+            "no-links", here,
+            Message("表格文书里不能有链接和图片", "forms have no links or pictures"),
+            hint: Message("文字里的 [ 写成 \\[", "write `\\[` for the sign"))
+        case UInt8(ascii: "`"):
+          report(
+            "no-code", here, Message("表格文书里不能有代码", "forms have no code"),
+            hint: Message("文字里的 ` 写成 \\`", "write \\` for the sign"))
+        default: break
+        }
+      }
+      escaped = byte == UInt8(ascii: "\\") && !escaped
+    }
+  }
+
+  private mutating func value(
+    _ leaf: Leaf, _ place: Place, after previous: ResolvedNode?, before next: ResolvedNode?
+  ) {
+    var leaf = leaf
+    if lines.count < line.number { lines.append(place) }
+    if case .constant("") = leaf.source {
+      report(
+        "bad-value", place,
+        Message("form.yaml 里这一项是空的", "form.yaml says nothing here"))
+      return
+    }
+    if leaf.isProse {
+      guard standsAlone(previous, next) else {
+        report(
+          "prose-not-alone", place,
+          Message(
+            "大段文字的标签应单独成段", "a prose tag stands alone, as a block of its own"),
+          hint: Message("前后各空一行", "leave a blank line before and after it"))
+        return
+      }
+      leaf.context = .markdownBlock(indent: line.prefix)
+    } else {
+      leaf.context = .markdown(
+        Escaping.MarkdownPlace(maybeLineStart: line.maybeStart, inHeading: line.inHeading))
+    }
+    if line.maybeStart { line.valueAtStart = place }
+    markdown.add(leaf)
+    leaf.context = .htmlText
+    leaves.append((leaf, place))
+    skeleton += String(Character(Self.leafScalar(leaves.count - 1))).utf8
+  }
+
+  private func standsAlone(_ previous: ResolvedNode?, _ next: ResolvedNode?) -> Bool {
+    guard line.onlyMarks else { return false }
+    switch next {
+    case .text(let bytes, _): return bytes.starts(with: "\n".utf8) || bytes.starts(with: "\r\n".utf8)
+    case nil: return true
+    default: return false
+    }
+  }
+
+  private mutating func section(
+    _ rule: SectionRule, _ children: [ResolvedNode], _ node: SectionNode
+  ) {
+    let index = sections.count
+    sections.append(Section(rule: rule, node: node, lines: nil))
+    let open = markdown.open(rule)
+    defer { markdown.close(open) }
+    let before = line
+    if node.standsAlone {
+      let first = line.number
+      compileMarkdown(children)
+      if line.number > first { sections[index].lines = first...(line.number - 1) }
+      return
+    }
+    if lines.count < line.number { lines.append(node.open) }
+    if line.maybeStart { line.valueAtStart = node.open }
+    skeleton += String(Character(Self.openScalar(index))).utf8
+    compileMarkdown(children)
+    if line.maybeStart { line.valueAtStart = node.close }
+    skeleton += String(Character(Self.closeScalar(index))).utf8
+    // Left out, the section leaves the line as it was.
+    if before.maybeStart, before.number == line.number {
+      line.maybeStart = true
+      line.valueAtStart = node.close
+    }
+  }
+
+  // MARK: HTML
+
+  // Planes 15 and 16 are private use: letters to libcmark, and refused in templates and case files.
+  private static let leafBase: UInt32 = 0xF0000
+  private static let sectionBase: UInt32 = 0x100000
+
+  private static func leafScalar(_ index: Int) -> Unicode.Scalar { scalar(leafBase, index) }
+  private static func openScalar(_ index: Int) -> Unicode.Scalar { scalar(sectionBase, 2 * index) }
+  private static func closeScalar(_ index: Int) -> Unicode.Scalar {
+    scalar(sectionBase, 2 * index + 1)
+  }
+
+  private static func scalar(_ base: UInt32, _ index: Int) -> Unicode.Scalar {
+    Unicode.Scalar(base + UInt32(min(index, 0xFFF0))) ?? "\u{FFFD}"
+  }
+
+  private mutating func compileHTML() {
+    checkNeighbours()
+    guard diagnostics.isEmpty else { return }
+    let blocks: [Block]
+    do throws(CommonMarkError) {
+      blocks = try CMarkTree(parsing: skeleton).blocks()
+    } catch {
+      let place = leaves.first?.place ?? sections.first?.node.open
+      if let place { report("markdown-limit", place, error.message) }
+      return
+    }
+    var builder = MarkdownTreeBuilder(
+      leaves: leaves, sections: sections.map { ($0.rule, $0.node, $0.lines) }, places: lines,
+      leafBase: Self.leafBase, sectionBase: Self.sectionBase)
+    let tree = builder.build(blocks)
+    diagnostics += builder.diagnostics
+    guard diagnostics.isEmpty else { return }
+    var renderer = HTMLRenderer(
+      into: ProgramSink(leaves: leaves.map(\.leaf), rules: sections.map(\.rule), leafBase: Self.leafBase))
+    renderer.render(tree)
+    html = renderer.sink.program
+  }
+
+  /// What stands directly beside a tag must not become a mark, or stop being one, with the value.
+  private mutating func checkNeighbours() {
+    for index in skeleton.indices {
+      guard let place = tag(at: index) else { continue }
+      let before = skeleton[..<index]
+      let after = index + 4 < skeleton.count ? skeleton[index + 4] : 0
+      if let last = before.last, Self.isEmphasis(last), !isEscaped(index - 1) {
+        besideEmphasis(place)
+      } else if Self.isEmphasis(after) {
+        besideEmphasis(place)
+      } else if before.last == UInt8(ascii: "\\"), !isEscaped(index - 1) {
+        report(
+          "unsure-mark", place,
+          Message("标签前不能紧挨着反斜线", "a tag cannot stand directly after a backslash"))
+      } else if endsInEntity(before) {
+        report(
+          "unsure-mark", place,
+          Message("标签不能与 & 连成一个字符引用", "a tag cannot be part of an entity"),
+          hint: Message("& 写成 \\&", "write `\\&` for the sign"))
+      }
+    }
+  }
+
+  private static func isEmphasis(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "*") || byte == UInt8(ascii: "_")
+  }
+
+  /// The tag that the private character beginning here stands for.
+  private func tag(at index: Int) -> Place? {
+    guard skeleton[index] >= 0xF3, index + 4 <= skeleton.count else { return nil }
+    let scalar = String(decoding: skeleton[index..<(index + 4)], as: UTF8.self).unicodeScalars.first
+    guard let value = scalar?.value, value >= Self.leafBase else { return nil }
+    guard value >= Self.sectionBase else {
+      let leaf = Int(value - Self.leafBase)
+      return leaves.indices.contains(leaf) ? leaves[leaf].place : nil
+    }
+    let (section, isClose) = Int(value - Self.sectionBase).quotientAndRemainder(dividingBy: 2)
+    guard sections.indices.contains(section) else { return nil }
+    return isClose == 1 ? sections[section].node.close : sections[section].node.open
+  }
+
+  private func isEscaped(_ index: Int) -> Bool {
+    let backslashes = skeleton[..<index].reversed().prefix { $0 == UInt8(ascii: "\\") }
+    return !backslashes.count.isMultiple(of: 2)
+  }
+
+  /// Whether a text ends in `&`, `&am`, `&#6`, with or without values in it.
+  private func endsInEntity(_ text: ArraySlice<UInt8>) -> Bool {
+    guard let mark = text.lastIndex(of: UInt8(ascii: "&")), !isEscaped(mark) else { return false }
+    return String(decoding: text[(mark + 1)...], as: UTF8.self).unicodeScalars.allSatisfy {
+      switch $0 {
+      case "a"..."z", "A"..."Z", "0"..."9", "#": true
+      default: $0.value >= Self.leafBase
+      }
+    }
+  }
+
+  private mutating func besideEmphasis(_ place: Place) {
+    report(
+      "tag-beside-emphasis", place,
+      Message("标签不能紧挨着 * 或 _", "a tag cannot stand directly against `*` or `_`"),
+      hint: Message("中间放一个冒号或空格", "put a colon or a space between"))
+  }
+
+  private mutating func report(
+    _ id: String, _ place: Place, _ message: Message, hint: Message? = nil
+  ) {
+    diagnostics.append(.template(id, place, message, hint: hint))
+  }
+}
+
+extension Place {
+  /// One byte of this place, by its index in a slice of the file.
+  fileprivate func at(_ index: Int, from start: Int) -> Place {
+    Place(file: file, offset: offset + index - start, length: 1)
+  }
+}
+
+extension MarkdownCompiler.LineState {
+  /// Nothing but white space and marks of lists and quotes stands on the line so far.
+  fileprivate var onlyMarks: Bool {
+    prefix.allSatisfy { [0x20, 0x3E].contains($0) } && maybeStart && !inHeading
+  }
+
+  fileprivate mutating func advance(_ byte: UInt8) {
+    if byte == UInt8(ascii: "\n") {
+      self = .init(number: number + 1)
+      return
+    }
+    // 1{{x}}2. may be a number still.
+    if !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) { valueAtStart = nil }
+    guard maybeStart else { return }
+    switch byte {
+    case UInt8(ascii: " "), UInt8(ascii: ">"): prefix.append(byte)
+    // Marks of lists, rules, headings and tables, of which a value could be the rest.
+    case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "*"), UInt8(ascii: "."),
+      UInt8(ascii: ")"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "="),
+      UInt8(ascii: "|"), UInt8(ascii: ":"), UInt8(ascii: "\r"):
+      prefix.append(UInt8(ascii: "x"))
+    case UInt8(ascii: "#"):
+      inHeading = true
+      prefix.append(byte)
+    default: maybeStart = false
+    }
+  }
+}

@@ -1,0 +1,360 @@
+import CommonMark
+import Diagnostics
+
+/// Finds the values and sections of a template again in the tree that libcmark made of it.
+struct MarkdownTreeBuilder {
+  let leaves: [(leaf: Leaf, place: Place)]
+  let sections: [(rule: SectionRule, node: SectionNode, lines: ClosedRange<Int>?)]
+  /// Where each line was written.
+  let places: [Place]
+  let leafBase: UInt32
+  let sectionBase: UInt32
+  private(set) var diagnostics: [Diagnostic] = []
+  private var seen: Set<Int> = []
+  /// First line of the block that is being built.
+  private var line = 1
+
+  init(
+    leaves: [(leaf: Leaf, place: Place)],
+    sections: [(rule: SectionRule, node: SectionNode, lines: ClosedRange<Int>?)],
+    places: [Place], leafBase: UInt32, sectionBase: UInt32
+  ) {
+    self.leaves = leaves
+    self.sections = sections
+    self.places = places
+    self.leafBase = leafBase
+    self.sectionBase = sectionBase
+  }
+
+  /// Blocks in which sections and prose are custom blocks and sections within a line custom inlines.
+  mutating func build(_ blocks: [Block]) -> [Block] {
+    let byLines = sections.indices.filter { sections[$0].lines != nil }
+    let built = build(blocks, sections: byLines)
+    for index in leaves.indices where !seen.contains(index) {
+      report(
+        "lost-tag", leaves[index].place,
+        Message(
+          "标签不在正文里（链接、代码或注释里不能放标签）",
+          "the tag does not reach the text: no tags in links, code or comments"))
+    }
+    return built
+  }
+
+  // MARK: Blocks
+
+  private mutating func build(_ blocks: [Block], sections pending: [Int]) -> [Block] {
+    var result: [Block] = []
+    var rest = blocks[...]
+    var pending = pending[...]
+    while let block = rest.first {
+      guard let section = pending.first, let lines = sections[section].lines else {
+        result.append(build(block, sections: []))
+        rest.removeFirst()
+        continue
+      }
+      if block.lines.upperBound < lines.lowerBound {
+        result.append(build(block, sections: []))
+        rest.removeFirst()
+      } else if contains(block, lines) {
+        let inside = pending.prefix { sections[$0].lines.map { contains(block, $0) } ?? false }
+        result.append(build(block, sections: Array(inside)))
+        rest.removeFirst()
+        pending = pending.dropFirst(inside.count)
+      } else {
+        let run = rest.prefix { lines.contains($0.lines.lowerBound) }
+        let inner = pending.dropFirst().prefix { within(sections[$0].lines, lines) }
+        if run.isEmpty || (run.last?.lines.upperBound ?? 0) > lines.upperBound {
+          partOfBlock(section)
+          return result
+        }
+        result.append(wrap(Array(run), section, inner: Array(inner)))
+        rest = rest.dropFirst(run.count)
+        pending = pending.dropFirst(1 + inner.count)
+      }
+    }
+    for section in pending { partOfBlock(section) }
+    return result
+  }
+
+  /// A section of nothing but one list repeats that list's items, not the list.
+  private mutating func wrap(_ run: [Block], _ section: Int, inner: [Int]) -> Block {
+    let lines = run[0].lines
+    if run.count == 1, case .list(var list) = run[0].kind {
+      list.items = [
+        Block(.custom(section, build(list.items, sections: inner)), lines: lines)
+      ]
+      return Block(.list(list), lines: lines)
+    }
+    return Block(.custom(section, build(run, sections: inner)), lines: lines)
+  }
+
+  /// Whether a section lies inside a block: below its first line, or in a list that goes on.
+  private func contains(_ block: Block, _ lines: ClosedRange<Int>) -> Bool {
+    guard block.lines.lowerBound <= lines.lowerBound, block.lines.upperBound >= lines.lowerBound
+    else { return false }
+    switch block.kind {
+    case .list(let list):
+      return block.lines.lowerBound < lines.lowerBound
+        || list.items.contains { !lines.contains($0.lines.lowerBound) }
+    case .item, .quote: return block.lines.lowerBound < lines.lowerBound
+    default: return false
+    }
+  }
+
+  private func within(_ inner: ClosedRange<Int>?, _ outer: ClosedRange<Int>) -> Bool {
+    guard let inner else { return false }
+    return outer.contains(inner.lowerBound) && outer.contains(inner.upperBound)
+  }
+
+  private mutating func build(_ block: Block, sections: [Int]) -> Block {
+    let kind: Block.Kind
+    line = block.lines.lowerBound
+    switch block.kind {
+    case .paragraph(let inlines):
+      if let prose = loneProse(inlines) {
+        seen.insert(prose)
+        return Block(.custom(-1 - prose, []), lines: block.lines)
+      }
+      kind = .paragraph(build(inlines))
+    case .heading(let level, let inlines): kind = .heading(level: level, build(inlines))
+    case .list(var list):
+      if list.tight { forbidProse(inTight: list.items) }
+      list.items = build(list.items, sections: sections)
+      kind = .list(list)
+    case .item(let children): kind = .item(build(children, sections: sections))
+    case .quote(let children): kind = .quote(build(children, sections: sections))
+    case .thematicBreak, .custom: kind = block.kind
+    case .code(let text):
+      noteTags(in: text)
+      report(
+        "no-code",
+        Message(
+          "不能有代码块（行首四个空格，或 ~~~）", "no code blocks (four spaces before a line, or `~~~`)"))
+      kind = block.kind
+    case .html:
+      noHTML()
+      kind = block.kind
+    }
+    return Block(kind, lines: block.lines)
+  }
+
+  /// Several paragraphs of prose would make a tight list loose.
+  private mutating func forbidProse(inTight items: [Block]) {
+    for item in items {
+      guard case .item(let children) = item.kind else { continue }
+      for child in children {
+        if case .paragraph(let inlines) = child.kind, let prose = loneProse(inlines) {
+          proseNotAlone(prose)
+        }
+      }
+    }
+  }
+
+  private mutating func proseNotAlone(_ leaf: Int) {
+    report(
+      "prose-not-alone", leaves[leaf].place,
+      Message("大段文字的标签应单独成段", "a prose tag stands alone, as a block of its own"),
+      hint: Message("前后各空一行", "leave a blank line before and after it"))
+  }
+
+  private func loneProse(_ inlines: [Inline]) -> Int? {
+    guard inlines.count == 1, case .text(let text) = inlines[0],
+      let scalar = text.unicodeScalars.first, text.unicodeScalars.count == 1,
+      let index = leafIndex(scalar), leaves[index].leaf.isProse
+    else { return nil }
+    return index
+  }
+
+  // MARK: Inlines
+
+  private mutating func build(_ inlines: [Inline]) -> [Inline] {
+    var stack: [(section: Int, inlines: [Inline])] = [(-1, [])]
+    for inline in inlines {
+      switch inline {
+      case .text(let text): build(text, into: &stack)
+      case .emphasis(let children):
+        forbid(tagsIn: plain(children), "强调", "emphasis")
+        stack[stack.count - 1].inlines.append(.emphasis(children))
+      case .strong(let children):
+        forbid(tagsIn: plain(children), "加粗", "strong emphasis")
+        stack[stack.count - 1].inlines.append(.strong(children))
+      // Their marks were refused before; should one come through, it is an error all the same.
+      case .code: report("no-code", Message("表格文书里不能有代码", "forms have no code"))
+      case .link, .image:
+        report("no-links", Message("表格文书里不能有链接和图片", "forms have no links or pictures"))
+      case .html: noHTML()
+      case .softBreak, .lineBreak, .custom: stack[stack.count - 1].inlines.append(inline)
+      }
+    }
+    while stack.count > 1 {
+      let open = stack.removeLast()
+      report(
+        "split-section", sections[open.section].node.open,
+        Message("区块没有在同一段里结束", "the section does not end in the same paragraph"),
+        hint: Message("让区块标签单独占一行", "let the section's tags stand alone on their lines"))
+      stack[stack.count - 1].inlines += open.inlines
+    }
+    return stack[0].inlines
+  }
+
+  private mutating func build(
+    _ text: String, into stack: inout [(section: Int, inlines: [Inline])]
+  ) {
+    var part = String.UnicodeScalarView()
+    func flush(_ part: inout String.UnicodeScalarView, _ stack: inout [(section: Int, inlines: [Inline])]) {
+      if !part.isEmpty { stack[stack.count - 1].inlines.append(.text(String(part))) }
+      part = String.UnicodeScalarView()
+    }
+    for scalar in text.unicodeScalars {
+      guard scalar.value >= sectionBase else {
+        if let leaf = leafIndex(scalar) {
+          if leaves[leaf].leaf.isProse { proseNotAlone(leaf) }
+          seen.insert(leaf)
+        }
+        part.append(scalar)
+        continue
+      }
+      flush(&part, &stack)
+      let index = Int(scalar.value - sectionBase)
+      if index.isMultiple(of: 2) {
+        stack.append((index / 2, []))
+      } else if stack.count > 1, stack[stack.count - 1].section == index / 2 {
+        let section = stack.removeLast()
+        stack[stack.count - 1].inlines.append(.custom(section.section, section.inlines))
+      }
+    }
+    flush(&part, &stack)
+  }
+
+  private func leafIndex(_ scalar: Unicode.Scalar) -> Int? {
+    guard scalar.value >= leafBase, scalar.value < sectionBase else { return nil }
+    let index = Int(scalar.value - leafBase)
+    return leaves.indices.contains(index) ? index : nil
+  }
+
+  private func plain(_ inlines: [Inline]) -> String {
+    inlines.map { inline in
+      switch inline {
+      case .text(let text), .code(let text): text
+      case .emphasis(let children), .strong(let children), .link(let children),
+        .image(let children), .custom(_, let children):
+        plain(children)
+      case .softBreak, .lineBreak, .html: ""
+      }
+    }.joined()
+  }
+
+  // MARK: What would break the square
+
+  private mutating func noteTags(in text: String) {
+    for scalar in text.unicodeScalars {
+      if let leaf = leafIndex(scalar) { seen.insert(leaf) }
+    }
+  }
+
+  /// Whether `**` opens or closes depends on its neighbours, so a value cannot be one.
+  private mutating func forbid(tagsIn text: String, _ chinese: String, _ english: String) {
+    let id = "tag-in-emphasis"
+    for scalar in text.unicodeScalars {
+      if let leaf = leafIndex(scalar) {
+        seen.insert(leaf)
+        report(
+          id, leaves[leaf].place,
+          Message("\(chinese)里不能放标签", "no tags inside \(english)"),
+          hint: Message(
+            "加粗只用于固定文字，如 **姓名**：{{…}}", "emphasis is for fixed text: **name**: {{…}}"))
+      } else if scalar.value >= sectionBase {
+        let index = Int(scalar.value - sectionBase) / 2
+        guard sections.indices.contains(index) else { continue }
+        report(
+          id, sections[index].node.open,
+          Message("\(chinese)里不能放标签", "no tags inside \(english)"))
+        return
+      }
+    }
+  }
+
+  private mutating func partOfBlock(_ section: Int) {
+    report(
+      "split-block", sections[section].node.open,
+      Message(
+        "区块应包含完整的段落或列表项", "a section between lines holds whole paragraphs or list items"),
+      hint: Message(
+        "在区块前后空一行，或把它写在一行之内", "leave blank lines around it, or write it within one line"))
+  }
+
+  private mutating func noHTML() {
+    report("no-html", Message("Markdown 模板里不能有 HTML", "no HTML in a Markdown template"))
+  }
+
+  /// An error of the block that is being built.
+  private mutating func report(_ id: String, _ message: Message) {
+    guard let place = places.isEmpty ? nil : places[min(line, places.count) - 1] else { return }
+    report(id, place, message)
+  }
+
+  private mutating func report(
+    _ id: String, _ place: Place, _ message: Message, hint: Message? = nil
+  ) {
+    diagnostics.append(.template(id, place, message, hint: hint))
+  }
+}
+
+/// Turns rendered HTML into operations.
+struct ProgramSink: HTMLSink {
+  let leaves: [Leaf]
+  let rules: [SectionRule]
+  let leafBase: UInt32
+  private(set) var program = Program()
+  private var open: [Int] = []
+
+  init(leaves: [Leaf], rules: [SectionRule], leafBase: UInt32) {
+    self.leaves = leaves
+    self.rules = rules
+    self.leafBase = leafBase
+  }
+
+  mutating func markup(_ text: String) { program.add(text.utf8) }
+
+  mutating func text(_ text: String) {
+    var plain = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      guard scalar.value >= leafBase else {
+        plain.append(scalar)
+        continue
+      }
+      add(plain)
+      plain = String.UnicodeScalarView()
+      let index = Int(scalar.value - leafBase)
+      if leaves.indices.contains(index) { program.add(leaves[index]) }
+    }
+    add(plain)
+  }
+
+  private mutating func add(_ text: String.UnicodeScalarView) {
+    var bytes: [UInt8] = []
+    Escaping.html(String(text), into: &bytes)
+    program.add(bytes)
+  }
+
+  mutating func lineStart() { program.addLineStart() }
+
+  mutating func openCustom(_ id: Int) {
+    if id >= 0 {
+      open.append(program.open(rules[id]))
+    } else {
+      program.addLineStart()
+      program.add(leaves[-1 - id])
+    }
+  }
+
+  mutating func closeCustom(_ id: Int) {
+    if id >= 0, let section = open.popLast() { program.close(section) }
+  }
+
+  mutating func openOptionalList() { open.append(program.openList()) }
+
+  mutating func closeOptionalList() {
+    if let list = open.popLast() { program.closeList(list) }
+  }
+}

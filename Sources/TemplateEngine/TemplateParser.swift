@@ -1,0 +1,148 @@
+import Diagnostics
+import FormModel
+
+/// Builds the tree of a template and puts its partials in place.
+struct TemplateParser {
+  let files: TemplateFiles
+  /// The folder whose partials come before those of `layout/`.
+  let folder: String
+  let isHTML: Bool
+  private(set) var diagnostics: [Diagnostic] = []
+  private var depth = 0
+  private var nodes = 0
+  private var sectionDepth = 0
+
+  init(files: TemplateFiles, folder: String, isHTML: Bool) {
+    self.files = files
+    self.folder = folder
+    self.isHTML = isHTML
+  }
+
+  mutating func parse(_ file: SourceText) -> [TemplateNode] {
+    guard file.utf8.count <= TemplateLimits.bytes else {
+      diagnostics.append(
+        Diagnostic(
+          .error, "template-too-large", path: file.path,
+          Message(
+            "模板超过 \(TemplateLimits.bytes / 1024) KB",
+            "the template is larger than \(TemplateLimits.bytes / 1024) KB")))
+      return []
+    }
+    guard String(validating: file.utf8, as: UTF8.self) != nil else {
+      diagnostics.append(
+        Diagnostic(
+          .error, "not-utf8", path: file.path,
+          Message("文件不是 UTF-8 编码", "the file is not UTF-8")))
+      return []
+    }
+    let scanner = TagScanner(file)
+    diagnostics += scanner.diagnostics
+    var tokens = scanner.tokens[...]
+    let parsed = self.nodes(&tokens, in: nil).children
+    // Reported once, by the file that everything else is in.
+    if depth == 0, nodes > TemplateLimits.nodes {
+      diagnostics.append(
+        Diagnostic(
+          .error, "template-too-large", path: file.path,
+          Message(
+            "模板连同包含的文件超过 \(TemplateLimits.nodes) 个标签和文字段",
+            "with its partials the template has more than \(TemplateLimits.nodes) tags and texts")))
+    }
+    return parsed
+  }
+
+  private mutating func nodes(
+    _ tokens: inout ArraySlice<Token>, in section: (name: String, place: Place)?
+  ) -> (children: [TemplateNode], close: Place?, closeAlone: Bool) {
+    var children: [TemplateNode] = []
+    while let token = tokens.popFirst() {
+      nodes += 1
+      if nodes > TemplateLimits.nodes { return (children, nil, false) }
+      switch token {
+      case .text(let bytes, let place): children.append(.text(bytes, place))
+      case .tag(.comment, _, _, _): break
+      case .tag(.value, let name, let place, _): children.append(.tag(name: name, place))
+      case .tag(.partial, let name, let place, let alone):
+        children += partial(name, place, standsAlone: alone)
+      case .tag(let kind, let name, let place, let alone) where kind == .section || kind == .inverted:
+        guard sectionDepth < TemplateLimits.sectionDepth else {
+          report(
+            "sections-too-deep", place,
+            Message(
+              "区块嵌套超过 \(TemplateLimits.sectionDepth) 层",
+              "sections are nested more than \(TemplateLimits.sectionDepth) deep"))
+          return (children, place, alone)
+        }
+        sectionDepth += 1
+        let inner = nodes(&tokens, in: (name, place))
+        sectionDepth -= 1
+        guard let close = inner.close else { continue }
+        children.append(
+          .section(
+            SectionNode(
+              name: name, inverted: kind == .inverted, children: inner.children, open: place,
+              close: close, standsAlone: alone && inner.closeAlone)))
+      case .tag(_, let name, let place, let alone):
+        if name == section?.name { return (children, place, alone) }
+        report(
+          "unmatched-section", place,
+          section.map {
+            Message(
+              "这里应是 {{/\($0.name)}}", "expected {{/\($0.name)}}, found {{/\(name)}}")
+          } ?? Message("没有打开的 {{#\(name)}}", "there is no open {{#\(name)}}"))
+        // Close it all the same: the rest of the template is worth checking.
+        if section != nil { return (children, place, alone) }
+      }
+    }
+    if let section {
+      report(
+        "unclosed-section", section.place,
+        Message("没有 {{/\(section.name)}}", "there is no {{/\(section.name)}}"))
+    }
+    return (children, nil, false)
+  }
+
+  private mutating func partial(_ name: String, _ place: Place, standsAlone: Bool) -> [TemplateNode] {
+    if name == "content" { return [.content(place)] }
+    guard let file = files[folder + "/" + name] ?? files["layout/" + name] else {
+      let here = files.files.map(\.path).filter { $0.hasPrefix(folder + "/") || $0.hasPrefix("layout/") }
+        .compactMap { $0.split(separator: "/").last.map(String.init) }
+      report(
+        "unknown-partial", place,
+        Message("没有文件 \(name)", "there is no file \(name)"),
+        hint: nearest(to: name, in: here).map { Message("是不是 `\($0)`？", "did you mean `\($0)`?") })
+      return []
+    }
+    if name.hasSuffix(".css") {
+      guard isHTML else {
+        report("bad-partial", place, Message("Markdown 里不能放样式表", "no style sheets in Markdown"))
+        return []
+      }
+      return [.styleSheet(file.utf8[...], place)]
+    }
+    guard depth < TemplateLimits.partialDepth else {
+      report(
+        "partials-too-deep", place,
+        Message(
+          "模板互相包含超过 \(TemplateLimits.partialDepth) 层",
+          "partials include each other more than \(TemplateLimits.partialDepth) deep"))
+      return []
+    }
+    guard standsAlone else {
+      report(
+        "bad-partial", place,
+        Message("包含文件的标签应单独占一行", "a partial stands alone on its line"))
+      return []
+    }
+    depth += 1
+    defer { depth -= 1 }
+    let nodes = parse(file)
+    return isHTML && name.hasSuffix(".md") ? [.markdown(nodes, place)] : nodes
+  }
+
+  private mutating func report(
+    _ id: String, _ place: Place, _ message: Message, hint: Message? = nil
+  ) {
+    diagnostics.append(.template(id, place, message, hint: hint))
+  }
+}

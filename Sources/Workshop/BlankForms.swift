@@ -1,0 +1,42 @@
+import Diagnostics
+package import FormModel
+package import Press
+
+/// Forms to fill in by hand.
+package enum BlankForms {
+  /// Writes blank forms to `<output>/blank/`.
+  package static func write(
+    _ forms: [Form], press: Press, workspace: Workspace?, formats: [Format], to output: String,
+    disk: Disk
+  ) throws(WorkshopError) -> Outcome {
+    let documents = forms.compactMap {
+      press.blank($0, programme: workspace?.programme, formats: formats)
+    }
+    let folder = output + "/blank"
+    let writer = DocumentWriter(disk)
+    let lock = try writer.lock(output)
+    defer { lock.release() }
+    var outcome = try writer.write(documents, to: folder)
+    outcome.output = folder
+    return outcome
+  }
+}
+
+extension FormLibrary {
+  /// The forms with these ids; all where none is named.
+  package func forms(_ ids: [String]) throws(WorkshopError) -> [Form] {
+    if ids.isEmpty { return forms }
+    var found: [Form] = []
+    for id in ids {
+      guard let form = form(id) else {
+        let near = nearest(to: id, in: forms.map(\.id))
+        throw .notFound(
+          Message(
+            "没有表 \(id)" + (near.map { "，是不是 \($0)？" } ?? "，见 tongdang forms"),
+            "there is no form \(id)" + (near.map { "; did you mean \($0)?" } ?? "; see tongdang forms")))
+      }
+      found.append(form)
+    }
+    return found
+  }
+}

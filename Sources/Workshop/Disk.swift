@@ -1,0 +1,213 @@
+package import Diagnostics
+import Foundation
+
+/// Why a file or folder could not be read or written, in the terms of the exit codes.
+package struct DiskError: Error, Sendable, Hashable {
+  package enum Kind: Sendable {
+    /// It is not there, or may not be read.
+    case notFound
+    /// It cannot be created where it should be.
+    case cannotCreate
+    /// The device failed or is full.
+    case inputOutput
+  }
+
+  package let kind: Kind
+  package let path: String
+  /// What the system said, in English.
+  package let reason: String
+
+  package var message: Message {
+    switch kind {
+    case .notFound: Message("不能读取 \(path)：\(reason)", "cannot read \(path): \(reason)")
+    case .cannotCreate: Message("不能写到 \(path)：\(reason)", "cannot write to \(path): \(reason)")
+    case .inputOutput: Message("写 \(path) 时出错：\(reason)", "error while writing \(path): \(reason)")
+    }
+  }
+}
+
+/// The files of the machine: the one place that reads and writes them.
+///
+/// Files get mode 0600 and folders 0700: their content is about children.
+package struct Disk: Sendable {
+  package init() {}
+
+  package func read(_ path: String) throws(DiskError) -> [UInt8] {
+    let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw error(.notFound, path) }
+    defer { close(file) }
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = unsafe Foundation.read(file, &chunk, chunk.count)
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw error(.notFound, path)
+      }
+      if count == 0 { return bytes }
+      bytes += chunk[..<count]
+    }
+  }
+
+  package func exists(_ path: String) -> Bool { status(path) != nil }
+
+  package func isFolder(_ path: String) -> Bool { status(path)?.isFolder ?? false }
+
+  package struct Status: Sendable {
+    package let isFolder: Bool
+    package let isFile: Bool
+    package let size: Int
+    /// Nanoseconds since 1970: only for comparing two files with each other.
+    package let modified: Int
+  }
+
+  /// What the system knows about a path itself, not about where a link leads; nil if there is none.
+  package func status(_ path: String) -> Status? {
+    var info = stat()
+    guard unsafe lstat(path, &info) == 0 else { return nil }
+    let type = info.st_mode & S_IFMT
+    return Status(
+      isFolder: type == S_IFDIR, isFile: type == S_IFREG, size: Int(info.st_size),
+      modified: info.st_mtim.tv_sec * 1_000_000_000 + info.st_mtim.tv_nsec)
+  }
+
+  /// Names in a folder, sorted by their bytes: no order of the file system reaches an output.
+  package func names(in folder: String) throws(DiskError) -> [String] {
+    guard let stream = unsafe opendir(folder) else { throw error(.notFound, folder) }
+    defer { unsafe closedir(stream) }
+    var names: [String] = []
+    while let entry = unsafe readdir(stream) {
+      let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+        unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  package func makeFolder(_ path: String) throws(DiskError) {
+    if isFolder(path) { return }
+    let parent = Self.parent(of: path)
+    if parent != path { try makeFolder(parent) }
+    if unsafe mkdir(path, 0o700) != 0, errno != EEXIST { throw error(.cannotCreate, path) }
+    guard isFolder(path) else { throw error(.cannotCreate, path) }
+  }
+
+  package func remove(_ path: String) throws(DiskError) {
+    if unsafe unlink(path) != 0, errno != ENOENT { throw error(.inputOutput, path) }
+  }
+
+  /// Removes a folder if nothing is in it.
+  package func removeEmptyFolder(_ path: String) {
+    _ = unsafe rmdir(path)
+  }
+
+  /// Writes a file so that it is whole under its name or not there: written beside, then renamed.
+  ///
+  /// `sync` waits until the bytes are on the device; many files are better synced together with
+  /// `syncFolder`.
+  package func write(_ bytes: [UInt8], to path: String, sync: Bool = false) throws(DiskError) {
+    let temporary = Self.parent(of: path) + "/" + Self.temporaryPrefix + Self.name(of: path)
+    _ = unsafe unlink(temporary)
+    let file = unsafe open(
+      temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    guard file >= 0 else { throw error(.cannotCreate, path) }
+    do throws(DiskError) {
+      try writeAll(bytes, to: file, path)
+      if sync, fsync(file) != 0 { throw error(.inputOutput, path) }
+    } catch {
+      close(file)
+      _ = unsafe unlink(temporary)
+      throw error
+    }
+    guard close(file) == 0, unsafe rename(temporary, path) == 0 else {
+      let failure = error(.inputOutput, path)
+      _ = unsafe unlink(temporary)
+      throw failure
+    }
+  }
+
+  /// Beginning of the names of unfinished files: a killed run may leave some; the next run removes
+  /// them before it writes.
+  package static let temporaryPrefix = ".tongdang-"
+
+  /// Whether every byte of a file is this.
+  package func holds(_ bytes: [UInt8], at path: String) -> Bool {
+    guard let status = status(path), status.isFile, status.size == bytes.count else { return false }
+    return (try? read(path)) == bytes
+  }
+
+  /// Waits until everything written on the file system of a folder is on the device.
+  package func syncFolder(_ path: String) throws(DiskError) {
+    let folder = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard folder >= 0 else { throw error(.inputOutput, path) }
+    defer { close(folder) }
+    if fsync(folder) != 0 { throw error(.inputOutput, path) }
+  }
+
+  private func writeAll(_ bytes: [UInt8], to file: Int32, _ path: String) throws(DiskError) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let written = unsafe rest.withUnsafeBytes { buffer in
+        unsafe Foundation.write(file, buffer.baseAddress, buffer.count)
+      }
+      if written < 0 {
+        if errno == EINTR { continue }
+        throw error(.inputOutput, path)
+      }
+      rest = rest.dropFirst(written)
+    }
+  }
+
+  private func error(_ kind: DiskError.Kind, _ path: String) -> DiskError {
+    let code = errno
+    let reason = unsafe String(cString: strerror(code))
+    let isDevice = [ENOSPC, EIO, EDQUOT].contains(code)
+    return DiskError(kind: isDevice ? .inputOutput : kind, path: path, reason: reason)
+  }
+
+  // MARK: Locks
+
+  /// Holds a folder against other runs; the system frees it when the process ends, however it ends.
+  package struct Lock: Sendable {
+    fileprivate let file: Int32
+
+    /// Call it once, when the work is done.
+    package func release() { close(file) }
+  }
+
+  /// Nil when another process holds the folder.
+  package func lock(_ folder: String) throws(DiskError) -> Lock? {
+    let path = folder + "/.lock"
+    let file = unsafe open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    guard file >= 0 else { throw error(.cannotCreate, folder) }
+    if flock(file, LOCK_EX | LOCK_NB) == 0 { return Lock(file: file) }
+    let code = errno
+    close(file)
+    if code == EWOULDBLOCK { return nil }
+    throw DiskError(kind: .cannotCreate, path: folder, reason: "flock")
+  }
+
+  // MARK: Paths
+
+  /// The folder of the running program, links followed.
+  package var programFolder: String {
+    Self.parent(of: absolute("/proc/self/exe", following: true))
+  }
+
+  package func absolute(_ path: String) -> String { absolute(path, following: false) }
+
+  private func absolute(_ path: String, following: Bool) -> String {
+    let url = URL(fileURLWithPath: path)
+    return (following ? url.resolvingSymlinksInPath() : url.standardizedFileURL).path
+  }
+
+  package static func parent(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  package static func name(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
+  }
+}

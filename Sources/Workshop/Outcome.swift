@@ -1,0 +1,66 @@
+package import Diagnostics
+
+/// Why a command cannot go on; each kind has its exit code (sysexits.h).
+package enum WorkshopError: Error, Sendable {
+  /// Definitions, templates or the programme have errors.
+  case badData([Diagnostic])
+  case notFound(Message)
+  case disk(DiskError)
+  /// Another run is writing to the same output.
+  case busy(String)
+
+  package var exitCode: Int32 {
+    switch self {
+    case .badData: 65
+    case .notFound: 66
+    case .disk(let error):
+      switch error.kind {
+      case .notFound: 66
+      case .cannotCreate: 73
+      case .inputOutput: 74
+      }
+    case .busy: 75
+    }
+  }
+
+  package var message: Message {
+    switch self {
+    case .badData(let diagnostics):
+      Message("有 \(diagnostics.count) 处错误", "\(diagnostics.count) errors")
+    case .notFound(let message): message
+    case .disk(let error): error.message
+    case .busy(let path):
+      Message("另一个 tongdang 正在写 \(path)", "another tongdang is writing to \(path)")
+    }
+  }
+}
+
+/// What a command did, for people and for scripts.
+package struct Outcome: Sendable {
+  /// What was found in the cases, sorted.
+  package var diagnostics: [Diagnostic] = []
+  package var cases = 0
+  /// Cases left out because of errors.
+  package var skipped = 0
+  /// Documents that were written, and those that were there already.
+  package var written = 0
+  package var unchanged = 0
+  package var removed = 0
+  package var output = ""
+
+  package init() {}
+
+  /// Required fields that are not filled in.
+  package var gaps: Int { diagnostics.count { Self.gapIDs.contains($0.id) } }
+
+  package static let gapIDs: Set<String> = ["missing-field", "missing-form", "not-signed"]
+
+  mutating func add(_ other: Outcome) {
+    diagnostics += other.diagnostics
+    cases += other.cases
+    skipped += other.skipped
+    written += other.written
+    unchanged += other.unchanged
+    removed += other.removed
+  }
+}

@@ -1,0 +1,107 @@
+import CaseModel
+import Diagnostics
+import FormModel
+package import Press
+import Programme
+import TemplateEngine
+
+/// Writes the documents of cases.
+package struct Renderer: Sendable {
+  private let workspace: Workspace
+  private let order: Press.Order
+  private let jobs: Int
+  private let figures: ChildFigures
+  private let writer: DocumentWriter
+
+  package init(_ workspace: Workspace, order: Press.Order, jobs: Int) {
+    self.workspace = workspace
+    self.order = order
+    self.jobs = max(1, jobs)
+    figures = ChildFigures(library: workspace.library, activities: workspace.activities)
+    writer = DocumentWriter(workspace.disk)
+  }
+
+  /// Masked copies lie apart: they must never be taken for the file itself.
+  private var folder: String {
+    workspace.output + (order.face == .masked ? "/masked" : "/documents")
+  }
+
+  /// Whether all documents are made: only then is it known what is left over and what is done.
+  private var isWhole: Bool { order.forms.isEmpty }
+
+  /// Reads, checks, fills and writes cases side by side. What is found is reported in the order of
+  /// the cases, whoever was ready first.
+  package func render(
+    _ paths: [String], progress: @escaping @Sendable (Int, Int) -> Void
+  ) async throws(WorkshopError) -> Outcome {
+    let lock = try writer.lock(workspace.output)
+    defer { lock.release() }
+    let results: [Result<Outcome, WorkshopError>] = await sideBySide(
+      paths.count, jobs: jobs, progress: progress
+    ) { index in
+      do throws(WorkshopError) {
+        return .success(try render(paths[index]))
+      } catch {
+        return .failure(error)
+      }
+    }
+    var outcome = Outcome()
+    outcome.output = folder
+    for result in results {
+      switch result {
+      case .success(let one): outcome.add(one)
+      case .failure(let error): throw error
+      }
+    }
+    if isWhole, order.face == .filled { outcome.add(try people()) }
+    return outcome
+  }
+
+  private func render(_ path: String) throws(WorkshopError) -> Outcome {
+    let bytes = try workspace.disk.reading(workspace.root + "/" + path)
+    var outcome = Outcome()
+    outcome.cases = 1
+    var digest = workspace.foundation
+    digest.add(bytes)
+    for format in order.formats.sorted() { digest.add(Array(format.rawValue.utf8)) }
+    let number = String(Disk.name(of: path).prefix { $0 != "." })
+    let target = folder + "/" + number
+    let stamp = Stamp(digest: digest.hex, folder: target, disk: workspace.disk)
+    if isWhole, let known = stamp.current() {
+      outcome.unchanged = known.documents
+      outcome.diagnostics = known.diagnostics
+      return outcome
+    }
+    let file = workspace.read(bytes, path, &outcome.diagnostics)
+    outcome.diagnostics.sort()
+    guard let file else {
+      outcome.skipped = 1
+      return outcome
+    }
+    let documents = workspace.press.documents(
+      of: file, figures: figures.record(for: file), programme: workspace.programme, order: order)
+    let written = try writer.write(documents, to: target)
+    outcome.written = written.written
+    outcome.unchanged = written.unchanged
+    if isWhole {
+      outcome.removed = try writer.removeLeftOvers(
+        in: target, keeping: documents, formats: order.formats)
+      try stamp.save(documents, diagnostics: outcome.diagnostics)
+    }
+    return outcome
+  }
+
+  /// The originals of forms about the staff, such as pledges to be signed.
+  private func people() throws(WorkshopError) -> Outcome {
+    var documents: [Document] = []
+    for form in workspace.library.forms where form.scopes.contains(.person) {
+      for person in workspace.programme.staff {
+        if let document = workspace.press.document(of: person, form, workspace.programme, order) {
+          documents.append(document)
+        }
+      }
+    }
+    guard !documents.isEmpty else { return Outcome() }
+    return try writer.write(documents, to: workspace.output + "/people")
+  }
+}

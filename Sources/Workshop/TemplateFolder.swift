@@ -1,0 +1,97 @@
+package import Diagnostics
+package import FormModel
+package import Press
+
+/// Where templates are: the program's own, and a workspace's that take their places.
+package enum TemplateFolders {
+  /// Folders in the order of loading; a file of a later one takes the place of an earlier one's.
+  package static func find(
+    _ named: String?, workspace: String?, _ disk: Disk
+  ) throws(WorkshopError) -> [String] {
+    if let named {
+      guard disk.isFolder(named) else {
+        throw .notFound(Message("没有模板文件夹 \(named)", "there is no templates folder \(named)"))
+      }
+      return [named]
+    }
+    guard let own = builtIn(disk) else {
+      throw .notFound(
+        Message(
+          "找不到程序的 Templates 文件夹，请用 --templates 指明",
+          "the program's Templates folder was not found: name it with --templates"))
+    }
+    if let workspace, workspace + "/Templates" != own, disk.isFolder(workspace + "/Templates") {
+      return [own, workspace + "/Templates"]
+    }
+    return [own]
+  }
+
+  /// Beside the program or above it, then above the current folder.
+  private static func builtIn(_ disk: Disk) -> String? {
+    for start in [disk.programFolder, disk.absolute(".")] {
+      var folder = start
+      while true {
+        if disk.exists(folder + "/Templates/shared.yaml") { return folder + "/Templates" }
+        let shared = folder + "/share/tongdang/Templates"
+        if disk.exists(shared + "/shared.yaml") { return shared }
+        let parent = Disk.parent(of: folder)
+        if parent == folder { break }
+        folder = parent
+      }
+    }
+    return nil
+  }
+}
+
+/// Loading the definitions and templates.
+package enum Forms {
+  package static func load(
+    _ folders: [String], _ disk: Disk
+  ) throws(WorkshopError) -> (files: TemplateFiles, library: FormLibrary, press: Press) {
+    let files = try read(folders, disk)
+    var found: [Diagnostic] = []
+    guard let library = FormLibrary.load(files, diagnostics: &found),
+      let press = Press.load(library, files: files, diagnostics: &found)
+    else { throw .badData(found.sorted()) }
+    return (files, library, press)
+  }
+
+  /// Every problem of every definition and template.
+  package static func lint(_ folders: [String], _ disk: Disk) throws(WorkshopError) -> [Diagnostic] {
+    let files = try read(folders, disk)
+    var found: [Diagnostic] = []
+    if let library = FormLibrary.load(files, diagnostics: &found) {
+      _ = Press.load(library, files: files, diagnostics: &found)
+    }
+    return found.sorted()
+  }
+
+  private static func read(_ folders: [String], _ disk: Disk) throws(WorkshopError) -> TemplateFiles {
+    do throws(DiskError) { return try disk.templates(folders) } catch { throw .disk(error) }
+  }
+}
+
+extension Disk {
+  /// Reads every text file of templates folders; a file of a later folder takes the place of one of
+  /// the same path in an earlier one.
+  package func templates(_ folders: [String]) throws(DiskError) -> TemplateFiles {
+    var files: [String: SourceText] = [:]
+    for folder in folders {
+      try collect(folder, "", into: &files)
+    }
+    return TemplateFiles(Array(files.values))
+  }
+
+  private func collect(
+    _ folder: String, _ path: String, into files: inout [String: SourceText]
+  ) throws(DiskError) {
+    for name in try names(in: folder + "/" + path) where !name.hasPrefix(".") {
+      let inner = path.isEmpty ? name : path + "/" + name
+      if isFolder(folder + "/" + inner) {
+        try collect(folder, inner, into: &files)
+      } else if [".yaml", ".md", ".html", ".css"].contains(where: { name.hasSuffix($0) }) {
+        files[inner] = SourceText(path: inner, utf8: try read(folder + "/" + inner))
+      }
+    }
+  }
+}

@@ -1,0 +1,162 @@
+import ArgumentParser
+import Diagnostics
+import Foundation
+import Workshop
+
+/// Prints: results to standard output, everything else to standard error.
+struct Console: Sendable {
+  let language: Language
+  let json: Bool
+  let quiet: Bool
+
+  func text(_ message: Message) -> String { message.text(in: language) }
+
+  /// A result, for people.
+  func result(_ chinese: String, _ english: String) {
+    if json || quiet { return }
+    print(language == .chinese ? chinese : english)
+  }
+
+  func note(_ message: Message) {
+    if quiet { return }
+    standardError(text(message))
+  }
+
+  func standardError(_ line: String) {
+    FileHandle.standardError.write(Data((line + "\n").utf8))
+  }
+
+  // MARK: Findings
+
+  /// Findings, each with its place; at most `limit` warnings, since the last lines are what is read.
+  func show(_ diagnostics: [Diagnostic], limit: Int = .max) {
+    if json { return }
+    var warnings = 0
+    for diagnostic in diagnostics {
+      if diagnostic.severity == .warning {
+        warnings += 1
+        if quiet || warnings > limit { continue }
+      }
+      standardError(line(diagnostic))
+    }
+    if warnings > limit, !quiet {
+      note(
+        Message(
+          "……还有 \(warnings - limit) 条提醒，见 tongdang check",
+          "… and \(warnings - limit) more warnings: see tongdang check"))
+    }
+  }
+
+  /// `path:line:column: error[id]: message`, the line of a template with a caret, and a hint.
+  func line(_ diagnostic: Diagnostic) -> String {
+    var text = diagnostic.path
+    if let position = diagnostic.position { text += ":\(position.line):\(position.column)" }
+    let color = diagnostic.severity == .error ? "\u{1B}[31m" : "\u{1B}[33m"
+    let label = "\(diagnostic.severity.rawValue)[\(diagnostic.id)]"
+    text += ": " + (isColored ? color + label + "\u{1B}[0m" : label)
+    text += ": " + self.text(diagnostic.message)
+    if let excerpt = diagnostic.excerpt, let position = diagnostic.position {
+      text += "\n  | " + excerpt.replacingTabs
+      text += "\n  | " + caret(under: excerpt, position.column, diagnostic.width)
+    }
+    if let hint = diagnostic.hint { text += "\n  = " + self.text(hint) }
+    return text
+  }
+
+  /// A caret under a column; Chinese characters are two columns wide on a terminal.
+  private func caret(under line: String, _ column: Int, _ width: Int) -> String {
+    let scalars = Array(line.replacingTabs.unicodeScalars)
+    func wide(_ scalar: Unicode.Scalar) -> Int { scalar.value >= 0x1100 ? 2 : 1 }
+    let before = scalars.prefix(column - 1).reduce(0) { $0 + wide($1) }
+    let marked = scalars.dropFirst(column - 1).prefix(width).reduce(0) { $0 + wide($1) }
+    return String(repeating: " ", count: before) + String(repeating: "^", count: max(1, marked))
+  }
+
+  private var isColored: Bool {
+    let environment = ProcessInfo.processInfo.environment
+    return isatty(2) == 1 && environment["NO_COLOR"] == nil && environment["TERM"] != "dumb"
+  }
+
+  // MARK: Progress
+
+  /// A line that renews itself, on a terminal only.
+  var progress: @Sendable (Int, Int) -> Void {
+    guard isatty(2) == 1, !quiet, !json, ProcessInfo.processInfo.environment["TERM"] != "dumb" else {
+      return { _, _ in }
+    }
+    return { done, total in
+      let end = done == total ? "\r\u{1B}[K" : "\r\(done)/\(total)"
+      FileHandle.standardError.write(Data(end.utf8))
+    }
+  }
+
+  // MARK: JSON
+
+  struct Report: Encodable {
+    var cases: Int?
+    var skipped: Int?
+    var written: Int?
+    var unchanged: Int?
+    var removed: Int?
+    var gaps: Int?
+    var output: String?
+    var diagnostics: [Finding] = []
+  }
+
+  struct Finding: Encodable {
+    let severity: String
+    let id: String
+    let path: String
+    let line: Int?
+    let column: Int?
+    let message: String
+    let hint: String?
+  }
+
+  func finding(_ diagnostic: Diagnostic) -> Finding {
+    Finding(
+      severity: diagnostic.severity.rawValue, id: diagnostic.id, path: diagnostic.path,
+      line: diagnostic.position?.line, column: diagnostic.position?.column,
+      message: text(diagnostic.message), hint: diagnostic.hint.map(text))
+  }
+
+  func report(_ outcome: Outcome) -> Report {
+    Report(
+      cases: outcome.cases, skipped: outcome.skipped, written: outcome.written,
+      unchanged: outcome.unchanged, removed: outcome.removed, gaps: outcome.gaps,
+      output: outcome.output, diagnostics: outcome.diagnostics.map(finding))
+  }
+
+  func printJSON(_ value: some Encodable) {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    if let data = try? encoder.encode(value) { print(String(decoding: data, as: UTF8.self)) }
+  }
+
+  // MARK: Ends
+
+  /// Runs a command's work and turns what stops it into a message and an exit code.
+  func run(_ work: () async throws(WorkshopError) -> Int32) async throws {
+    let code: Int32
+    do throws(WorkshopError) {
+      code = try await work()
+    } catch {
+      if case .badData(let diagnostics) = error {
+        if json {
+          printJSON(Report(diagnostics: diagnostics.map(finding)))
+        } else {
+          show(diagnostics)
+        }
+      }
+      standardError("tongdang: " + text(error.message))
+      code = error.exitCode
+    }
+    if code != 0 { throw ExitCode(code) }
+  }
+}
+
+extension String {
+  fileprivate var replacingTabs: String {
+    String(String.UnicodeScalarView(unicodeScalars.map { $0 == "\t" ? " " : $0 }))
+  }
+}

@@ -1,0 +1,45 @@
+import Diagnostics
+import Workshop
+
+extension CommonOptions {
+  func open() throws(WorkshopError) -> Workspace {
+    try Workspace.open(workspace, templates: templates, output: output)
+  }
+}
+
+extension Outcome {
+  /// 65 where a case had to be left out; 1 where `strict` makes gaps count.
+  func exitCode(strict: Bool) -> Int32 {
+    if diagnostics.hasErrors || skipped > 0 { return 65 }
+    return strict && gaps > 0 ? 1 : 0
+  }
+}
+
+extension Console {
+  /// Says what was made, what is missing, and what to do next.
+  func finish(_ outcome: Outcome, unit: Message) {
+    if json {
+      printJSON(report(outcome))
+      return
+    }
+    show(outcome.diagnostics.filter { $0.severity == .error })
+    result(
+      "\(outcome.written + outcome.unchanged) \(unit.chinese)在 \(outcome.output)（新写 \(outcome.written)，未变 \(outcome.unchanged)"
+        + (outcome.removed > 0 ? "，清除 \(outcome.removed)" : "") + "）",
+      "\(outcome.written + outcome.unchanged) \(unit.english) in \(outcome.output) (\(outcome.written) written, \(outcome.unchanged) unchanged"
+        + (outcome.removed > 0 ? ", \(outcome.removed) left-over files removed" : "") + ")")
+    if outcome.skipped > 0 {
+      note(
+        Message(
+          "\(outcome.skipped) 个个案有错误，没有填；改好后再运行一次",
+          "\(outcome.skipped) cases have errors and were left out; mend them and run again"))
+    }
+    let warnings = outcome.diagnostics.count { $0.severity == .warning }
+    if warnings > 0 {
+      note(
+        Message(
+          "\(outcome.gaps) 处缺项，\(warnings - outcome.gaps) 处提醒：运行 tongdang check 逐条查看",
+          "\(outcome.gaps) gaps and \(warnings - outcome.gaps) other warnings: tongdang check lists them"))
+    }
+  }
+}

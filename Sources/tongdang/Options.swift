@@ -1,0 +1,70 @@
+import ArgumentParser
+import Diagnostics
+import Foundation
+import Press
+import Workshop
+
+/// Flags that every command has.
+struct CommonOptions: ParsableArguments {
+  @Option(name: .long, help: "工作区文件夹（有 programme.yaml）。The workspace; found upward by default.")
+  var workspace: String = "."
+
+  @Option(name: .long, help: "模板文件夹。The templates folder.")
+  var templates: String?
+
+  @Option(name: .long, help: "输出文件夹。Where output goes.")
+  var output: String?
+
+  @Option(name: .long, help: "消息的语言：zh 或 en。Language of messages.")
+  var lang: String?
+
+  @Flag(name: .long, help: "结果和发现用 JSON 输出。Results and findings as JSON.")
+  var json = false
+
+  @Flag(name: .shortAndLong, help: "只说错误。Say errors only.")
+  var quiet = false
+
+  func validate() throws {
+    if let lang, Language(rawValue: lang) == nil {
+      throw ValidationError("--lang: zh / en")
+    }
+  }
+
+  var language: Language {
+    if let lang { return Language(rawValue: lang) ?? .chinese }
+    let environment = ProcessInfo.processInfo.environment
+    let set = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }
+      .first { !$0.isEmpty }
+    return set?.hasPrefix("en") == true ? .english : .chinese
+  }
+
+  var console: Console { Console(language: language, json: json, quiet: quiet) }
+}
+
+/// Flags of commands that work through cases.
+struct WorkOptions: ParsableArguments {
+  @Option(name: .long, help: "同时处理几个个案。Cases worked on at a time.")
+  var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+
+  @Flag(name: .long, help: "缺项算作错误（退出码 1）。Missing fields make the exit code 1.")
+  var strict = false
+
+  func validate() throws {
+    if !(1...256).contains(jobs) { throw ValidationError("--jobs: 1–256") }
+  }
+}
+
+struct FormatOptions: ParsableArguments {
+  @Option(name: .long, help: "格式，用逗号分开：md,html。Formats.")
+  var format: String = "md,html"
+
+  func validate() throws {
+    if formats.count != Set(format.split(separator: ",")).count || formats.isEmpty {
+      throw ValidationError("--format: md, html")
+    }
+  }
+
+  var formats: [Format] {
+    Set(format.split(separator: ",").compactMap { Format(rawValue: String($0)) }).sorted()
+  }
+}

@@ -1,0 +1,196 @@
+import ArgumentParser
+import Diagnostics
+import FormModel
+import Workshop
+
+struct CheckCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "核对个案数据：错误、缺项、可疑之处。Checks case data.")
+
+  @OptionGroup var common: CommonOptions
+  @OptionGroup var work: WorkOptions
+
+  @Option(name: .customLong("case"), help: "只核对这个个案，可重复。This case only; repeatable.")
+  var cases: [String] = []
+
+  func run() async throws {
+    let console = common.console
+    try await console.run { () async throws(WorkshopError) -> Int32 in
+      let workspace = try common.open()
+      let outcome = try await Checker(workspace, jobs: work.jobs)
+        .check(try workspace.casePaths(cases), progress: console.progress)
+      if console.json { console.printJSON(console.report(outcome)) }
+      console.show(outcome.diagnostics)
+      let errors = outcome.diagnostics.count { $0.severity == .error }
+      let others = outcome.diagnostics.count - errors - outcome.gaps
+      console.result(
+        "核对 \(outcome.cases) 个个案：\(errors) 处错误，\(outcome.gaps) 处缺项，\(others) 处提醒",
+        "checked \(outcome.cases) cases: \(errors) errors, \(outcome.gaps) gaps, \(others) other warnings")
+      return outcome.exitCode(strict: work.strict)
+    }
+  }
+}
+
+struct LintCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lint",
+    abstract: "检查表格定义和模板，一次报出全部错误。Checks form definitions and templates.")
+
+  @OptionGroup var common: CommonOptions
+
+  func run() async throws {
+    let console = common.console
+    try await console.run { () async throws(WorkshopError) -> Int32 in
+      let disk = Disk()
+      let root = disk.isFolder(common.workspace + "/Templates") ? common.workspace : nil
+      let folders = try TemplateFolders.find(common.templates, workspace: root, disk)
+      let found = try Forms.lint(folders, disk)
+      if console.json {
+        console.printJSON(Console.Report(diagnostics: found.map(console.finding)))
+      }
+      console.show(found)
+      let errors = found.count { $0.severity == .error }
+      console.result(
+        errors == 0 ? "模板没有错误" : "模板有 \(errors) 处错误",
+        errors == 0 ? "no errors in the templates" : "\(errors) errors in the templates")
+      return errors == 0 ? 0 : 65
+    }
+  }
+}
+
+struct NewCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "new",
+    abstract: "新建个案文件或工作区。Makes a case file or a workspace.",
+    discussion: """
+      tongdang new 310107-2022-0016   在工作区里新建 cases/310107-2022-0016.yaml，列出全部字段
+      tongdang new 某文件夹            新建工作区 a new workspace
+      """)
+
+  @OptionGroup var common: CommonOptions
+
+  @Argument(help: "个案编号或文件夹。A case number or a folder.")
+  var name: String
+
+  func run() async throws {
+    let console = common.console
+    try await console.run { () async throws(WorkshopError) -> Int32 in
+      let looksLikeNumber = name.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2D }
+      let path: String
+      if looksLikeNumber {
+        path = try NewFiles.addCase(name, to: try common.open())
+      } else {
+        let folders = try TemplateFolders.find(common.templates, workspace: nil, Disk())
+        let (_, library, _) = try Forms.load(folders, Disk())
+        path = try NewFiles.addWorkspace(name, library: library, disk: Disk())
+      }
+      console.result("已新建 \(path)", "made \(path)")
+      return 0
+    }
+  }
+}
+
+struct FormsCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "forms",
+    abstract: "列出表格；写表名则列出它的字段。Lists forms, or the fields of one.")
+
+  @OptionGroup var common: CommonOptions
+
+  @Argument(help: "表名。A form.")
+  var form: String?
+
+  struct FormEntry: Encodable {
+    let id: String
+    let title: String
+    let edition: String
+    let answers: String?
+    let fields: [FieldEntry]
+  }
+
+  struct FieldEntry: Encodable {
+    let key: String
+    let label: String
+    let type: String
+    let required: String
+    let options: [String]
+    let sensitivity: String
+    let help: String?
+    let fields: [FieldEntry]
+  }
+
+  func run() async throws {
+    let console = common.console
+    try await console.run { () async throws(WorkshopError) -> Int32 in
+      let folders = try TemplateFolders.find(common.templates, workspace: nil, Disk())
+      let (_, library, _) = try Forms.load(folders, Disk())
+      let forms = try library.forms(form.map { [$0] } ?? [])
+      if console.json {
+        console.printJSON(forms.map(entry))
+        return 0
+      }
+      for item in forms {
+        print("\(item.code)  \(item.id)  《\(item.title)》" + (item.answers.map { "  \($0)" } ?? ""))
+        guard form != nil else { continue }
+        for field in item.schema.fields { show(field, indent: "    ") }
+      }
+      return 0
+    }
+  }
+
+  private func show(_ field: Field, indent: String) {
+    var line = "\(indent)\(field.key)  \(field.label)  \(field.type.name)" + required(field)
+    if field.derivation != nil { line += "  （由程序计算）" }
+    if !field.type.options.isEmpty { line += "  " + field.type.options.joined(separator: "/") }
+    print(line)
+    if case .rows(let rows) = field.type {
+      for column in rows.schema.fields { show(column, indent: indent + "    ") }
+    }
+  }
+
+  private func required(_ field: Field) -> String {
+    switch field.requirement {
+    case .always: "  必填"
+    case .when(let condition): "  必填（\(condition.path)）"
+    case .never: ""
+    }
+  }
+
+  private func entry(_ form: Form) -> FormEntry {
+    FormEntry(
+      id: form.id, title: form.title, edition: form.edition, answers: form.answers,
+      fields: form.schema.fields.map(entry))
+  }
+
+  private func entry(_ field: Field) -> FieldEntry {
+    var inner: [FieldEntry] = []
+    if case .rows(let rows) = field.type { inner = rows.schema.fields.map(entry) }
+    let required =
+      switch field.requirement {
+      case .always: "always"
+      case .when: "when"
+      case .never: "no"
+      }
+    return FieldEntry(
+      key: field.key, label: field.label, type: field.type.name, required: required,
+      options: field.type.options, sensitivity: field.sensitivity.rawValue, help: field.help,
+      fields: inner)
+  }
+}
+
+struct CompletionsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "completions",
+    abstract: "命令补全脚本：bash、zsh、fish。Shell completions.")
+
+  @Argument(help: "bash / zsh / fish")
+  var shell: String
+
+  func run() throws {
+    guard let known = CompletionShell(rawValue: shell) else {
+      throw ValidationError("bash / zsh / fish")
+    }
+    print(Tongdang.completionScript(for: known))
+  }
+}

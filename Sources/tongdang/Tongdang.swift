@@ -1,0 +1,27 @@
+import ArgumentParser
+import Workshop
+
+@main
+struct Tongdang: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tongdang",
+    abstract: "童档：按个案数据填写、核对、打印困境儿童项目的全部表格。",
+    discussion: """
+      Fills the forms of Shanghai's family-guardianship support project from case data.
+
+      例 Examples:
+        tongdang demo                        样例区：生成数据并填好全部表格
+        tongdang check                       核对工作区里的全部个案
+        tongdang render --case 310107-2022-0007
+        tongdang blank assessment            打印空白评估表
+        tongdang month 2022-05               某月的走访情况月度汇总表
+
+      退出码 Exit codes: 0 完成 done; 1 有发现 findings; 64 用法 usage; 65 数据或模板有误 bad data;
+      66 找不到 not found; 73 不能写 cannot create; 74 读写错误 I/O; 75 被占用，再运行一次 busy; 130 Ctrl-C
+      """,
+    version: Version.text,
+    subcommands: [
+      DemoCommand.self, NewCommand.self, LintCommand.self, CheckCommand.self, RenderCommand.self,
+      BlankCommand.self, MonthCommand.self, FormsCommand.self, CompletionsCommand.self,
+    ])
+}

@@ -1,0 +1,159 @@
+import Foundation
+import Testing
+
+/// Holds the sources to the order of the house: a stage knows only what stands above it.
+///
+/// The compiler does not: it lets a target import what another one of the package depends on.
+struct ArchitectureTests {
+  /// The stages in the order of `Package.swift`: what each may import.
+  private static let stages: [Stage] = [
+    Stage("Diagnostics"),
+    Stage("CCommonMark"),
+    Stage("CommonMark", after: ["CCommonMark", "Diagnostics"]),
+    Stage("SourceReader", after: ["Diagnostics"], outside: ["Yams"]),
+    Stage("FormModel", after: ["Diagnostics", "CommonMark", "SourceReader"]),
+    Stage("CaseModel", after: ["Diagnostics", "CommonMark", "SourceReader", "FormModel"]),
+    Stage("TemplateEngine", after: ["Diagnostics", "CommonMark", "FormModel"]),
+    Stage("Programme", after: ["Diagnostics", "FormModel", "CaseModel"]),
+    Stage(
+      "Press", after: ["Diagnostics", "FormModel", "CaseModel", "TemplateEngine", "Programme"]),
+    Stage("SampleDistrict"),
+    Stage(
+      "Workshop",
+      after: [
+        "Diagnostics", "SourceReader", "FormModel", "CaseModel", "TemplateEngine", "Programme",
+        "Press", "SampleDistrict",
+      ],
+      outside: ["Crypto", "Foundation"]),
+    Stage(
+      "tongdang",
+      after: [
+        "Diagnostics", "FormModel", "TemplateEngine", "Press", "SampleDistrict", "Workshop",
+      ],
+      outside: ["ArgumentParser", "Foundation"]),
+    // Measures the others; nothing of it is in the program.
+    Stage(
+      "Benchmark",
+      after: [
+        "Diagnostics", "SourceReader", "FormModel", "CaseModel", "TemplateEngine", "Programme",
+        "Press", "SampleDistrict", "Workshop",
+      ],
+      outside: ["Foundation"]),
+  ]
+
+  /// The stages that touch the machine; no other may ask for a clock, a language or a time zone.
+  private static let outermost: Set<String> = ["Workshop", "tongdang", "Benchmark"]
+
+  @Test func `every folder of Sources is a stage, and no stage lacks its folder`() throws {
+    #expect(try SourceFile.targets() == Self.stages.map(\.name).sorted())
+  }
+
+  @Test func `the manifest names the stages in the same order`() throws {
+    let manifest = try String(
+      contentsOf: SourceFile.root.appending(path: "Package.swift"), encoding: .utf8)
+    // Whole names in quotes at the place where each target is declared.
+    let declared = manifest.matches(
+      of: /(?:stage\(|\.systemLibrary\(\s*name: |\.executableTarget\(\s*name: )\s*"(\w+)"/)
+    #expect(declared.map { String($0.1) } == Self.stages.map(\.name))
+  }
+
+  @Test func `a stage comes after those it may import`() {
+    var above: Set<String> = []
+    for stage in Self.stages {
+      #expect(above.isSuperset(of: stage.after), "\(stage.name)")
+      above.insert(stage.name)
+    }
+  }
+
+  @Test(arguments: stages)
+  func `imports go upward only`(stage: Stage) throws {
+    let allowed = Set(stage.after + stage.outside)
+    for file in try SourceFile.all(of: stage.name) {
+      for (module, line) in file.imports {
+        #expect(allowed.contains(module), "\(file.path):\(line) imports \(module)")
+      }
+    }
+  }
+
+  @Test(arguments: stages)
+  func `nothing is public`(stage: Stage) throws {
+    expectNone(of: ["public", "open class"], in: try SourceFile.all(of: stage.name))
+  }
+
+  @Test(arguments: stages)
+  func `unsafe code stands at the edges to C`(stage: Stage) throws {
+    let inner = try SourceFile.all(of: stage.name).filter {
+      stage.name != "CommonMark" && $0.path != "Sources/Workshop/Disk.swift"
+    }
+    expectNone(of: ["unsafe"], in: inner)
+  }
+
+  @Test(arguments: stages.filter { !outermost.contains($0.name) })
+  func `an inner stage does not know the machine it runs on`(stage: Stage) throws {
+    expectNone(
+      of: [
+        "Date ( )", "Date . now", "Locale", "TimeZone", "ProcessInfo", "FileManager",
+        "ContinuousClock", "SystemRandomNumberGenerator",
+      ],
+      in: try SourceFile.all(of: stage.name))
+  }
+
+  @Test(arguments: stages)
+  func `nothing traps on purpose`(stage: Stage) throws {
+    expectNone(
+      of: ["try !", "as !", "fatalError", "preconditionFailure"],
+      in: try SourceFile.all(of: stage.name))
+  }
+
+  /// Each phrase is a row of words with spaces between.
+  private func expectNone(of phrases: [String], in files: [SourceFile]) {
+    for file in files {
+      for phrase in phrases {
+        for line in file.lines(with: phrase.split(separator: " ").map(String.init)) {
+          Issue.record("\(file.path):\(line) has \(phrase)")
+        }
+      }
+    }
+  }
+}
+
+/// A target and the modules it may import.
+struct Stage: Sendable, CustomTestStringConvertible {
+  let name: String
+  let after: [String]
+  let outside: [String]
+
+  init(_ name: String, after: [String] = [], outside: [String] = []) {
+    self.name = name
+    self.after = after
+    self.outside = outside
+  }
+
+  var testDescription: String { name }
+}
+
+struct SourceFileTests {
+  private let file = SourceFile(
+    path: "A.swift",
+    text: """
+      package import struct Yams.Node
+      // import Foundation
+      let text = "try! \\"as!\\" // public"  // unsafe
+      let value = try! unsafeWork() as! Int
+      """)
+
+  @Test func `finds imports of modules and of single types`() {
+    #expect(file.imports.map(\.module) == ["Yams"])
+  }
+
+  @Test func `finds phrases in code`() {
+    #expect(file.lines(with: ["try", "!"]) == [4])
+    #expect(file.lines(with: ["as", "!"]) == [4])
+  }
+
+  @Test func `takes no comment, string or longer word for one`() {
+    #expect(file.lines(with: ["unsafe"]).isEmpty)
+    #expect(file.lines(with: ["public"]).isEmpty)
+    #expect(file.lines(with: ["import"]) == [1])
+  }
+}
