@@ -76,7 +76,11 @@ let package = Package(
 
     tests("Architecture", of: []),
     tests("SourceReader", of: ["Diagnostics", "SourceReader"]),
+    tests("CommonMark", of: ["CommonMark", "Diagnostics"]),
     tests("CaseFormat", of: ["CaseModel", "FormModel"]),
+    tests("CaseModel", of: ["Diagnostics", "SourceReader", "FormModel", "CaseModel"]),
+    tests(
+      "Programme", of: ["Diagnostics", "SourceReader", "FormModel", "CaseModel", "Programme"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -7,8 +7,16 @@ import TemplateEngine
 ///     Benchmark export TEMPLATES FORM FOLDER   the same form for other engines, and what it must give
 @main
 enum Benchmark {
-  static func main() throws {
-    let arguments = CommandLine.arguments.dropFirst()
+  static func main() {
+    do {
+      try run(CommandLine.arguments.dropFirst())
+    } catch {
+      FileHandle.standardError.write(Data("Benchmark: \(error)\n".utf8))
+      exit(1)
+    }
+  }
+
+  private static func run(_ arguments: ArraySlice<String>) throws {
     switch (arguments.first, Array(arguments.dropFirst())) {
     case ("fill", let rest) where rest.count == 2:
       try fill(try SampleForm(rest[1], templates: rest[0]))

@@ -58,7 +58,8 @@ struct PeerFiles {
   }
 
   private mutating func cut(_ filled: String) {
-    for part in filled.split(separator: "⟦").dropFirst() where !part.hasPrefix("/") {
+    for part in filled.split(separator: "⟦", omittingEmptySubsequences: false).dropFirst()
+    where !part.hasPrefix("/") {
       let halves = part.split(separator: "⟧", maxSplits: 1, omittingEmptySubsequences: false)
       guard let number = Int(halves[0]), tags.indices.contains(number) else { continue }
       let tag = tags[number]
@@ -87,8 +88,10 @@ struct PeerData: Encodable {
       return
     }
     // A tag that comes again begins the next row.
-    if rows[table]?.last.map({ $0[key] != nil }) ?? true { rows[table, default: []].append([:]) }
-    rows[table]?[rows[table, default: []].count - 1][key] = text
+    var list = rows[table] ?? []
+    if list.isEmpty || list[list.count - 1][key] != nil { list.append([:]) }
+    list[list.count - 1][key] = text
+    rows[table] = list
   }
 }
 

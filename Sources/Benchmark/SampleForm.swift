@@ -23,19 +23,19 @@ struct SampleForm {
     }
     var found: [Diagnostic] = []
     let sample = SampleDistrict(children: 1, seed: 2022, faults: false).files()
-    func node(_ prefix: String) -> Node? {
-      guard let file = sample.first(where: { $0.path.hasPrefix(prefix) }) else { return nil }
+    func node(_ path: String) -> Node? {
+      guard let file = sample.first(where: { $0.path == path }) else { return nil }
       return readSource(
-        Array(file.text.utf8), path: file.path, format: .yaml, limits: .programme,
-        diagnostics: &found)
+        Array(file.text.utf8), path: path, format: .yaml, limits: .programme, diagnostics: &found)
     }
     guard let library = FormLibrary.load(files, diagnostics: &found), let form = library.form(id),
       let scope = form.scopes.first,
-      let programmeNode = node("programme"), let caseNode = node("cases/"),
+      let casePath = sample.map(\.path).first(where: { $0.hasPrefix("cases/") }),
+      let programmeNode = node("programme.yaml"), let caseNode = node(casePath),
       let programme = ProgrammeFile.read(
         programmeNode, path: "programme.yaml", library: library, diagnostics: &found),
       let file = CaseReader(library: library, programme: programme)
-        .read(caseNode, path: "case", diagnostics: &found),
+        .read(caseNode, path: casePath, diagnostics: &found),
       let record = file.answers[id]?.first?.record
     else { throw .noSample(found.map(\.message.english)) }
     self.library = library

@@ -51,8 +51,8 @@ extension Activity {
   /// Every table that names an activity shows its date and name, so neither may be missing.
   fileprivate init?(_ read: FormRecord, _ schema: Schema, _ reader: inout RecordReader) {
     let answers = Answers(schema, read.record)
-    for field in schema.fields {
-      guard case .always = field.requirement, answers[field.key].isAbsent else { continue }
+    for (index, field) in schema.fields.enumerated() {
+      guard case .always = field.requirement, reader.isLacking(index, in: read) else { continue }
       reader.report(
         "missing-key", at: read.position,
         Message("缺少 `\(field.key)`（\(field.label)）", "`\(field.key)` is missing"))

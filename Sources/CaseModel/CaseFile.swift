@@ -101,7 +101,7 @@ package struct CaseReader: Sendable {
     var records: [FormRecord] = []
     for item in reader.items(node) { records.append(reader.record(item, form.schema)) }
     guard let key = form.key, let index = form.schema.position(of: key) else { return records }
-    for record in records where record.record.values[index].isAbsent {
+    for record in records where reader.isLacking(index, in: record) {
       reader.report(
         "missing-record-key", at: record.position,
         Message("缺少 `\(key)`：没有它就不能排列和命名", "`\(key)` is missing: it sorts and names the documents"))

@@ -48,4 +48,15 @@ extension CaseFile {
   package func contacts(_ library: FormLibrary) -> [Contact] {
     answers("visit", library).compactMap { Contact($0) }
   }
+
+  /// Everybody who met the child, on a contact or at an assessment, by id: their pledges lie in the
+  /// file (rule N24).
+  package func peopleWhoMet(_ library: FormLibrary) -> [Person] {
+    let attendees = answers("assessment", library).flatMap { $0.rows("attendees") }
+    var people: [String: Person] = [:]
+    for person in contacts(library).flatMap(\.visitors) + attendees.compactMap({ $0.person("person") }) {
+      people[person.id] = person
+    }
+    return people.values.sorted { $0.id < $1.id }
+  }
 }

@@ -89,7 +89,7 @@ private struct ProgrammeReader {
   /// The register is the ground of everything else, so what is missing in it is an error.
   private mutating func required(_ read: FormRecord, _ schema: Schema) {
     for (index, field) in schema.fields.enumerated() {
-      guard case .always = field.requirement, read.record.values[index].isAbsent else { continue }
+      guard case .always = field.requirement, records.isLacking(index, in: read) else { continue }
       records.report(
         "missing-key", at: read.position,
         Message("缺少 `\(field.key)`（\(field.label)）", "`\(field.key)` is missing"))

@@ -127,6 +127,14 @@ package struct RecordReader {
     return known
   }
 
+  /// Whether a field has no value and nothing was said yet about the one that was written.
+  func isLacking(_ index: Int, in read: FormRecord) -> Bool {
+    read.record.values[index].isAbsent
+      && !diagnostics.contains {
+        $0.severity == .error && $0.position == read.positions[index]
+      }
+  }
+
   // MARK: Values
 
   private mutating func value(_ node: Node, _ field: Field) -> Value {
@@ -234,9 +242,12 @@ package struct RecordReader {
     do throws(CommonMarkError) {
       return try Prose(text).map { .prose($0) } ?? .absent
     } catch {
-      let line = error.line.map { position.line + $0 } ?? position.line
+      // Several lines stand in a block that begins below its mark; one line stands at its place.
+      let isBlock = text.utf8.contains(UInt8(ascii: "\n"))
+      let line = position.line + (isBlock ? error.line ?? 0 : 0)
       report(
-        "prose-limit", at: SourcePosition(line: line, column: position.column), error.message)
+        "prose-limit", at: SourcePosition(line: line, column: isBlock ? 1 : position.column),
+        error.message)
       return .absent
     }
   }

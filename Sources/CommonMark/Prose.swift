@@ -15,10 +15,14 @@ package struct Prose: Sendable, Hashable {
 
   /// Reads typed prose; nil when there is nothing but white space.
   package init?(_ typed: String) throws(CommonMarkError) {
+    // Whatever is too long is not looked at.
+    guard typed.utf8.count <= InputLimits.bytes else {
+      throw .tooLong(bytes: typed.utf8.count)
+    }
     let text = ProseText.normalised(typed)
     if text.isEmpty { return nil }
+    try InputLimits.check(text)
     if ProseText.isPlain(text) {
-      try InputLimits.check(text)
       (html, markdown) = ProseText.plain(text)
       return
     }

@@ -1,6 +1,7 @@
 /// Prose before it is parsed: bytes as they were typed.
 enum ProseText {
-  /// LF line ends, no byte order mark, no blank lines at either end.
+  /// LF line ends, no byte order marks (libcmark takes one at the start for none of the text), no
+  /// blank lines at either end.
   static func normalised(_ typed: String) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(typed.utf8.count)
@@ -12,9 +13,9 @@ enum ProseText {
       case 0: bytes.append(UInt8(ascii: " "))
       default: bytes.append(byte)
       }
+      if byte == 0xBF, bytes.suffix(3).elementsEqual("\u{FEFF}".utf8) { bytes.removeLast(3) }
       previous = byte
     }
-    if bytes.starts(with: "\u{FEFF}".utf8) { bytes.removeFirst(3) }
     var lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)[...]
     while let first = lines.first, first.allSatisfy(isSpace) { lines.removeFirst() }
     while let last = lines.last, last.allSatisfy(isSpace) { lines.removeLast() }

@@ -106,25 +106,9 @@ package struct Press: Sendable {
   ) -> [Document] {
     var order = order
     if order.face == .filled { order.face = .withoutNumbers }
-    return peopleWhoMet(file).compactMap { person in
+    return file.peopleWhoMet(library).compactMap { person in
       self.document(of: person, form, programme, order)
     }
-  }
-
-  /// The team, and whoever stands in a table of people of the child's forms (visitors, attendees).
-  package func peopleWhoMet(_ file: CaseFile) -> [Person] {
-    var people: [String: Person] = [:]
-    for value in file.blocks["team"]?.record.values ?? [] {
-      if case .person(let person) = value { people[person.id] = person }
-    }
-    for form in library.forms {
-      for record in file.answers[form.id] ?? [] {
-        for case .rows(let rows) in record.record.values {
-          for case .person(let person) in rows.flatMap(\.values) { people[person.id] = person }
-        }
-      }
-    }
-    return people.values.sorted { $0.id < $1.id }
   }
 
   // MARK: A person

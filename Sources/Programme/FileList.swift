@@ -1,5 +1,5 @@
-package import CaseModel
-package import FormModel
+import CaseModel
+import FormModel
 
 /// The papers in a child's file, rule N21: the kinds in order, how many of each, what is missing.
 struct FileList {
@@ -11,13 +11,13 @@ struct FileList {
     let forms = library.forms.filter { form in
       form.scopes.contains { $0.isOfChild || $0 == .person }
     }
-    let visitors = file.visitors(library)
+    let people = file.peopleWhoMet(library)
     builder.set("file_list", rows: forms) { row, form in
       row.set("title", form.title)
       if form.scopes.contains(.person) {
-        let pledges = visitors.count { $0.pledged != nil }
+        let pledges = people.count { $0.pledged != nil }
         row.set("copies", pledges)
-        row.set("note", pledges < visitors.count ? "缺\(visitors.count - pledges)份" : nil)
+        row.set("note", pledges < people.count ? "缺\(people.count - pledges)份" : nil)
       } else {
         let count = file.answers[form.id]?.count ?? 0
         row.set("copies", count)
@@ -28,13 +28,5 @@ struct FileList {
 
   private func absence(of form: Form) -> String {
     form.scopes.contains(.difficultCase) ? "无疑难个案" : "缺"
-  }
-}
-
-extension CaseFile {
-  /// Everybody who met the child on a contact, by the first time; their pledges lie in the file.
-  package func visitors(_ library: FormLibrary) -> [Person] {
-    var seen: Set<String> = []
-    return contacts(library).flatMap(\.visitors).filter { seen.insert($0.id).inserted }
   }
 }

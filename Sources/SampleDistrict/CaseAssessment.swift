@@ -73,7 +73,7 @@ extension CaseWriter {
     if kind != "父母监护" { record.set("care_since", .date(since + 12)) }
     guard subject.archetype.guardian == .committee else { return }
     var random = subject.stream(5)
-    let surname = String(subject.household.guardian.spoken.dropFirst(3).prefix(1))
+    let surname = String(subject.household.guardian.spoken.prefix(1))
     let birth = subject.household.allotment.birthday(year: 1974, step: 59)
     var entrusted = Record()
     entrusted.set("name", text: random.adult(male: false, surname: surname))

@@ -77,9 +77,13 @@ extension CaseWriter {
 
   private func setFeedback(_ record: inout Record) {
     let table = subject.band == .lower ? ClosingFeedback.young : ClosingFeedback.older
-    record.set("child_feedback", prose: subject.say(table, 0))
-    record.set("guardian_feedback", prose: subject.say(ClosingFeedback.guardian, 0))
-    record.set("satisfaction", text: subject.place % 3 == 2 ? "满意" : "非常满意")
+    let isOpen = ratings.riskAfter == 3
+    let child = isOpen ? subject.fill(ClosingFeedback.open[0]) : subject.say(table, 0)
+    let guardian =
+      isOpen ? subject.fill(ClosingFeedback.open[1]) : subject.say(ClosingFeedback.guardian, 0)
+    record.set("child_feedback", prose: child)
+    record.set("guardian_feedback", prose: guardian)
+    record.set("satisfaction", text: isOpen || subject.place % 3 == 2 ? "满意" : "非常满意")
     if subject.place % 2 == 0 {
       record.set("reflection", prose: subject.say(Reflections.all, 0))
     }

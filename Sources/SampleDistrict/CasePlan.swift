@@ -15,7 +15,7 @@ extension CaseWriter {
     record.set("difficulties", prose: subject.said(Difficulties.all, need: subject.mainNeed))
     record.set("goal", prose: subject.say(MainGoals.all, 0))
     record.set("goals", .rows(goals()))
-    record.set("items", .rows(items(from: day.month)))
+    record.set("items", .rows(items(from: day.month, isChanged: version > 1)))
     record.set("schedule", .rows(visitPlan(from: day.month)))
     record.set("group_plan", .rows(groupPlan()))
     record.set("resources", .rows(resources()))
@@ -57,12 +57,12 @@ extension CaseWriter {
     subject.months.upperBound == 12 ? Day(2022, 12, 20) : Day(2022, 6, 30)
   }
 
-  private func items(from month: Int) -> [Record] {
+  private func items(from month: Int, isChanged: Bool) -> [Record] {
     subject.archetype.needs.enumerated().map { order, need in
       var row = Record()
       row.set("kind", text: need.kind)
       row.set("content", prose: subject.said(ItemContents.all, need: need, each: 2))
-      row.set("times_per_month", .bare(order == 0 ? "1" : order == 1 ? "1" : "0.5"))
+      row.set("times_per_month", .bare(order == 2 ? "0.5" : isChanged ? "2" : "1"))
       row.set("hours_per_time", .bare(order == 0 ? "2" : "1"))
       row.set("from", .month(2022, month))
       row.set("to", .month(2022, subject.months.upperBound))
@@ -102,7 +102,7 @@ extension CaseWriter {
       ("街道未成年人保护工作站", "家庭教育讲座", "已落实", false), ("示例康复机构", "肢体康复训练", "拟联系", true),
       ("居委会活动室", "课业志愿者辅导场地", "已落实", false),
     ]
-    let start = subject.mainNeed == .health ? 3 : subject.place % 3
+    let start = subject.mainNeed == .health ? 3 : subject.place % 2
     let chosen = [0, 1].map { choices[(start + $0) % choices.count] }
     return chosen.map { unit, content, state, funding in
       var row = Record()

@@ -2,7 +2,7 @@
 struct Household {
   struct Guardian {
     var name = ""
-    /// How child and notes call the guardian: 奶奶, 照护人李阿姨.
+    /// How child and notes call the guardian: 奶奶, 李阿姨.
     var spoken = ""
     var relation = ""
     var isMale = false
@@ -159,7 +159,7 @@ extension Household {
     case .mother: parent("妈妈", "母", parents[1], &guardian)
     case .committee:
       guardian.name = committee
-      guardian.spoken = "照护人\(random.pick(Names.surnames))阿姨"
+      guardian.spoken = "\(random.pick(Names.surnames))阿姨"
       guardian.relation = "居（村）民委员会"
       guardian.phone = IdentityNumber.landline(place)
     }

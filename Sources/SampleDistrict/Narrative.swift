@@ -46,9 +46,16 @@ struct Narrative {
 
   private func opening() -> String {
     let month = contact.on.month
-    var text = say(Openings.of(month: month)) + say(Seasons.of(month: month, band: subject.band))
+    let isIll = subject.mainNeed == .health
+    let scene = isIll ? HealthDays.opening : Openings.of(month: month)
+    var text = say(scene) + say(days)
     if subject.isTwin { text += "本次走访同时服务孪生姐弟，另一名儿童的情况另行记录。" }
     return text
+  }
+
+  private var days: [String] {
+    subject.mainNeed == .health
+      ? HealthDays.day : Seasons.of(month: contact.on.month, band: subject.band)
   }
 
   private var introduction: String {
@@ -101,7 +108,7 @@ struct Narrative {
     }
     let opening = say(contact.mode == .net ? Contacts.net : Contacts.telephone)
     let body = say(isClosed ? Contacts.lockdown : Contacts.body)
-    let season = say(Seasons.of(month: contact.on.month, band: subject.band))
+    let season = say(days)
     let more = say(Contacts.body, salt: 4)
     let first = opening + body
     return first + "\n\n" + (isClosed ? season + more : season)

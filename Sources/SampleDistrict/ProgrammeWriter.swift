@@ -9,6 +9,7 @@ struct ProgrammeWriter {
     file.set("streets", .rows(streets()))
     file.set("organisations", .rows(organisations()))
     file.set("staff", .rows(register.everyone.map(person)))
+    file.set("output", text: ".")
     var writer = YAMLWriter()
     writer.comment("虚构示例：机构、人员、号码均不存在。街镇代码后三位仅为示例次序。")
     writer.write(file)

@@ -57,8 +57,9 @@ struct Register {
     if faults { volunteers[1].pledged = Fault.pledgedLateOn }
   }
 
-  /// Where a child lives in 普陀 follows from the committee whose director serves the household.
-  /// Neighbours in the list have different visiting days: a supervisor's families should too.
+  /// Where a child lives in 普陀 follows from the director who serves the household.
+  ///
+  /// The days of a supervisor's families differ, because their places in the list do.
   static func street(ofHousehold household: Int) -> Int { (household * 3 + household / 10) % 10 }
 
   static func committee(ofHousehold household: Int) -> String {

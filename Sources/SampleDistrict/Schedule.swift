@@ -126,9 +126,9 @@ struct Schedule {
       ? random.pick([9 * 60 + 30, 10 * 60, 14 * 60, 14 * 60 + 30])
       : 16 * 60 + random.below(4) * 10
     contact.minutes = 120 + random.below(7) * 5
-    if subject.has(.shortVisit), month == 9 { contact.minutes = 110 }
+    if subject.has(.shortVisit), month == 9, !isExtra { contact.minutes = 110 }
     contact.companions = companions(month, isExtra: isExtra)
-    if subject.has(.visitWithoutWorker), month == 10 {
+    if subject.has(.visitWithoutWorker), month == 10, !isExtra {
       contact.isWorkerThere = false
       contact.companions = [
         (subject.team.supervisor, "儿童督导员"), (subject.team.director, "儿童主任"),

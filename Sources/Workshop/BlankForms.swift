@@ -33,7 +33,8 @@ extension FormLibrary {
         throw .notFound(
           Message(
             "没有表 \(id)" + (near.map { "，是不是 \($0)？" } ?? "，见 tongdang forms"),
-            "there is no form \(id)" + (near.map { "; did you mean \($0)?" } ?? "; see tongdang forms")))
+            "there is no form \(id)"
+              + (near.map { "; did you mean \($0)?" } ?? "; see tongdang forms")))
       }
       found.append(form)
     }

@@ -21,12 +21,7 @@ package struct Checker: Sendable {
     let results = await workspace.forEachCase(paths, jobs: jobs, progress: progress) { file in
       CaseDigest(file, library: workspace.library)
     }
-    for result in results {
-      let one: ReadCase<CaseDigest>
-      switch result {
-      case .success(let read): one = read
-      case .failure(let error): throw error
-      }
+    for one in results {
       outcome.cases += 1
       outcome.diagnostics += one.diagnostics
       if let digest = one.value { digests.append(digest) } else { outcome.skipped += 1 }
@@ -50,16 +45,19 @@ extension Workspace {
   func forEachCase<Value: Sendable>(
     _ paths: [String], jobs: Int, progress: @escaping @Sendable (Int, Int) -> Void,
     _ take: @escaping @Sendable (CaseFile) -> Value
-  ) async -> [Result<ReadCase<Value>, WorkshopError>] {
-    await sideBySide(paths.count, jobs: jobs, progress: progress) { index in
-      do throws(WorkshopError) {
-        let bytes = try disk.reading(root + "/" + paths[index])
-        var found: [Diagnostic] = []
-        let file = read(bytes, paths[index], &found)
-        return .success(ReadCase(diagnostics: found, value: file.map(take)))
-      } catch {
-        return .failure(error)
+  ) async -> [ReadCase<Value>] {
+    let twice = Self.numbersTwice(paths)
+    return await sideBySide(paths.count, jobs: jobs, progress: progress) { index in
+      let path = paths[index]
+      var found: [Diagnostic] = []
+      guard let bytes = bytes(of: path, &found) else {
+        return ReadCase(diagnostics: found, value: nil)
       }
+      let file = read(bytes, path, &found)
+      guard !twice.contains(Self.number(of: path)) else {
+        return ReadCase(diagnostics: found + [Self.sameNumber(path)], value: nil)
+      }
+      return ReadCase(diagnostics: found, value: file.map(take))
     }
   }
 }

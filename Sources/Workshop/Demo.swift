@@ -4,14 +4,19 @@ package import SampleDistrict
 /// Writes the sample district as the files its users would have written.
 package enum Demo {
   /// Writes the workspace into a folder. Case files of a larger sample that was there before are
-  /// removed: they are recognised by their names and nothing else is touched.
+  /// removed. A folder with real data is refused: the sample would take its place.
   package static func write(
     _ sample: SampleDistrict, to folder: String, disk: Disk
   ) throws(WorkshopError) -> Int {
     var cases: Set<String> = []
+    if disk.exists(folder + "/programme.yaml"), !isSample(folder + "/programme.yaml", disk) {
+      throw .disk(
+        DiskError(kind: .cannotCreate, path: folder, reason: "it holds a workspace of your own"))
+    }
+    let lock = try DocumentWriter(disk).lock(folder)
+    defer { lock.release() }
     do throws(DiskError) {
       try disk.makeFolder(folder + "/cases")
-      try disk.makeFolder(folder)
       var failure: DiskError?
       sample.forEachFile { path, text in
         guard failure == nil else { return }
@@ -23,8 +28,9 @@ package enum Demo {
       }
       if let failure { throw failure }
       for name in try disk.names(in: folder + "/cases") where !cases.contains(name) {
-        if isCase(name) || name.hasPrefix(Disk.temporaryPrefix) {
-          try disk.remove(folder + "/cases/" + name)
+        let path = folder + "/cases/" + name
+        if name.hasPrefix(Disk.temporaryPrefix) || name.hasSuffix(".yaml") && isSample(path, disk) {
+          try disk.remove(path)
         }
       }
     } catch {
@@ -33,9 +39,8 @@ package enum Demo {
     return cases.count
   }
 
-  private static func isCase(_ name: String) -> Bool {
-    let parts = name.split(separator: "-")
-    return parts.count == 3 && name.hasSuffix(".yaml")
-      && name.utf8.first.map { (0x30...0x39).contains($0) } == true
+  /// Files of the sample say so in their first line.
+  private static func isSample(_ path: String, _ disk: Disk) -> Bool {
+    (try? disk.read(path, atMost: 100))?.starts(with: "# 虚构示例".utf8) == true
   }
 }

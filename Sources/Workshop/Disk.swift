@@ -32,10 +32,17 @@ package struct DiskError: Error, Sendable, Hashable {
 package struct Disk: Sendable {
   package init() {}
 
-  package func read(_ path: String) throws(DiskError) -> [UInt8] {
-    let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
+  /// The bytes of a file. Where it has more than `limit`, some more than that: enough to see that it
+  /// is too large.
+  package func read(_ path: String, atMost limit: Int = .max) throws(DiskError) -> [UInt8] {
+    // Without waiting: a named pipe among the files must not hold up the others.
+    let file = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard file >= 0 else { throw error(.notFound, path) }
     defer { close(file) }
+    var info = stat()
+    guard unsafe fstat(file, &info) == 0, info.st_mode & S_IFMT == S_IFREG else {
+      throw DiskError(kind: .notFound, path: path, reason: "not a file")
+    }
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while true {
@@ -44,14 +51,18 @@ package struct Disk: Sendable {
         if errno == EINTR { continue }
         throw error(.notFound, path)
       }
-      if count == 0 { return bytes }
       bytes += chunk[..<count]
+      if count == 0 || bytes.count > limit { return bytes }
     }
   }
 
   package func exists(_ path: String) -> Bool { status(path) != nil }
 
-  package func isFolder(_ path: String) -> Bool { status(path)?.isFolder ?? false }
+  /// Whether a folder is there, or a link to one: people put their output on another disk that way.
+  package func isFolder(_ path: String) -> Bool {
+    var info = stat()
+    return unsafe stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFDIR
+  }
 
   package struct Status: Sendable {
     package let isFolder: Bool

@@ -12,64 +12,65 @@ struct DocumentWriter: Sendable {
   func lock(_ output: String) throws(WorkshopError) -> Disk.Lock {
     do throws(DiskError) {
       try disk.makeFolder(output)
-      guard let lock = try disk.lock(output) else { throw DiskError(kind: .cannotCreate, path: "", reason: "") }
+      guard let lock = try disk.lock(output) else {
+        throw DiskError(kind: .cannotCreate, path: "", reason: "")
+      }
       return lock
     } catch {
       throw error.path.isEmpty ? .busy(output) : .disk(error)
     }
   }
 
-  /// Writes what differs from what is there, each file whole or not at all.
-  func write(_ documents: [Document], to folder: String) throws(WorkshopError) -> Outcome {
+  /// Writes what differs from what is there, each file whole or not at all; unfinished files of a
+  /// killed run are removed.
+  func write(
+    _ documents: [Document], to folder: String, stamp: Stamp? = nil
+  ) throws(WorkshopError) -> Outcome {
     var outcome = Outcome()
+    var hasBegun = false
     do throws(DiskError) {
       try disk.makeFolder(folder)
-      for document in documents {
-        var changed = false
-        for (format, bytes) in document.versions {
-          let path = folder + "/" + document.name + "." + format.rawValue
-          if disk.holds(bytes, at: path) { continue }
-          try disk.write(bytes, to: path)
-          changed = true
-        }
-        if changed { outcome.written += 1 } else { outcome.unchanged += 1 }
+      for name in try disk.names(in: folder) where name.hasPrefix(Disk.temporaryPrefix) {
+        try disk.remove(folder + "/" + name)
       }
     } catch {
       throw .disk(error)
     }
+    for document in documents {
+      var changed = false
+      for (name, bytes) in document.files where !disk.holds(bytes, at: folder + "/" + name) {
+        if !hasBegun { try stamp?.begin(documents) }
+        hasBegun = true
+        do throws(DiskError) {
+          try disk.write(bytes, to: folder + "/" + name)
+        } catch {
+          throw .disk(error)
+        }
+        changed = true
+      }
+      if changed { outcome.written += 1 } else { outcome.unchanged += 1 }
+    }
     return outcome
   }
 
-  /// Removes unfinished files of a killed run, and documents that are no longer made.
-  func removeLeftOvers(
-    in folder: String, keeping documents: [Document], formats: [Format]
-  ) throws(WorkshopError) -> Int {
-    let kept = Set(
-      documents.flatMap { document in
-        document.versions.map { document.name + "." + $0.format.rawValue }
-      })
+  /// Removes files from a folder, those of them that are there; says how many there were.
+  func remove(_ names: Set<String>, from folder: String) throws(WorkshopError) -> Int {
     var removed = 0
     do throws(DiskError) {
-      for name in try disk.names(in: folder) {
-        let isUnfinished = name.hasPrefix(Disk.temporaryPrefix)
-        guard isUnfinished || (Self.isDocument(name, formats) && !kept.contains(name)) else {
-          continue
-        }
+      for name in names.sorted() where disk.exists(folder + "/" + name) {
         try disk.remove(folder + "/" + name)
-        if !isUnfinished { removed += 1 }
+        removed += 1
       }
     } catch {
       throw .disk(error)
     }
     return removed
   }
+}
 
-  /// A name such as `04-visit-20220312.md`: only what the program makes is ever removed.
-  private static func isDocument(_ name: String, _ formats: [Format]) -> Bool {
-    let bytes = Array(name.utf8)
-    guard bytes.count > 3, bytes[2] == UInt8(ascii: "-"),
-      bytes.prefix(2).allSatisfy({ (0x30...0x39).contains($0) })
-    else { return false }
-    return formats.contains { name.hasSuffix("." + $0.rawValue) }
+extension Document {
+  /// Names and bytes of its files.
+  var files: [(name: String, bytes: [UInt8])] {
+    versions.map { (name + "." + $0.format.rawValue, $0.bytes) }
   }
 }

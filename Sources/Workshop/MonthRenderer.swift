@@ -28,12 +28,7 @@ package struct MonthRenderer: Sendable {
     let results = await workspace.forEachCase(paths, jobs: jobs, progress: progress) { file in
       MonthDigest(file, library: library)
     }
-    for result in results {
-      let one: ReadCase<MonthDigest>
-      switch result {
-      case .success(let read): one = read
-      case .failure(let error): throw error
-      }
+    for one in results {
       outcome.cases += 1
       // A summary without a child would be a false one: what kept the child out is said.
       outcome.diagnostics += one.diagnostics.filter { $0.severity == .error }
@@ -48,9 +43,49 @@ package struct MonthRenderer: Sendable {
     defer { lock.release() }
     for month in wanted.isEmpty ? figures.months : wanted {
       let folder = outcome.output + "/" + month.iso
-      outcome.add(try writer.write(documents(of: month, figures), to: folder))
+      let documents = documents(of: month, figures)
+      outcome.add(try writer.write(documents, to: folder))
+      outcome.removed += try removeLeftOvers(in: folder, keeping: documents, writer)
+    }
+    if wanted.isEmpty {
+      for month in monthsOnDisk(outcome.output) where !figures.months.contains(month) {
+        let folder = outcome.output + "/" + month.iso
+        outcome.removed += try removeLeftOvers(in: folder, keeping: [], writer)
+        workspace.disk.removeEmptyFolder(folder)
+      }
     }
     return outcome
+  }
+
+  /// Months of earlier runs, also those without service since: a summary that no longer holds must
+  /// not lie beside those that do.
+  private func monthsOnDisk(_ folder: String) -> [YearMonth] {
+    ((try? workspace.disk.names(in: folder)) ?? []).compactMap { YearMonth(iso: $0) }
+  }
+
+  /// Removes summaries of streets that are no longer in the programme: `<form>-<nine digits>`.
+  private func removeLeftOvers(
+    in folder: String, keeping documents: [Document], _ writer: DocumentWriter
+  ) throws(WorkshopError) -> Int {
+    let kept = Set(documents.flatMap { $0.files.map(\.name) })
+    let names = (try? workspace.disk.names(in: folder)) ?? []
+    let leftOver = names.filter { !kept.contains($0) && isSummary($0) }
+    return try writer.remove(Set(leftOver), from: folder)
+  }
+
+  private func isSummary(_ name: String) -> Bool {
+    guard let format = order.formats.first(where: { name.hasSuffix("." + $0.rawValue) }) else {
+      return false
+    }
+    let base = name.dropLast(format.rawValue.count + 1)
+    return workspace.library.forms.contains { form in
+      guard form.scopes.contains(where: { $0 == .monthStreet || $0 == .monthDistrict }),
+        base.hasPrefix(form.id + "-")
+      else { return false }
+      let key = base.dropFirst(form.id.count + 1)
+      return key == "district"
+        || key.count == 9 && key.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    }
   }
 
   private func documents(of month: YearMonth, _ figures: MonthFigures) -> [Document] {

@@ -14,7 +14,10 @@ package enum NewFiles {
           "个案编号应如 310107-2022-0007", "expected a case number such as 310107-2022-0007"))
     }
     let path = workspace.root + "/cases/" + parsed.text + ".yaml"
-    try create(path, CaseSkeleton(library: workspace.library).text(number: parsed.text), workspace.disk)
+    // A `.json` of the number is the same case.
+    try refuse(workspace.root + "/cases/" + parsed.text + ".json", workspace.disk)
+    try create(
+      path, CaseSkeleton(library: workspace.library).text(number: parsed.text), workspace.disk)
     return path
   }
 
@@ -31,16 +34,20 @@ package enum NewFiles {
 
   /// Never writes over a file: what people wrote is theirs.
   private static func create(_ path: String, _ text: String, _ disk: Disk) throws(WorkshopError) {
-    if disk.exists(path) {
-      throw .disk(
-        DiskError(kind: .cannotCreate, path: path, reason: "the file exists already"))
-    }
+    try refuse(path, disk)
     do throws(DiskError) {
       try disk.makeFolder(Disk.parent(of: path))
       try disk.write(Array(text.utf8), to: path, sync: true)
     } catch {
       throw .disk(error)
     }
+  }
+}
+
+extension NewFiles {
+  private static func refuse(_ path: String, _ disk: Disk) throws(WorkshopError) {
+    guard disk.exists(path) else { return }
+    throw .disk(DiskError(kind: .cannotCreate, path: path, reason: "the file exists already"))
   }
 }
 
@@ -67,27 +74,39 @@ struct CaseSkeleton {
       let body = fields(form.schema, indent: form.repeats ? "    " : "  ", values: [:])
       for (index, line) in body.enumerated() {
         let isFirst = index == 0 && form.repeats
-        lines.append("# " + (isFirst ? "  - " + line.dropFirst(4) : line))
+        lines.append(comment + (isFirst ? "  - " + line.dropFirst(4) : line))
       }
     }
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// The project's own values are examples that can be read, so that a new workspace works at once;
+  /// organisations and staff are examples in comments.
   func programme() -> String {
-    var lines = ["# 一个区、一个项目年度。"]
-    for (key, block) in [("programme", "programme"), ("organisations", "organisation"), ("staff", "person")] {
+    var lines = ["# 一个区、一个项目年度。programme 下面是示例，请改成自己的。"]
+    for (key, block) in [
+      ("programme", "programme"), ("organisations", "organisation"), ("staff", "person"),
+    ] {
       guard let schema = library.block(block)?.schema else { continue }
-      let isList = key != "programme"
-      lines.append("\(key):")
-      let body = fields(schema, indent: isList ? "    " : "  ", values: [:])
-      for (index, line) in body.enumerated() {
-        lines.append(isList && index == 0 ? "  - " + line.dropFirst(4) : line)
+      if key == "programme" {
+        lines.append("programme:")
+        lines += fields(schema, indent: "  ", values: Self.examples)
+        lines.append("streets: [] # - { code: \"310107001\", name: 某某街道 }")
+        continue
       }
-      if key == "programme" { lines.append("streets: [] # - { code: \"310107001\", name: 某某街道 }") }
+      lines.append("\(key): [] # 去掉 [] 和下面的“#”再填写：")
+      for (index, line) in fields(schema, indent: "    ", values: [:]).enumerated() {
+        lines.append(comment + (index == 0 ? "  - " + line.dropFirst(4) : line))
+      }
     }
     lines.append("output: Output")
     return lines.joined(separator: "\n") + "\n"
   }
+
+  private static let examples = [
+    "year": "2022", "district_code": "\"310107\"", "district": "普陀区",
+    "notice": "沪民儿福发〔2022〕2号", "bureau": "某某区民政局", "hotline": "\"021-00000000\"",
+  ]
 
   private func fields(_ schema: Schema, indent: String, values: [String: String]) -> [String] {
     var lines: [String] = []
@@ -96,7 +115,8 @@ struct CaseSkeleton {
       let parts = field.key.split(separator: ".")
       let group = Array(parts.dropLast())
       if group != openGroup {
-        for (depth, name) in group.enumerated() where depth >= openGroup.count || openGroup[depth] != name {
+        for (depth, name) in group.enumerated()
+        where depth >= openGroup.count || openGroup[depth] != name {
           lines.append(indent + String(repeating: "  ", count: depth) + name + ":")
         }
         openGroup = group
@@ -114,7 +134,8 @@ struct CaseSkeleton {
   }
 
   private func columns(_ schema: Schema) -> String {
-    "{ " + schema.fields.filter { $0.derivation == nil }.map { "\($0.key): \($0.label)" }
+    "{ "
+      + schema.fields.filter { $0.derivation == nil }.map { "\($0.key): \($0.label)" }
       .joined(separator: ", ") + " }"
   }
 
@@ -126,6 +147,7 @@ struct CaseSkeleton {
       case .never: ""
       }
     let options = field.type.options
-    return required + (options.isEmpty || options.count > 15 ? "" : "：" + options.joined(separator: "、"))
+    return required
+      + (options.isEmpty || options.count > 15 ? "" : "：" + options.joined(separator: "、"))
   }
 }

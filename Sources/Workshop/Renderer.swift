@@ -36,10 +36,14 @@ package struct Renderer: Sendable {
   ) async throws(WorkshopError) -> Outcome {
     let lock = try writer.lock(workspace.output)
     defer { lock.release() }
+    let twice = Workspace.numbersTwice(paths)
     let results: [Result<Outcome, WorkshopError>] = await sideBySide(
       paths.count, jobs: jobs, progress: progress
     ) { index in
       do throws(WorkshopError) {
+        if twice.contains(Workspace.number(of: paths[index])) {
+          return .success(refused(paths[index]))
+        }
         return .success(try render(paths[index]))
       } catch {
         return .failure(error)
@@ -57,16 +61,24 @@ package struct Renderer: Sendable {
     return outcome
   }
 
-  private func render(_ path: String) throws(WorkshopError) -> Outcome {
-    let bytes = try workspace.disk.reading(workspace.root + "/" + path)
+  /// Two files of one number would be written into one folder: neither is.
+  private func refused(_ path: String) -> Outcome {
     var outcome = Outcome()
     outcome.cases = 1
-    var digest = workspace.foundation
-    digest.add(bytes)
-    for format in order.formats.sorted() { digest.add(Array(format.rawValue.utf8)) }
-    let number = String(Disk.name(of: path).prefix { $0 != "." })
-    let target = folder + "/" + number
-    let stamp = Stamp(digest: digest.hex, folder: target, disk: workspace.disk)
+    outcome.skipped = 1
+    outcome.diagnostics = [Workspace.sameNumber(path)]
+    return outcome
+  }
+
+  private func render(_ path: String) throws(WorkshopError) -> Outcome {
+    var outcome = Outcome()
+    outcome.cases = 1
+    guard let bytes = workspace.bytes(of: path, &outcome.diagnostics) else {
+      outcome.skipped = 1
+      return outcome
+    }
+    let target = folder + "/" + Workspace.number(of: path)
+    let stamp = Stamp(digest: digest(bytes), folder: target, disk: workspace.disk)
     if isWhole, let known = stamp.current() {
       outcome.unchanged = known.documents
       outcome.diagnostics = known.diagnostics
@@ -80,15 +92,27 @@ package struct Renderer: Sendable {
     }
     let documents = workspace.press.documents(
       of: file, figures: figures.record(for: file), programme: workspace.programme, order: order)
-    let written = try writer.write(documents, to: target)
+    let written = try writer.write(documents, to: target, stamp: stamp)
     outcome.written = written.written
     outcome.unchanged = written.unchanged
-    if isWhole {
-      outcome.removed = try writer.removeLeftOvers(
-        in: target, keeping: documents, formats: order.formats)
-      try stamp.save(documents, diagnostics: outcome.diagnostics)
+    guard isWhole else { return outcome }
+    let others = stamp.made().subtracting(documents.flatMap { $0.files.map(\.name) })
+    // Versions in formats that were not asked for stay.
+    let leftOver = others.filter { name in
+      order.formats.contains { name.hasSuffix("." + $0.rawValue) }
     }
+    outcome.removed = try writer.remove(leftOver, from: target)
+    try stamp.save(
+      documents, others: others.subtracting(leftOver), diagnostics: outcome.diagnostics)
     return outcome
+  }
+
+  /// Of everything that a case's documents are made from.
+  private func digest(_ bytes: [UInt8]) -> String {
+    var digest = workspace.foundation
+    digest.add(bytes)
+    for format in order.formats.sorted() { digest.add(Array(format.rawValue.utf8)) }
+    return digest.hex
   }
 
   /// The originals of forms about the staff, such as pledges to be signed.

@@ -15,10 +15,15 @@ struct Stamp {
       let name: String
       let size: Int
     }
-    let digest: String
-    let documents: Int
-    let files: [Entry]
-    let diagnostics: [Diagnostic]
+    /// Empty while documents are being written.
+    var digest: String
+    var documents: Int
+    var files: [Entry]
+    /// Names that earlier runs made and this one did not, in other formats.
+    var others: [String]?
+    var diagnostics: [Diagnostic]
+
+    var names: Set<String> { Set(files.map(\.name) + (others ?? [])) }
   }
 
   struct Known {
@@ -28,11 +33,15 @@ struct Stamp {
 
   private var path: String { folder + "/.rendered" }
 
+  private func note() -> Note? {
+    (try? disk.read(path)).flatMap { try? JSONDecoder().decode(Note.self, from: Data($0)) }
+  }
+
   /// What is known of the case if nothing has changed since its documents were made.
   func current() -> Known? {
-    guard let made = disk.status(path)?.modified, let bytes = try? disk.read(path),
-      let note = try? JSONDecoder().decode(Note.self, from: Data(bytes)), note.digest == digest
-    else { return nil }
+    guard let made = disk.status(path)?.modified, let note = note(), note.digest == digest else {
+      return nil
+    }
     for file in note.files {
       guard let status = disk.status(folder + "/" + file.name), status.isFile,
         status.size == file.size, status.modified <= made
@@ -41,15 +50,33 @@ struct Stamp {
     return Known(documents: note.documents, diagnostics: note.diagnostics)
   }
 
+  /// Files of earlier runs: only what the program has made is ever removed.
+  func made() -> Set<String> { note()?.names ?? [] }
+
+  /// Called before the first document is written: whatever stops the run, the next one knows that
+  /// the folder is unfinished, and which files the program made.
+  func begin(_ documents: [Document]) throws(WorkshopError) {
+    let others = made().union(entries(documents).map(\.name))
+    try save(Note(digest: "", documents: 0, files: [], others: others.sorted(), diagnostics: []))
+  }
+
   /// Written last: whoever finds it finds all documents.
-  func save(_ documents: [Document], diagnostics: [Diagnostic]) throws(WorkshopError) {
-    let files = documents.flatMap { document in
-      document.versions.map {
-        Note.Entry(name: document.name + "." + $0.format.rawValue, size: $0.bytes.count)
-      }
+  func save(
+    _ documents: [Document], others: Set<String>, diagnostics: [Diagnostic]
+  ) throws(WorkshopError) {
+    try save(
+      Note(
+        digest: digest, documents: documents.count, files: entries(documents),
+        others: others.isEmpty ? nil : others.sorted(), diagnostics: diagnostics))
+  }
+
+  private func entries(_ documents: [Document]) -> [Note.Entry] {
+    documents.flatMap { document in
+      document.files.map { Note.Entry(name: $0.name, size: $0.bytes.count) }
     }
-    let note = Note(
-      digest: digest, documents: documents.count, files: files, diagnostics: diagnostics)
+  }
+
+  private func save(_ note: Note) throws(WorkshopError) {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     guard let data = try? encoder.encode(note) else { return }

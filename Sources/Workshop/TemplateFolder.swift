@@ -57,7 +57,8 @@ package enum Forms {
   }
 
   /// Every problem of every definition and template.
-  package static func lint(_ folders: [String], _ disk: Disk) throws(WorkshopError) -> [Diagnostic] {
+  package static func lint(_ folders: [String], _ disk: Disk) throws(WorkshopError) -> [Diagnostic]
+  {
     let files = try read(folders, disk)
     var found: [Diagnostic] = []
     if let library = FormLibrary.load(files, diagnostics: &found) {
@@ -66,7 +67,8 @@ package enum Forms {
     return found.sorted()
   }
 
-  private static func read(_ folders: [String], _ disk: Disk) throws(WorkshopError) -> TemplateFiles {
+  private static func read(_ folders: [String], _ disk: Disk) throws(WorkshopError) -> TemplateFiles
+  {
     do throws(DiskError) { return try disk.templates(folders) } catch { throw .disk(error) }
   }
 }
@@ -87,7 +89,8 @@ extension Disk {
   ) throws(DiskError) {
     for name in try names(in: folder + "/" + path) where !name.hasPrefix(".") {
       let inner = path.isEmpty ? name : path + "/" + name
-      if isFolder(folder + "/" + inner) {
+      // No link is followed: it could lead in a circle.
+      if status(folder + "/" + inner)?.isFolder == true {
         try collect(folder, inner, into: &files)
       } else if [".yaml", ".md", ".html", ".css"].contains(where: { name.hasSuffix($0) }) {
         files[inner] = SourceText(path: inner, utf8: try read(folder + "/" + inner))

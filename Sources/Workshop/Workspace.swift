@@ -25,7 +25,10 @@ package struct Workspace: Sendable {
   package static func open(
     _ start: String, templates: String?, output: String?, disk: Disk = Disk()
   ) throws(WorkshopError) -> Workspace {
-    guard let root = find(from: start, disk) else {
+    guard disk.isFolder(start) else {
+      throw .notFound(Message("没有文件夹 \(start)", "there is no folder \(start)"))
+    }
+    guard let root = root(above: start, disk) else {
       throw .notFound(
         Message(
           "从 \(start) 往上没有找到 programme.yaml",
@@ -43,6 +46,7 @@ package struct Workspace: Sendable {
       let programme = ProgrammeFile.read(
         node, path: "programme.yaml", library: library, diagnostics: &found)
     else { throw .badData(found.sorted()) }
+    found += unusableIDs(programme)
     let activityBytes =
       disk.exists(root + "/activities.yaml") ? try disk.reading(root + "/activities.yaml") : []
     let activities = readActivities(activityBytes, library, programme, &found)
@@ -50,13 +54,15 @@ package struct Workspace: Sendable {
     var digest = Digest(files)
     digest.add(programmeBytes)
     digest.add(activityBytes)
-    let place = output ?? (root + "/" + programme.output)
+    let place =
+      output ?? (programme.output.hasPrefix("/") ? programme.output : root + "/" + programme.output)
     return Workspace(
       root: root, disk: disk, library: library, press: press, programme: programme,
       activities: activities, output: place, foundation: digest, diagnostics: found.sorted())
   }
 
-  private static func find(from start: String, _ disk: Disk) -> String? {
+  /// The folder with `programme.yaml` at or above another.
+  package static func root(above start: String, _ disk: Disk = Disk()) -> String? {
     var folder = disk.absolute(start)
     while true {
       if disk.exists(folder + "/programme.yaml") { return folder }
@@ -64,6 +70,21 @@ package struct Workspace: Sendable {
       if parent == folder { return nil }
       folder = parent
     }
+  }
+
+  /// Ids of staff name files: what cannot be in a file's name cannot be in an id.
+  private static func unusableIDs(_ programme: ProgrammeFile) -> [Diagnostic] {
+    let isUsable: (Person) -> Bool = { person in
+      person.id.utf8.count <= 100 && !person.id.utf8.contains(UInt8(ascii: "/"))
+    }
+    guard !programme.staff.allSatisfy(isUsable) else { return [] }
+    return [
+      Diagnostic(
+        .error, "bad-id", path: "programme.yaml",
+        Message(
+          "staff 的代号里不能有斜杠，至多100字节",
+          "an id of the staff has no slashes, and at most 100 bytes"))
+    ]
   }
 
   private static func readActivities(
@@ -89,16 +110,52 @@ package struct Workspace: Sendable {
     }
     let names: [String]
     do throws(DiskError) { names = try disk.names(in: folder) } catch { throw .disk(error) }
-    let paths = names.filter { ($0.hasSuffix(".yaml") || $0.hasSuffix(".json")) && !$0.hasPrefix(".") }
+    let paths = names.filter {
+      ($0.hasSuffix(".yaml") || $0.hasSuffix(".json")) && !$0.hasPrefix(".")
+    }
     if wanted.isEmpty { return paths.map { "cases/" + $0 } }
     var chosen: [String] = []
     for number in wanted {
-      guard let name = paths.first(where: { $0 == number + ".yaml" || $0 == number + ".json" }) else {
+      let found = paths.filter { Self.number(of: $0) == number }
+      guard !found.isEmpty else {
         throw .notFound(Message("没有个案 \(number)", "there is no case \(number)"))
       }
-      chosen.append("cases/" + name)
+      chosen += found.map { "cases/" + $0 }.filter { !chosen.contains($0) }
     }
     return chosen
+  }
+
+  /// The number in a case file's name.
+  static func number(of path: String) -> String {
+    String(Disk.name(of: path).prefix { $0 != "." })
+  }
+
+  /// Numbers that more than one of these files has, as `.yaml` and `.json`: nobody can tell which of
+  /// them is the child's.
+  static func numbersTwice(_ paths: [String]) -> Set<String> {
+    var seen: Set<String> = []
+    return Set(paths.map(number).filter { !seen.insert($0).inserted })
+  }
+
+  static func sameNumber(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .error, "duplicate-case-number", path: path,
+      Message("另有个案文件用同一个案编号", "another case file has the same case number"),
+      hint: Message("每个编号只能有一个文件", "one file for each number"))
+  }
+
+  /// The bytes of a case's file; nil, with the reason, when it cannot be read: one bad file never
+  /// stops the others.
+  func bytes(of path: String, _ diagnostics: inout [Diagnostic]) -> [UInt8]? {
+    do throws(DiskError) {
+      return try disk.read(root + "/" + path, atMost: SourceLimits.caseFile.bytes)
+    } catch {
+      diagnostics.append(
+        Diagnostic(
+          .error, "unreadable-file", path: path,
+          Message("不能读取：\(error.reason)", "cannot be read: \(error.reason)")))
+      return nil
+    }
   }
 
   /// A case's file read and checked; nil when it has errors.

@@ -14,7 +14,19 @@ struct Console: Sendable {
   /// A result, for people.
   func result(_ chinese: String, _ english: String) {
     if json || quiet { return }
-    print(language == .chinese ? chinese : english)
+    Self.output(language == .chinese ? chinese : english)
+  }
+
+  /// Writes to standard output. A result that cannot be delivered ends the program: a script must
+  /// not take half of it for the whole.
+  static func output(_ text: String) {
+    do {
+      try FileHandle.standardOutput.write(contentsOf: Data((text + "\n").utf8))
+    } catch {
+      try? FileHandle.standardError.write(
+        contentsOf: Data("tongdang: 不能写到标准输出 cannot write to standard output\n".utf8))
+      exit(74)
+    }
   }
 
   func note(_ message: Message) {
@@ -23,7 +35,8 @@ struct Console: Sendable {
   }
 
   func standardError(_ line: String) {
-    FileHandle.standardError.write(Data((line + "\n").utf8))
+    // Nobody can be told when this fails.
+    try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8))
   }
 
   // MARK: Findings
@@ -74,19 +87,21 @@ struct Console: Sendable {
 
   private var isColored: Bool {
     let environment = ProcessInfo.processInfo.environment
-    return isatty(2) == 1 && environment["NO_COLOR"] == nil && environment["TERM"] != "dumb"
+    let isRefused = environment["NO_COLOR"]?.isEmpty == false || environment["TERM"] == "dumb"
+    return isatty(2) == 1 && !isRefused
   }
 
   // MARK: Progress
 
   /// A line that renews itself, on a terminal only.
   var progress: @Sendable (Int, Int) -> Void {
-    guard isatty(2) == 1, !quiet, !json, ProcessInfo.processInfo.environment["TERM"] != "dumb" else {
+    guard isatty(2) == 1, !quiet, !json, ProcessInfo.processInfo.environment["TERM"] != "dumb"
+    else {
       return { _, _ in }
     }
     return { done, total in
       let end = done == total ? "\r\u{1B}[K" : "\r\(done)/\(total)"
-      FileHandle.standardError.write(Data(end.utf8))
+      try? FileHandle.standardError.write(contentsOf: Data(end.utf8))
     }
   }
 
@@ -130,7 +145,7 @@ struct Console: Sendable {
   func printJSON(_ value: some Encodable) {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    if let data = try? encoder.encode(value) { print(String(decoding: data, as: UTF8.self)) }
+    if let data = try? encoder.encode(value) { Self.output(String(decoding: data, as: UTF8.self)) }
   }
 
   // MARK: Ends

@@ -5,6 +5,11 @@ extension CommonOptions {
   func open() throws(WorkshopError) -> Workspace {
     try Workspace.open(workspace, templates: templates, output: output)
   }
+
+  /// The templates as the workspace sees them, if there is one.
+  func templateFolders() throws(WorkshopError) -> [String] {
+    try TemplateFolders.find(templates, workspace: Workspace.root(above: workspace), Disk())
+  }
 }
 
 extension Outcome {
@@ -39,7 +44,8 @@ extension Console {
       note(
         Message(
           "\(outcome.gaps) 处缺项，\(warnings - outcome.gaps) 处提醒：运行 tongdang check 逐条查看",
-          "\(outcome.gaps) gaps and \(warnings - outcome.gaps) other warnings: tongdang check lists them"))
+          "\(outcome.gaps) gaps and \(warnings - outcome.gaps) other warnings: tongdang check lists them"
+        ))
     }
   }
 }

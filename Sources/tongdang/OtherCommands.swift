@@ -26,7 +26,8 @@ struct CheckCommand: AsyncParsableCommand {
       let others = outcome.diagnostics.count - errors - outcome.gaps
       console.result(
         "核对 \(outcome.cases) 个个案：\(errors) 处错误，\(outcome.gaps) 处缺项，\(others) 处提醒",
-        "checked \(outcome.cases) cases: \(errors) errors, \(outcome.gaps) gaps, \(others) other warnings")
+        "checked \(outcome.cases) cases: \(errors) errors, \(outcome.gaps) gaps, \(others) other warnings"
+      )
       return outcome.exitCode(strict: work.strict)
     }
   }
@@ -43,9 +44,7 @@ struct LintCommand: AsyncParsableCommand {
     let console = common.console
     try await console.run { () async throws(WorkshopError) -> Int32 in
       let disk = Disk()
-      let root = disk.isFolder(common.workspace + "/Templates") ? common.workspace : nil
-      let folders = try TemplateFolders.find(common.templates, workspace: root, disk)
-      let found = try Forms.lint(folders, disk)
+      let found = try Forms.lint(try common.templateFolders(), disk)
       if console.json {
         console.printJSON(Console.Report(diagnostics: found.map(console.finding)))
       }
@@ -123,15 +122,15 @@ struct FormsCommand: AsyncParsableCommand {
   func run() async throws {
     let console = common.console
     try await console.run { () async throws(WorkshopError) -> Int32 in
-      let folders = try TemplateFolders.find(common.templates, workspace: nil, Disk())
-      let (_, library, _) = try Forms.load(folders, Disk())
+      let (_, library, _) = try Forms.load(try common.templateFolders(), Disk())
       let forms = try library.forms(form.map { [$0] } ?? [])
       if console.json {
         console.printJSON(forms.map(entry))
         return 0
       }
       for item in forms {
-        print("\(item.code)  \(item.id)  《\(item.title)》" + (item.answers.map { "  \($0)" } ?? ""))
+        Console.output(
+          "\(item.code)  \(item.id)  《\(item.title)》" + (item.answers.map { "  \($0)" } ?? ""))
         guard form != nil else { continue }
         for field in item.schema.fields { show(field, indent: "    ") }
       }
@@ -143,7 +142,7 @@ struct FormsCommand: AsyncParsableCommand {
     var line = "\(indent)\(field.key)  \(field.label)  \(field.type.name)" + required(field)
     if field.derivation != nil { line += "  （由程序计算）" }
     if !field.type.options.isEmpty { line += "  " + field.type.options.joined(separator: "/") }
-    print(line)
+    Console.output(line)
     if case .rows(let rows) = field.type {
       for column in rows.schema.fields { show(column, indent: indent + "    ") }
     }
@@ -191,6 +190,6 @@ struct CompletionsCommand: ParsableCommand {
     guard let known = CompletionShell(rawValue: shell) else {
       throw ValidationError("bash / zsh / fish")
     }
-    print(Tongdang.completionScript(for: known))
+    Console.output(Tongdang.completionScript(for: known))
   }
 }

@@ -104,7 +104,8 @@ struct BlankCommand: AsyncParsableCommand {
       do throws(WorkshopError) {
         workspace = try common.open()
       } catch {
-        guard case .notFound = error else { throw error }
+        // One that was named must be there.
+        guard case .notFound = error, common.workspace == "." else { throw error }
         workspace = nil
       }
       let folders = try TemplateFolders.find(common.templates, workspace: workspace?.root, disk)
@@ -148,7 +149,8 @@ struct DemoCommand: AsyncParsableCommand {
       let sample = SampleDistrict(children: children, seed: seed)
       let count = try Demo.write(sample, to: folder, disk: Disk())
       console.result(
-        "样例区：\(count) 名儿童的个案数据在 \(folder)/cases", "sample district: \(count) case files in \(folder)/cases")
+        "样例区：\(count) 名儿童的个案数据在 \(folder)/cases",
+        "sample district: \(count) case files in \(folder)/cases")
       if dataOnly { return 0 }
       let workspace = try Workspace.open(folder, templates: common.templates, output: nil)
       let order = Press.Order()
@@ -159,14 +161,18 @@ struct DemoCommand: AsyncParsableCommand {
         .render([], progress: console.progress)
       console.result(
         "填好 \(outcome.written + outcome.unchanged) 份表格、\(months.written + months.unchanged) 份月度汇总表",
-        "filled \(outcome.written + outcome.unchanged) forms and \(months.written + months.unchanged) monthly summaries")
+        "filled \(outcome.written + outcome.unchanged) forms and \(months.written + months.unchanged) monthly summaries"
+      )
       outcome.diagnostics = workspace.diagnostics + outcome.diagnostics
       if console.json { console.printJSON(console.report(outcome)) }
       console.show(outcome.diagnostics.filter { $0.severity == .error })
-      let first = try workspace.casePaths([]).first.map { String(Disk.name(of: $0).prefix { $0 != "." }) }
+      let first = try workspace.casePaths([]).first.map {
+        String(Disk.name(of: $0).prefix { $0 != "." })
+      }
       console.result(
         "打开看看：\(folder)/documents/\(first ?? "")/02-assessment-*.html；接着运行：tongdang check --workspace \(folder)",
-        "look at \(folder)/documents/\(first ?? "")/02-assessment-*.html; next: tongdang check --workspace \(folder)")
+        "look at \(folder)/documents/\(first ?? "")/02-assessment-*.html; next: tongdang check --workspace \(folder)"
+      )
       return outcome.exitCode(strict: work.strict)
     }
   }

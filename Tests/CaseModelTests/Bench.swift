@@ -38,6 +38,31 @@ struct Bench {
         root, path: "programme.yaml", library: library, diagnostics: &diagnostics))
   }
 
+  /// What reading a changed `programme.yaml` reports.
+  func programmeFindings(_ text: String) -> [Diagnostic] {
+    var diagnostics: [Diagnostic] = []
+    if let root = readSource(
+      Array(text.utf8), path: "programme.yaml", format: .yaml, diagnostics: &diagnostics)
+    {
+      _ = ProgrammeFile.read(
+        root, path: "programme.yaml", library: library, diagnostics: &diagnostics)
+    }
+    return diagnostics
+  }
+
+  /// The options of all forms and blocks.
+  var options: [String] {
+    let schemas = library.forms.map(\.schema) + library.blocks.map(\.schema)
+    return schemas.flatMap { Self.options(of: $0) }
+  }
+
+  private static func options(of schema: Schema) -> [String] {
+    schema.fields.flatMap { field in
+      if case .rows(let rows) = field.type { return options(of: rows.schema) }
+      return field.type.options
+    }
+  }
+
   /// What reading a case file gave.
   func read(
     _ text: String, path: String = BaseCase.path

@@ -59,13 +59,13 @@ extension CaseInspection {
     var unsigned: [Field] = []
     let answers = part.placed.answers
     for (field, value) in zip(answers.schema.fields, answers.record.values) {
+      // What another form's answers lack is said there.
+      if field.derivation != nil { continue }
       if case .rows(let rows) = field.type, case .rows(let records) = value, !records.isEmpty {
         checkColumns(of: field, rows.schema, records, part)
         continue
       }
-      guard field.derivation == nil, value.isMissing, isRequired(field, part, row: nil) else {
-        continue
-      }
+      guard value.isMissing, isRequired(field, part, row: nil) else { continue }
       switch field.type {
       case .signature, .seal: unsigned.append(field)
       default: missingField(field, part)

@@ -1,0 +1,103 @@
+import CaseModel
+import Diagnostics
+import FormModel
+import Foundation
+import Programme
+import SourceReader
+import Testing
+
+/// The real templates, a small programme, and what it knows of three children.
+struct Bench {
+  let library: FormLibrary
+  let programme: ProgrammeFile
+  let activities: ActivitiesFile
+
+  static let shared = Result { try Bench() }
+
+  private init() throws {
+    var diagnostics: [Diagnostic] = []
+    library = try #require(FormLibrary.load(try templates(), diagnostics: &diagnostics))
+    programme = try #require(
+      ProgrammeFile.read(
+        try root(District.programme, "programme.yaml"), path: "programme.yaml", library: library,
+        diagnostics: &diagnostics))
+    activities = try #require(
+      ActivitiesFile.read(
+        try root(District.activities, "activities.yaml"), path: "activities.yaml",
+        library: library, programme: programme, diagnostics: &diagnostics))
+    #expect(diagnostics.isEmpty)
+  }
+
+  /// A case of which only some parts are written.
+  func file(_ number: String, _ text: String) throws -> CaseFile {
+    var diagnostics: [Diagnostic] = []
+    let path = "cases/\(number).yaml"
+    let file = CaseReader(library: library, programme: programme)
+      .read(try root(text, path), path: path, diagnostics: &diagnostics)
+    return try #require(file, "\(diagnostics.map(\.id))")
+  }
+
+  func figures(_ file: CaseFile) throws -> Answers {
+    let schema = try #require(library.block("figures")?.schema)
+    return Answers(
+      schema, ChildFigures(library: library, activities: activities).record(for: file))
+  }
+
+  /// The figures of the three children of `District`.
+  func months() throws -> MonthFigures {
+    let digests = try District.cases.map {
+      MonthDigest(try file($0.number, $0.text), library: library)
+    }
+    // Given out of order: the table is in the order of the numbers.
+    return MonthFigures(
+      library: library, programme: programme, activities: activities, cases: digests.reversed())
+  }
+
+  func month(_ iso: String, street: String? = nil) throws -> Answers {
+    let schema = try #require(library.block("month")?.schema)
+    let month = try #require(YearMonth(iso: iso))
+    let street = try street.map { try #require(programme.street($0)) }
+    return Answers(schema, try months().record(month: month, street: street))
+  }
+}
+
+private func root(_ text: String, _ path: String) throws -> Node {
+  var diagnostics: [Diagnostic] = []
+  return try #require(
+    readSource(Array(text.utf8), path: path, format: .yaml, diagnostics: &diagnostics),
+    "\(path): \(diagnostics.map(\.message.english))")
+}
+
+/// The files of the folder `Templates/`, found from this file's place.
+private func templates() throws -> TemplateFiles {
+  let root = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Templates")
+  let names = try FileManager.default.subpathsOfDirectory(atPath: root.path)
+  let files = try names.filter { $0.hasSuffix(".yaml") }.map { name in
+    SourceText(path: name, utf8: Array(try Data(contentsOf: root.appending(path: name))))
+  }
+  return TemplateFiles(files)
+}
+
+extension Answers {
+  /// A value as short text; `-` where there is none.
+  func shown(_ key: String) -> String {
+    switch self[key] {
+    case .text(let text): text
+    case .integer(let number): String(number)
+    case .amount(let amount): amount.plain
+    case .date(let date): date.iso
+    case .month(let month): month.iso
+    case .boolean(let flag): flag ? "是" : "否"
+    case .choice: choice(key) ?? "?"
+    case .choices: choices(key).joined(separator: "、")
+    case .time(let time): "\(padded(time.hour, to: 2)):\(padded(time.minute, to: 2))"
+    default: "-"
+    }
+  }
+
+  /// Some columns of a table, a line for each row.
+  func table(_ key: String, _ columns: String...) -> [String] {
+    rows(key).map { row in columns.map { row.shown($0) }.joined(separator: " | ") }
+  }
+}
