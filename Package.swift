@@ -17,8 +17,11 @@ func stage(_ name: String, after earlier: [Target.Dependency] = []) -> Target {
 }
 
 /// Tests of targets; a name without `Tests` at its end.
-func tests(_ name: String, of targets: [Target.Dependency]) -> Target {
-  .testTarget(name: name + "Tests", dependencies: targets, swiftSettings: strict)
+func tests(_ name: String, of targets: [Target.Dependency], without folders: [String] = [])
+  -> Target
+{
+  .testTarget(
+    name: name + "Tests", dependencies: targets, exclude: folders, swiftSettings: strict)
 }
 
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -73,6 +76,14 @@ let package = Package(
         arguments,
       ],
       swiftSettings: strict),
+    // Times for script/bench.
+    .executableTarget(
+      name: "Benchmark",
+      dependencies: [
+        "Diagnostics", "SourceReader", "FormModel", "CaseModel", "TemplateEngine", "Programme",
+        "SampleDistrict", "Workshop",
+      ],
+      swiftSettings: strict),
 
     tests("Architecture", of: []),
     tests("SourceReader", of: ["Diagnostics", "SourceReader"]),
@@ -80,7 +91,12 @@ let package = Package(
     tests("CaseFormat", of: ["CaseModel", "FormModel"]),
     tests("CaseModel", of: ["Diagnostics", "SourceReader", "FormModel", "CaseModel"]),
     tests(
+      "TemplateEngine",
+      of: ["Diagnostics", "CommonMark", "SourceReader", "FormModel", "TemplateEngine"],
+      without: ["Corpus"]),
+    tests(
       "Programme", of: ["Diagnostics", "SourceReader", "FormModel", "CaseModel", "Programme"]),
+    tests("Command", of: ["tongdang", "SampleDistrict"], without: ["Golden", "Workspace"]),
   ],
   swiftLanguageModes: [.v6]
 )

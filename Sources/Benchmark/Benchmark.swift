@@ -40,10 +40,12 @@ enum Benchmark {
   private static func export(_ sample: SampleForm, to folder: String) throws {
     let template = try sample.template()
     let peers = try PeerFiles(sample)
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
     let files: [(String, [UInt8])] = [
       ("template.mustache", Array(peers.mustache.utf8)),
       ("template.jinja", Array(peers.jinja.utf8)),
-      ("data.json", Array(try JSONEncoder().encode(peers.data))),
+      ("data.json", Array(try encoder.encode(peers.data))),
       ("expected.md", template.markdown(sample.context, sample.record)),
       ("expected.html", template.markdownHTML(sample.context, sample.record)),
     ]

@@ -115,7 +115,8 @@ enum PeerTemplate {
       let inner = rest[open.upperBound..<close.lowerBound]
       rest = rest[close.upperBound...]
       pieces.append(.text(String(before)))
-      line = String((line + before).split(separator: "\n", omittingEmptySubsequences: false).last ?? "")
+      let lines = (line + before).split(separator: "\n", omittingEmptySubsequences: false)
+      line = String(lines.last ?? "")
       let isAlone = line.allSatisfy { $0 == " " } && (rest.isEmpty || rest.hasPrefix("\n"))
       let mark = inner.first
       if mark != "#", mark != "^", mark != "/" {

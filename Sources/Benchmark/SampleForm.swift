@@ -58,8 +58,8 @@ struct SampleForm {
     let path = "forms/" + form.id + "/form.md"
     var files = files
     if let markdown {
-      files = TemplateFiles(
-        files.files.map { $0.path == path ? SourceText(path: path, utf8: Array(markdown.utf8)) : $0 })
+      let changed = SourceText(path: path, utf8: Array(markdown.utf8))
+      files = TemplateFiles(files.files.map { $0.path == path ? changed : $0 })
     }
     var found: [Diagnostic] = []
     guard

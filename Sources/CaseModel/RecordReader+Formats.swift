@@ -17,6 +17,7 @@ extension RecordReader {
     case .districtCode: return code(text, length: 6, at: position)
     case .streetCode: return code(text, length: 9, at: position)
     case .organisation: return organisation(text, at: position)
+    case .identifier: return identifier(text, at: position)
     }
   }
 
@@ -120,6 +121,26 @@ extension RecordReader {
       report(
         "bad-code", at: position,
         Message("应为\(length)位数字代码", "expected a code of \(length) digits"))
+      return nil
+    }
+    return text
+  }
+
+  private mutating func identifier(_ text: String, at position: SourcePosition) -> String? {
+    let allowed = text.utf8.allSatisfy {
+      switch $0 {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+        UInt8(ascii: "-"):
+        true
+      default: false
+      }
+    }
+    guard allowed, (1...20).contains(text.utf8.count), text.utf8.first != UInt8(ascii: "-") else {
+      report(
+        "bad-identifier", at: position,
+        Message(
+          "代号用至多20个小写字母、数字和 -，会用在文件名里",
+          "an id has at most 20 lower-case letters, digits and -: it stands in file names"))
       return nil
     }
     return text

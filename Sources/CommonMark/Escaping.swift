@@ -19,6 +19,10 @@ package enum Escaping {
   /// Text content of HTML, with the entities that libcmark writes.
   package static func html(_ text: String, into output: inout [UInt8]) {
     let bytes = text.utf8Span.span
+    if !holdsMark(bytes, isHTMLMark) {
+      output += text.utf8
+      return
+    }
     for index in bytes.indices {
       let byte = bytes[index]
       switch byte {
@@ -30,6 +34,21 @@ package enum Escaping {
       default: output.append(byte)
       }
     }
+  }
+
+  /// Whether a text has something to escape; most have not, and are copied whole.
+  @inline(__always)
+  private static func holdsMark(_ bytes: Span<UInt8>, _ isMark: (UInt8) -> Bool) -> Bool {
+    // No early way out: so the loop looks at many bytes in one step.
+    var found = false
+    for index in bytes.indices where isMark(bytes[index]) { found = true }
+    return found
+  }
+
+  @inline(__always)
+  private static func isHTMLMark(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "&") || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">")
+      || byte == UInt8(ascii: "\"") || byte == 0
   }
 
   /// A double-quoted attribute value.
@@ -60,6 +79,11 @@ package enum Escaping {
   ) {
     let bytes = text.utf8Span.span
     let last = bytes.count - 1
+    guard last >= 0 else { return }
+    if isPlain(bytes, place) {
+      output += text.utf8
+      return
+    }
     // The value may still be the number of a list item: 12. or 12)
     var onlyDigits = place.maybeLineStart
     for index in bytes.indices {
@@ -89,6 +113,25 @@ package enum Escaping {
       default: output.append(byte)
       }
       if !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) { onlyDigits = false }
+    }
+  }
+
+  /// Whether a text surely needs no escape.
+  ///
+  /// Letters, Chinese, numbers and harmless punctuation, with a letter in front where the text may
+  /// begin a line.
+  private static func isPlain(_ bytes: Span<UInt8>, _ place: MarkdownPlace) -> Bool {
+    let space = UInt8(ascii: " ")
+    let (first, last) = (bytes[0], bytes[bytes.count - 1])
+    if first == space || last == space { return false }
+    if place.maybeLineStart && first < UInt8(ascii: "A") { return false }
+    return !holdsMark(bytes) { byte in
+      let lower = byte | 0x20
+      let isLetter = byte >= 0x80 || (lower >= UInt8(ascii: "a") && lower <= UInt8(ascii: "z"))
+      // , - . / digits :
+      let isNumeric = byte >= UInt8(ascii: ",") && byte <= UInt8(ascii: ":")
+      let isBracket = byte == UInt8(ascii: "(") || byte == UInt8(ascii: ")")
+      return !(isLetter || isNumeric || isBracket || byte == space)
     }
   }
 }

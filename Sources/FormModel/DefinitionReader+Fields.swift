@@ -20,6 +20,8 @@ extension DefinitionReader {
     var seen: Set<String> = []
     for item in list(node) {
       let map = map(item, known: Self.fieldKeys)
+      // Said already; what a field lacks that is none helps nobody.
+      guard case .map = item.content else { continue }
       let key = text("key", of: map)
       check(key: key, of: map, inRows: inRows)
       if !seen.insert(key).inserted {

@@ -130,6 +130,8 @@ package enum TextFormat: String, Sendable, CaseIterable {
   case districtCode = "district-code"
   case streetCode = "street-code"
   case organisation
+  /// An id that may stand in file names: `s-001`. Never a name.
+  case identifier
 }
 
 /// Who may see a value in a masked copy, and what is left of it (domain rule: masking profiles).

@@ -1,7 +1,8 @@
 import FormModel
 
-/// Runs a compiled template over records. It cannot fail: every name, type and place was checked
-/// when the template was loaded.
+/// Runs a compiled template over records.
+///
+/// It cannot fail: every name, type and place was checked when the template was loaded.
 struct Filler {
   let program: Program
   let writer: LeafWriter
@@ -29,7 +30,7 @@ struct Filler {
     while index < range.upperBound {
       switch program.operations[index] {
       case .literal(let bytes): output.append(contentsOf: program.literals[bytes])
-      case .leaf(let leaf): write(program.leaves[leaf])
+      case .leaf(let slot): write(program.slots[slot])
       case .lineStart:
         if let last = output.last, last != UInt8(ascii: "\n") { output.append(UInt8(ascii: "\n")) }
       case .section(let rule, let end):
@@ -53,12 +54,12 @@ struct Filler {
     }
   }
 
-  private mutating func write(_ leaf: Leaf) {
-    switch leaf.source {
+  private mutating func write(_ slot: Slot) {
+    switch slot.origin {
     case .field(let frame, let index):
-      writer.write(frames[frame].values[index], leaf, into: &output)
-    case .rowNumber(let frame): writer.write(.integer(rowNumbers[frame]), leaf, into: &output)
-    case .constant(let text): writer.put(text, leaf.context, into: &output)
+      writer.write(frames[frame].values[index], slot, into: &output)
+    case .rowNumber(let frame): output.append(number: rowNumbers[frame])
+    case .constant: output += slot.blank
     }
   }
 

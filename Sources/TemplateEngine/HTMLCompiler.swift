@@ -76,7 +76,8 @@ struct HTMLCompiler {
     guard scanner.state == .text, scanner.allowsProse else {
       report(
         "bad-place", place,
-        Message("Markdown 文件应放在 <div> 一类的元素里", "a Markdown partial stands in a block such as <div>"))
+        Message("Markdown 文件应放在 <div> 一类的元素里", "a Markdown partial stands in a block such as <div>")
+      )
       return
     }
     program.add(compiled.html)
@@ -98,7 +99,9 @@ struct HTMLCompiler {
     guard let content, scanner.state == .text, scanner.allowsProse else {
       report(
         "bad-place", place,
-        Message("{{> content}} 只能放在 layout/page.html 的正文里", "{{> content}} stands in the body of layout/page.html"))
+        Message(
+          "{{> content}} 只能放在 layout/page.html 的正文里",
+          "{{> content}} stands in the body of layout/page.html"))
       return
     }
     hasContent = true
@@ -106,6 +109,7 @@ struct HTMLCompiler {
   }
 
   private mutating func report(_ id: String, _ place: Place, _ message: Message) {
+    guard diagnostics.count < TemplateLimits.diagnostics else { return }
     diagnostics.append(.template(id, place, message))
   }
 }

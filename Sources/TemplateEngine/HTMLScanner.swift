@@ -247,6 +247,7 @@ struct HTMLScanner {
   private func isSpace(_ byte: UInt8) -> Bool { [0x20, 0x09, 0x0A, 0x0D].contains(byte) }
 
   private mutating func report(_ id: String, _ place: Place, _ message: Message) {
+    guard diagnostics.count < TemplateLimits.diagnostics else { return }
     diagnostics.append(.template(id, place, message))
   }
 }

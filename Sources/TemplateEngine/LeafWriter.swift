@@ -5,30 +5,34 @@ import FormModel
 struct LeafWriter: Sendable {
   let face: Face
 
-  func write(_ value: Value, _ leaf: Leaf, into output: inout [UInt8]) {
-    var value = value
-    if leaf.field == nil, case .rowNumber = leaf.source {
-      put(text(of: value, leaf), leaf.context, into: &output)
+  func write(_ value: Value, _ slot: Slot, into output: inout [UInt8]) {
+    guard let index = slot.personIndex else {
+      writeOwn(value, slot, into: &output)
       return
     }
-    if let (index, _) = leaf.personField {
-      if case .person(let person) = value {
-        value = person.record.values[index]
-      } else {
-        value = .absent
-      }
-    }
-    guard let field = leaf.printed else { return }
-    if value.isAbsent {
-      writeBlank(field, leaf, into: &output)
-    } else if leaf.facet == .masked || face.hidden.contains(field.sensitivity) {
-      writeMasked(value, field, leaf, into: &output)
+    if case .person(let person) = value {
+      writeOwn(person.record.values[index], slot, into: &output)
     } else {
-      writeValue(value, field, leaf, into: &output)
+      output += slot.blank
     }
   }
 
-  func put(_ text: String, _ context: LeafContext, into output: inout [UInt8]) {
+  private func writeOwn(_ value: Value, _ slot: Slot, into output: inout [UInt8]) {
+    if case .absent = value {
+      output += slot.blank
+    } else if isMasked(slot) {
+      writeMasked(value, slot, into: &output)
+    } else {
+      writeValue(value, slot, into: &output)
+    }
+  }
+
+  private func isMasked(_ slot: Slot) -> Bool {
+    if case .masked? = slot.facet { return true }
+    return !face.hidden.isEmpty && face.hidden.contains(slot.sensitivity)
+  }
+
+  static func put(_ text: String, _ context: LeafContext, into output: inout [UInt8]) {
     switch context {
     case .markdown(let place): Escaping.markdown(text, at: place, into: &output)
     case .markdownBlock:
@@ -39,40 +43,45 @@ struct LeafWriter: Sendable {
     }
   }
 
-  private func writeValue(
-    _ value: Value, _ field: Field, _ leaf: Leaf, into output: inout [UInt8]
-  ) {
-    switch (value, leaf.facet) {
-    case (.text(let text), _): put(text, leaf.context, into: &output)
-    case (.prose(let prose), _): writeProse(prose, leaf.context, into: &output)
-    case (.date(let date), nil): writeDate(date, into: &output)
-    case (.choice, .options), (.choices, .options), (.boolean, .options):
-      writeOptions(chosen(value), labels(field), leaf.context, into: &output)
-    case (.signed(let date), nil):
+  private func writeValue(_ value: Value, _ slot: Slot, into output: inout [UInt8]) {
+    switch value {
+    // An empty text would leave nothing where its paragraph should stand.
+    case .text(let text) where text.isEmpty: output += slot.blank
+    case .choices(let list) where list.isEmpty: output += slot.blank
+    case .text(let text): Self.put(text, slot.context, into: &output)
+    case .prose(let prose): writeProse(prose, slot.context, into: &output)
+    case .date(let date) where slot.isWhole: writeDate(date, into: &output)
+    case .choice(let index) where slot.showsOptions: output += slot.options(ticked: index)
+    case .boolean(let flag) where slot.showsOptions: output += slot.options(ticked: flag ? 0 : 1)
+    case .choices(let list) where slot.showsOptions:
+      for (index, option) in slot.options.enumerated() {
+        output += list.contains(index) ? option.ticked : option.open
+      }
+    case .signed(let date) where slot.isWhole:
       output += "（纸质件已签）".utf8
       writeDate(date, into: &output)
-    default: put(text(of: value, leaf), leaf.context, into: &output)
+    default: Self.put(text(of: value, slot), slot.context, into: &output)
     }
   }
 
   // MARK: Values as text
 
-  private func text(of value: Value, _ leaf: Leaf) -> String {
+  private func text(of value: Value, _ slot: Slot) -> String {
     switch value {
     case .absent, .prose: ""
     case .rows(let records): String(records.count)
     case .text(let text): text
-    case .date(let date), .signed(let date): text(of: date, leaf.facet)
-    case .month(let month): text(of: month, leaf.facet)
-    case .time(let time): text(of: time, leaf.facet)
+    case .date(let date), .signed(let date): text(of: date, slot.facet)
+    case .month(let month): text(of: month, slot.facet)
+    case .time(let time): text(of: time, slot.facet)
     case .integer(let number):
-      leaf.facet == .chinese ? ChineseNumerals.count(number) : String(number)
-    case .amount(let amount): text(of: amount, leaf)
-    case .boolean(let flag): leaf.facet == .mark ? (flag ? "☑" : "☐") : (flag ? "是" : "否")
-    case .choice(let index): label(index, leaf)
+      slot.facet == .chinese ? ChineseNumerals.count(number) : String(number)
+    case .amount(let amount): text(of: amount, slot)
+    case .boolean(let flag): slot.facet == .mark ? (flag ? "☑" : "☐") : (flag ? "是" : "否")
+    case .choice(let index): label(index, slot)
     case .choices(let list):
-      leaf.facet == .count
-        ? String(list.count) : list.map { label($0, leaf) }.joined(separator: "、")
+      slot.facet == .count
+        ? String(list.count) : list.map { label($0, slot) }.joined(separator: "、")
     case .person(let person):
       if case .text(let name)? = person.record.values.dropFirst().first { name } else { person.id }
     }
@@ -112,53 +121,43 @@ struct LeafWriter: Sendable {
     }
   }
 
-  private func text(of amount: Amount, _ leaf: Leaf) -> String {
-    if leaf.facet == .capital { return ChineseNumerals.money(amount) }
-    if case .money? = leaf.printed?.type { return amount.money }
-    return amount.plain
+  private func text(of amount: Amount, _ slot: Slot) -> String {
+    if slot.facet == .capital { return ChineseNumerals.money(amount) }
+    return slot.isMoney ? amount.money : amount.plain
   }
 
-  private func label(_ index: Int, _ leaf: Leaf) -> String {
-    let options = leaf.printed.map(labels) ?? []
-    return options.indices.contains(index) ? options[index] : ""
+  private func label(_ index: Int, _ slot: Slot) -> String {
+    slot.labels.indices.contains(index) ? slot.labels[index] : ""
   }
 
   private func writeDate(_ date: CalendarDate, into output: inout [UInt8]) {
-    output += String(date.year).utf8
+    output.append(number: date.year)
     output += "年".utf8
-    output += String(date.month).utf8
+    output.append(number: date.month)
     output += "月".utf8
-    output += String(date.day).utf8
+    output.append(number: date.day)
     output += "日".utf8
   }
 
   // MARK: Options
 
-  private func labels(_ field: Field) -> [String] {
+  static func labels(_ field: Field) -> [String] {
     if case .boolean = field.type { return ["是", "否"] }
     return field.type.options
   }
 
-  private func chosen(_ value: Value) -> [Int] {
-    switch value {
-    case .choice(let index): [index]
-    case .choices(let list): list
-    case .boolean(let flag): [flag ? 0 : 1]
-    default: []
-    }
-  }
-
-  private func writeOptions(
-    _ chosen: [Int], _ labels: [String], _ context: LeafContext, into output: inout [UInt8]
-  ) {
+  static func options(
+    _ labels: [String], _ context: LeafContext
+  ) -> [(open: [UInt8], ticked: [UInt8])] {
     let isGrid = if case .htmlGrid = context { true } else { false }
-    for (index, label) in labels.enumerated() {
-      if index > 0 { output += (isGrid ? " " : "　").utf8 }
-      if isGrid { output += "<span class=\"option\">".utf8 }
-      output += (chosen.contains(index) ? "☑" : "☐").utf8
+    return labels.enumerated().map { index, label in
+      let gap = index == 0 ? "" : isGrid ? " " : "　"
+      let before = Array((gap + (isGrid ? "<span class=\"option\">" : "")).utf8)
       // The box stands before the label: nothing in the label is at the start of a line.
-      put(label, context.insideLine, into: &output)
-      if isGrid { output += "</span>".utf8 }
+      var after: [UInt8] = []
+      put(label, context.insideLine, into: &after)
+      if isGrid { after += "</span>".utf8 }
+      return (before + "☐".utf8 + after, before + "☑".utf8 + after)
     }
   }
 
@@ -166,29 +165,31 @@ struct LeafWriter: Sendable {
 
   private func writeProse(_ prose: Prose, _ context: LeafContext, into output: inout [UInt8]) {
     switch context {
-    case .markdownBlock(let indent): writeLines(prose.markdown, indent: indent, into: &output)
+    case .markdownBlock(let indent): Self.writeLines(prose.markdown, indent: indent, into: &output)
     case .markdown, .htmlText, .htmlGrid, .htmlAttribute: output += prose.html
     }
   }
 
-  func writeLines(_ text: [UInt8], indent: [UInt8], into output: inout [UInt8]) {
+  static func writeLines(_ text: [UInt8], indent: [UInt8], into output: inout [UInt8]) {
     guard !indent.isEmpty else {
       output += text
       return
     }
     var blankIndent = indent
     while blankIndent.last == UInt8(ascii: " ") { blankIndent.removeLast() }
-    for (index, byte) in text.enumerated() {
-      output.append(byte)
-      guard byte == UInt8(ascii: "\n") else { continue }
-      let isBlank = index + 1 < text.count && text[index + 1] == UInt8(ascii: "\n")
+    var start = 0
+    while let end = text[start...].firstIndex(of: UInt8(ascii: "\n")) {
+      output += text[start...end]
+      start = end + 1
+      let isBlank = start < text.count && text[start] == UInt8(ascii: "\n")
       output += isBlank ? blankIndent : indent
     }
+    output += text[start...]
   }
 
   // MARK: Blanks
 
-  private func writeBlank(_ field: Field, _ leaf: Leaf, into output: inout [UInt8]) {
+  static func writeBlank(_ field: Field, _ leaf: Leaf, into output: inout [UInt8]) {
     if leaf.isProse {
       writeBlankProse(field, leaf.context, into: &output)
       return
@@ -199,7 +200,7 @@ struct LeafWriter: Sendable {
       if leaf.facet == .mark {
         output += "☐".utf8
       } else if leaf.facet == .options || (leaf.facet == nil && labels.count <= 6) {
-        writeOptions([], labels, leaf.context, into: &output)
+        for option in options(labels, leaf.context) { output += option.open }
       } else {
         writeRule(field.width, leaf.context, into: &output)
       }
@@ -208,7 +209,7 @@ struct LeafWriter: Sendable {
     case .seal where leaf.facet == nil:
       writeSigning("seal", "（盖章）", leaf.context, into: &output)
     default:
-      if leaf.facet == nil, let shape = Self.shape(of: field.type) {
+      if leaf.facet == nil, let shape = shape(of: field.type) {
         writeShape(shape, leaf.context, into: &output)
       } else {
         writeRule(leaf.facet == nil ? field.width : 2, leaf.context, into: &output)
@@ -226,7 +227,9 @@ struct LeafWriter: Sendable {
     }
   }
 
-  private func writeShape(_ shape: String, _ context: LeafContext, into output: inout [UInt8]) {
+  private static func writeShape(
+    _ shape: String, _ context: LeafContext, into output: inout [UInt8]
+  ) {
     guard case .htmlGrid = context else {
       output += shape.utf8
       return
@@ -239,15 +242,15 @@ struct LeafWriter: Sendable {
     output += "</span>".utf8
   }
 
-  private func writeRule(_ width: Int, _ context: LeafContext, into output: inout [UInt8]) {
+  private static func writeRule(_ width: Int, _ context: LeafContext, into output: inout [UInt8]) {
     if case .htmlGrid = context {
-      output += (width > 12 ? "<span class=\"blank long\"></span>" : "<span class=\"blank\"></span>").utf8
+      output += "<span class=\"\(width > 12 ? "blank long" : "blank")\"></span>".utf8
     } else {
       for _ in 0..<width { output += "＿".utf8 }
     }
   }
 
-  private func writeSigning(
+  private static func writeSigning(
     _ name: String, _ caption: String, _ context: LeafContext, into output: inout [UInt8]
   ) {
     guard case .htmlGrid = context else {
@@ -259,7 +262,7 @@ struct LeafWriter: Sendable {
     writeShape("＿＿＿＿年＿＿月＿＿日", context, into: &output)
   }
 
-  private func writeBlankProse(
+  private static func writeBlankProse(
     _ field: Field, _ context: LeafContext, into output: inout [UInt8]
   ) {
     let rule = String(repeating: "＿", count: 30)
@@ -278,17 +281,26 @@ struct LeafWriter: Sendable {
 
   // MARK: Masks
 
-  private func writeMasked(
-    _ value: Value, _ field: Field, _ leaf: Leaf, into output: inout [UInt8]
-  ) {
-    let hidden = Mask.text(of: value, plain: text(of: value, leaf), as: field.sensitivity)
-    guard leaf.isProse else {
-      put(hidden, leaf.context, into: &output)
+  private func writeMasked(_ value: Value, _ slot: Slot, into output: inout [UInt8]) {
+    let hidden = Mask.text(of: value, plain: text(of: value, slot), as: slot.sensitivity)
+    guard slot.isProse else {
+      Self.put(hidden, slot.context, into: &output)
       return
     }
-    switch leaf.context {
+    switch slot.context {
     case .markdownBlock: output += hidden.utf8
     default: output += "<p>\(hidden)</p>\n".utf8
+    }
+  }
+}
+
+extension [UInt8] {
+  /// A number in decimal digits.
+  mutating func append(number: Int) {
+    if (0..<10).contains(number) {
+      append(UInt8(ascii: "0") + UInt8(number))
+    } else {
+      self += String(number).utf8
     }
   }
 }

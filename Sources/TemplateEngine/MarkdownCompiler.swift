@@ -51,7 +51,9 @@ struct MarkdownCompiler {
       switch node {
       case .text(let bytes, let place): text(bytes, place)
       case .leaf(let leaf, let place):
-        value(leaf, place, after: index > 0 ? nodes[index - 1] : nil, before: nodes.dropFirst(index + 1).first)
+        value(
+          leaf, place, after: index > 0 ? nodes[index - 1] : nil,
+          before: nodes.dropFirst(index + 1).first)
       case .section(let rule, let children, let node): section(rule, children, node)
       case .markdown(let children, _): compileMarkdown(children)
       case .content(let place):
@@ -153,7 +155,8 @@ struct MarkdownCompiler {
   private func standsAlone(_ previous: ResolvedNode?, _ next: ResolvedNode?) -> Bool {
     guard line.onlyMarks else { return false }
     switch next {
-    case .text(let bytes, _): return bytes.starts(with: "\n".utf8) || bytes.starts(with: "\r\n".utf8)
+    case .text(let bytes, _):
+      return bytes.starts(with: "\n".utf8) || bytes.starts(with: "\r\n".utf8)
     case nil: return true
     default: return false
     }
@@ -220,7 +223,8 @@ struct MarkdownCompiler {
     diagnostics += builder.diagnostics
     guard diagnostics.isEmpty else { return }
     var renderer = HTMLRenderer(
-      into: ProgramSink(leaves: leaves.map(\.leaf), rules: sections.map(\.rule), leafBase: Self.leafBase))
+      into: ProgramSink(
+        leaves: leaves.map(\.leaf), rules: sections.map(\.rule), leafBase: Self.leafBase))
     renderer.render(tree)
     html = renderer.sink.program
   }
@@ -292,6 +296,7 @@ struct MarkdownCompiler {
   private mutating func report(
     _ id: String, _ place: Place, _ message: Message, hint: Message? = nil
   ) {
+    guard diagnostics.count < TemplateLimits.diagnostics else { return }
     diagnostics.append(.template(id, place, message, hint: hint))
   }
 }

@@ -45,7 +45,9 @@ enum Mask {
       return String(repeating: "*", count: max(4, scalars.count))
     }
     var masked = String.UnicodeScalarView(scalars.prefix(keepFirst))
-    masked.append(contentsOf: String(repeating: "*", count: scalars.count - keepFirst - keepLast).unicodeScalars)
+    masked.append(
+      contentsOf: String(repeating: "*", count: scalars.count - keepFirst - keepLast).unicodeScalars
+    )
     masked.append(contentsOf: scalars.suffix(keepLast))
     return String(masked)
   }

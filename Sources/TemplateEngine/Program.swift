@@ -3,7 +3,7 @@ struct Program: Sendable {
   enum Operation: Sendable {
     /// Bytes of `literals`.
     case literal(Range<Int>)
-    /// A value, by position in `leaves`.
+    /// A value, by position in `slots`.
     case leaf(Int)
     /// A section whose content ends before this operation.
     case section(Int, end: Int)
@@ -16,7 +16,7 @@ struct Program: Sendable {
 
   private(set) var literals: [UInt8] = []
   private(set) var operations: [Operation] = []
-  private(set) var leaves: [Leaf] = []
+  private(set) var slots: [Slot] = []
   private(set) var rules: [SectionRule] = []
 
   init() {}
@@ -37,8 +37,8 @@ struct Program: Sendable {
   private var lastIsTarget = false
 
   mutating func add(_ leaf: Leaf) {
-    leaves.append(leaf)
-    operations.append(.leaf(leaves.count - 1))
+    slots.append(Slot(leaf))
+    operations.append(.leaf(slots.count - 1))
   }
 
   mutating func addLineStart() { operations.append(.lineStart) }
@@ -69,18 +69,18 @@ struct Program: Sendable {
   /// Puts another program's operations behind these.
   mutating func add(_ other: Program) {
     let shift = (
-      literals: literals.count, operations: operations.count, leaves: leaves.count,
+      literals: literals.count, operations: operations.count, slots: slots.count,
       rules: rules.count
     )
     literals += other.literals
-    leaves += other.leaves
+    slots += other.slots
     rules += other.rules
     for operation in other.operations {
       switch operation {
       case .literal(let range):
         operations.append(
           .literal((range.lowerBound + shift.literals)..<(range.upperBound + shift.literals)))
-      case .leaf(let index): operations.append(.leaf(index + shift.leaves))
+      case .leaf(let index): operations.append(.leaf(index + shift.slots))
       case .section(let rule, let end):
         operations.append(.section(rule + shift.rules, end: end + shift.operations))
       case .openList(let end): operations.append(.openList(end: end + shift.operations))

@@ -160,6 +160,7 @@ struct Resolver {
   }
 
   private mutating func unknown(_ name: String, _ place: Place) {
+    guard diagnostics.count < TemplateLimits.diagnostics else { return }
     if frames.contains(where: { $0.groups.contains(name) || hasBlock(name, in: $0) }) {
       report(
         "bad-value", place,
@@ -181,6 +182,7 @@ struct Resolver {
   private mutating func report(
     _ id: String, _ place: Place, _ message: Message, hint: Message? = nil
   ) {
+    guard diagnostics.count < TemplateLimits.diagnostics else { return }
     diagnostics.append(.template(id, place, message, hint: hint))
   }
 }

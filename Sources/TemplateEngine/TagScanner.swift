@@ -33,7 +33,8 @@ struct TagScanner {
     var index = 0
     while let open = find(UInt8(ascii: "{"), from: index) {
       guard let close = find(UInt8(ascii: "}"), from: open + 2) else {
-        report("unclosed-tag", at: open, length: 2, Message("标签没有用 }} 结束", "the tag has no closing }}"))
+        report(
+          "unclosed-tag", at: open, length: 2, Message("标签没有用 }} 结束", "the tag has no closing }}"))
         break
       }
       var end = close + 2
@@ -67,7 +68,8 @@ struct TagScanner {
   private func loneLine(_ tag: Range<Int>) -> Range<Int>? {
     let bytes = file.utf8
     var start = tag.lowerBound
-    while start > 0, bytes[start - 1] == UInt8(ascii: " ") || bytes[start - 1] == UInt8(ascii: "\t") {
+    while start > 0, bytes[start - 1] == UInt8(ascii: " ") || bytes[start - 1] == UInt8(ascii: "\t")
+    {
       start -= 1
     }
     guard start == 0 || bytes[start - 1] == UInt8(ascii: "\n") else { return nil }
@@ -125,6 +127,7 @@ struct TagScanner {
   private mutating func report(
     _ id: String, at offset: Int, length: Int, _ message: Message, hint: Message? = nil
   ) {
+    guard diagnostics.count < TemplateLimits.diagnostics else { return }
     let place = Place(file: file, offset: offset, length: length)
     diagnostics.append(.template(id, place, message, hint: hint))
   }

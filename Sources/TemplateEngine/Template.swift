@@ -50,7 +50,9 @@ package struct Template: Sendable {
     fill(markdownHTML, context, record, face)
   }
 
-  private func fill(_ program: Program, _ context: Record, _ record: Record, _ face: Face) -> [UInt8] {
+  private func fill(_ program: Program, _ context: Record, _ record: Record, _ face: Face)
+    -> [UInt8]
+  {
     var filler = Filler(program, face: face, context: context, record: record)
     filler.run()
     return filler.output

@@ -11,6 +11,8 @@ struct TemplateParser {
   private var depth = 0
   private var nodes = 0
   private var sectionDepth = 0
+  /// Nesting without end is reported once, and not followed any more.
+  private var isTooDeep = false
 
   init(files: TemplateFiles, folder: String, isHTML: Bool) {
     self.files = files
@@ -48,7 +50,7 @@ struct TemplateParser {
             "模板连同包含的文件超过 \(TemplateLimits.nodes) 个标签和文字段",
             "with its partials the template has more than \(TemplateLimits.nodes) tags and texts")))
     }
-    return parsed
+    return nodes > TemplateLimits.nodes ? [] : parsed
   }
 
   private mutating func nodes(
@@ -64,13 +66,15 @@ struct TemplateParser {
       case .tag(.value, let name, let place, _): children.append(.tag(name: name, place))
       case .tag(.partial, let name, let place, let alone):
         children += partial(name, place, standsAlone: alone)
-      case .tag(let kind, let name, let place, let alone) where kind == .section || kind == .inverted:
+      case .tag(let kind, let name, let place, let alone)
+      where kind == .section || kind == .inverted:
         guard sectionDepth < TemplateLimits.sectionDepth else {
           report(
             "sections-too-deep", place,
             Message(
               "区块嵌套超过 \(TemplateLimits.sectionDepth) 层",
               "sections are nested more than \(TemplateLimits.sectionDepth) deep"))
+          (isTooDeep, tokens) = (true, [])
           return (children, place, alone)
         }
         sectionDepth += 1
@@ -94,7 +98,7 @@ struct TemplateParser {
         if section != nil { return (children, place, alone) }
       }
     }
-    if let section {
+    if let section, !isTooDeep {
       report(
         "unclosed-section", section.place,
         Message("没有 {{/\(section.name)}}", "there is no {{/\(section.name)}}"))
@@ -102,11 +106,14 @@ struct TemplateParser {
     return (children, nil, false)
   }
 
-  private mutating func partial(_ name: String, _ place: Place, standsAlone: Bool) -> [TemplateNode] {
+  private mutating func partial(_ name: String, _ place: Place, standsAlone: Bool) -> [TemplateNode]
+  {
     if name == "content" { return [.content(place)] }
     guard let file = files[folder + "/" + name] ?? files["layout/" + name] else {
-      let here = files.files.map(\.path).filter { $0.hasPrefix(folder + "/") || $0.hasPrefix("layout/") }
-        .compactMap { $0.split(separator: "/").last.map(String.init) }
+      let here = files.files.map(\.path).filter {
+        $0.hasPrefix(folder + "/") || $0.hasPrefix("layout/")
+      }
+      .compactMap { $0.split(separator: "/").last.map(String.init) }
       report(
         "unknown-partial", place,
         Message("没有文件 \(name)", "there is no file \(name)"),
@@ -120,7 +127,9 @@ struct TemplateParser {
       }
       return [.styleSheet(file.utf8[...], place)]
     }
+    if isTooDeep { return [] }
     guard depth < TemplateLimits.partialDepth else {
+      isTooDeep = true
       report(
         "partials-too-deep", place,
         Message(
@@ -143,6 +152,7 @@ struct TemplateParser {
   private mutating func report(
     _ id: String, _ place: Place, _ message: Message, hint: Message? = nil
   ) {
+    guard diagnostics.count < TemplateLimits.diagnostics else { return }
     diagnostics.append(.template(id, place, message, hint: hint))
   }
 }

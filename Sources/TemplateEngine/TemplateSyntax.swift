@@ -37,4 +37,6 @@ package enum TemplateLimits {
   package static let partialDepth = 8
   package static let nodes = 100_000
   package static let sectionDepth = 32
+  /// Errors of one stage over one file; more help nobody.
+  package static let diagnostics = 100
 }

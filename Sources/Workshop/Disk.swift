@@ -101,7 +101,9 @@ package struct Disk: Sendable {
     let parent = Self.parent(of: path)
     if parent != path { try makeFolder(parent) }
     if unsafe mkdir(path, 0o700) != 0, errno != EEXIST { throw error(.cannotCreate, path) }
-    guard isFolder(path) else { throw error(.cannotCreate, path) }
+    guard isFolder(path) else {
+      throw DiskError(kind: .cannotCreate, path: path, reason: "not a folder")
+    }
   }
 
   package func remove(_ path: String) throws(DiskError) {

@@ -47,7 +47,7 @@ package enum NewFiles {
 extension NewFiles {
   private static func refuse(_ path: String, _ disk: Disk) throws(WorkshopError) {
     guard disk.exists(path) else { return }
-    throw .disk(DiskError(kind: .cannotCreate, path: path, reason: "the file exists already"))
+    throw .refused(Message("已经有 \(path)，不会覆盖", "\(path) is there already and is not written over"))
   }
 }
 

@@ -6,6 +6,8 @@ package enum WorkshopError: Error, Sendable {
   case badData([Diagnostic])
   case notFound(Message)
   case disk(DiskError)
+  /// Something of the user's own is where output should go.
+  case refused(Message)
   /// Another run is writing to the same output.
   case busy(String)
 
@@ -19,6 +21,7 @@ package enum WorkshopError: Error, Sendable {
       case .cannotCreate: 73
       case .inputOutput: 74
       }
+    case .refused: 73
     case .busy: 75
     }
   }
@@ -27,7 +30,7 @@ package enum WorkshopError: Error, Sendable {
     switch self {
     case .badData(let diagnostics):
       Message("有 \(diagnostics.count) 处错误", "\(diagnostics.count) errors")
-    case .notFound(let message): message
+    case .notFound(let message), .refused(let message): message
     case .disk(let error): error.message
     case .busy(let path):
       Message("另一个 tongdang 正在写 \(path)", "another tongdang is writing to \(path)")

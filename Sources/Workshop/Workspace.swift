@@ -54,8 +54,7 @@ package struct Workspace: Sendable {
     var digest = Digest(files)
     digest.add(programmeBytes)
     digest.add(activityBytes)
-    let place =
-      output ?? (programme.output.hasPrefix("/") ? programme.output : root + "/" + programme.output)
+    let place = output ?? place(programme.output, in: root)
     return Workspace(
       root: root, disk: disk, library: library, press: press, programme: programme,
       activities: activities, output: place, foundation: digest, diagnostics: found.sorted())
@@ -70,6 +69,10 @@ package struct Workspace: Sendable {
       if parent == folder { return nil }
       folder = parent
     }
+  }
+
+  private static func place(_ output: String, in root: String) -> String {
+    output.hasPrefix("/") ? output : output == "." ? root : root + "/" + output
   }
 
   /// Ids of staff name files: what cannot be in a file's name cannot be in an id.

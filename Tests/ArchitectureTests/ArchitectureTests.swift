@@ -36,7 +36,7 @@ struct ArchitectureTests {
       "Benchmark",
       after: [
         "Diagnostics", "SourceReader", "FormModel", "CaseModel", "TemplateEngine", "Programme",
-        "Press", "SampleDistrict", "Workshop",
+        "SampleDistrict", "Workshop",
       ],
       outside: ["Foundation"]),
   ]

@@ -35,11 +35,16 @@ struct LimitTests {
     ("open emphasis", { String(repeating: "*a ", count: $0) }),
     ("open and closing emphasis", { String(repeating: "*a _b ", count: $0) }),
     ("closing emphasis", { String(repeating: "a* ", count: $0) }),
-    ("mixed strong", { String(repeating: "a**b", count: $0) + String(repeating: "c* ", count: $0) }),
+    (
+      "mixed strong", { String(repeating: "a**b", count: $0) + String(repeating: "c* ", count: $0) }
+    ),
     ("links", { String(repeating: "[a](b", count: $0) }),
     ("link openers", { String(repeating: "[a](<b", count: $0) }),
     ("brackets", { String(repeating: "[", count: $0) + String(repeating: "]", count: $0) }),
-    ("backticks", { (1..<max(2, min($0, 90))).map { "e" + String(repeating: "`", count: $0) }.joined() }),
+    (
+      "backticks",
+      { (1..<max(2, min($0, 90))).map { "e" + String(repeating: "`", count: $0) }.joined() }
+    ),
     ("comments", { String(repeating: "<!--", count: $0) }),
     ("declarations", { String(repeating: "<!A ", count: $0) }),
     ("tags", { String(repeating: "<a ", count: $0) }),
@@ -66,7 +71,8 @@ struct LimitTests {
       let tree = try? CMarkTree(parsing: Array(text.utf8)).html()
       let time = ContinuousClock.now - start
       #expect(
-        time < .seconds(1), "\(Self.attacks[index].name) × \(size): \(time), \(prose == nil) \(tree == nil)")
+        time < .seconds(1),
+        "\(Self.attacks[index].name) × \(size): \(time), \(prose == nil) \(tree == nil)")
     }
   }
 
@@ -76,12 +82,16 @@ struct LimitTests {
     #expect(throws: CommonMarkError.tooLong(bytes: bytes + 1)) {
       try InputLimits.check(Array(repeating: 0x61, count: bytes + 1))
     }
-    let quotes = { (count: Int) in Array("甲\n".utf8) + Array(repeating: UInt8(ascii: ">"), count: count) }
+    let quotes = { (count: Int) in
+      Array("甲\n".utf8) + Array(repeating: UInt8(ascii: ">"), count: count)
+    }
     try InputLimits.check(quotes(InputLimits.nesting))
     #expect(throws: CommonMarkError.tooDeep(line: 2)) {
       try InputLimits.check(quotes(InputLimits.nesting + 1))
     }
-    let stars = { (count: Int) in Array("a".utf8) + Array(repeating: UInt8(ascii: "*"), count: count) }
+    let stars = { (count: Int) in
+      Array("a".utf8) + Array(repeating: UInt8(ascii: "*"), count: count)
+    }
     try InputLimits.check(stars(InputLimits.run))
     #expect(throws: CommonMarkError.markerRun(line: 1)) {
       try InputLimits.check(stars(InputLimits.run + 1))

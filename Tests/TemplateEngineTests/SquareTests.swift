@@ -25,17 +25,22 @@ struct SquareTests {
 
   /// Small templates, each with something that could go wrong.
   static let small: [String] = [
-    "{{t}}", "{{t}}{{u}}", "{{t}} {{u}}\n{{n}}", "# {{t}}", "## 一 {{t}} #", "#{{t}}", "-{{t}}\n{{u}}",
+    "{{t}}", "{{t}}{{u}}", "{{t}} {{u}}\n{{n}}", "# {{t}}", "## 一 {{t}} #", "#{{t}}",
+    "-{{t}}\n{{u}}",
     "甲\n{{t}}\n{{u}}", "={{t}}\n\n甲\n={{t}}", "甲 | 乙\n|{{t}}|{{u}}|", "{{t}}\n===", "{{t}}\n---",
-    "- {{t}}\n- {{u}}\n", "- {{t}}\n  - {{u}}\n    - {{n}}\n", "1. {{t}}\n2. {{u}}\n", "> {{t}}\n> {{u}}\n",
-    "> - {{t}}\n>\n>   {{p}}\n", "**甲**：{{t}}，*乙* {{u}}", "!{{t}}(x)", "{{t}}(x)", "{{t}}: x", "\\[{{t}}\\](x)",
+    "- {{t}}\n- {{u}}\n", "- {{t}}\n  - {{u}}\n    - {{n}}\n", "1. {{t}}\n2. {{u}}\n",
+    "> {{t}}\n> {{u}}\n",
+    "> - {{t}}\n>\n>   {{p}}\n", "**甲**：{{t}}，*乙* {{u}}", "!{{t}}(x)", "{{t}}(x)", "{{t}}: x",
+    "\\[{{t}}\\](x)",
     "甲&乙{{t}};", "5 \\< {{n}} > 3", "{{t}}\\*{{u}}", "{{m}}{{n}}{{d}}", "{{c}}{{w}}、{{b}}", "{{s}}",
     "甲：{{t}}{{#u}}，乙：{{u}}{{/u}}。", "甲{{#b}}（{{t}}）{{/b}}{{^b}}无{{/b}}。",
-    "{{#t}}\n甲：{{t}}\n\n{{/t}}\n乙", "{{#rows}}\n- {{a}}\n{{/rows}}\n", "{{^rows}}\n- 无\n{{/rows}}\n",
+    "{{#t}}\n甲：{{t}}\n\n{{/t}}\n乙", "{{#rows}}\n- {{a}}\n{{/rows}}\n",
+    "{{^rows}}\n- 无\n{{/rows}}\n",
     "甲：\n\n{{#rows}}\n- {{index}} {{a}}\n{{/rows}}\n{{^rows}}\n- 无\n{{/rows}}\n\n乙",
     "{{#rows}}\n- {{a}}：\n\n  {{e}}\n\n{{/rows}}\n", "甲\n\n{{p}}\n\n乙\n\n{{q}}\n",
     "- 甲\n\n  {{p}}\n\n- 乙\n\n  {{q}}\n", "- 甲\n  - {{t}}\n{{#u}}\n- 乙 {{u}}\n{{/u}}\n- 丙\n",
-    "{{#rows}}\n## {{a}}\n\n{{e}}\n\n{{/rows}}\n", "{{> part.md}}\n", "甲{{! 注 }}{{t}}", "{{g.x}}1{{t}}",
+    "{{#rows}}\n## {{a}}\n\n{{e}}\n\n{{/rows}}\n", "{{> part.md}}\n", "甲{{! 注 }}{{t}}",
+    "{{g.x}}1{{t}}",
   ]
 
   @Test(arguments: small)
@@ -58,7 +63,7 @@ struct SquareTests {
   @Test(arguments: [
     "{{#b}}甲{{/b}}\n", "甲 {{#b}}乙{{/b}}\n", "{{#rows}}\n甲 {{a}}\n{{/rows}}\n",
     "{{#rows}}\n- {{a}}\n\n{{/rows}}\n", "甲\n{{#b}}\n# 乙\n{{/b}}\n丙\n", "- 甲\n\n{{p}}\n\n1. 丙\n",
-    "1. 甲\n\n{{p}}\n", "甲\n\n{{p}}\n\n{{q}}\n", "1{{#b}}. 甲{{/b}}\n", "#{{#b}} 甲{{/b}}\n",
+    "1. 甲\n\n{{p}}\n", "甲\n\n{{p}}\n\n{{q}}\n", "#{{#b}} 甲{{/b}}\n",
   ])
   func `the check finds a template that breaks the square`(template: String) throws {
     let small = SmallForm(markdown: template)
@@ -73,12 +78,7 @@ struct SquareTests {
     for face in faces {
       guard let expected = template.throughLibcmark(context, record, face) else { continue }
       let found = template.markdownHTML(context, record, face: face)
-      if expected.utf8.elementsEqual(found) { continue }
-      let lines = zip(expected.utf8.split(separator: 10), found.split(separator: 10))
-      let first = lines.first { !$0.elementsEqual($1) }
-      Issue.record(
-        "expected \(first.map { String(decoding: $0.0, as: UTF8.self).debugDescription } ?? "") found \(first.map { String(decoding: $0.1, as: UTF8.self).debugDescription } ?? "")"
-      )
+      #expect(firstDifference(Array(expected.utf8), found) == nil)
     }
   }
 

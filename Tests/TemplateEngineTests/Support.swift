@@ -19,13 +19,15 @@ struct Seeded: RandomNumberGenerator {
 }
 
 /// Makes records for any schema.
-struct RecordMaker {
-  var text: (Field) -> String = { _ in "甲" }
-  var prose: (Field) -> String = { _ in "甲" }
+struct RecordMaker: Sendable {
+  var text: @Sendable (Field) -> String = { _ in "甲" }
+  var prose: @Sendable (Field) -> String = { _ in "甲" }
   /// Whether a field is there, by its position.
-  var present: (Int) -> Bool = { _ in true }
+  var present: @Sendable (Int) -> Bool = { _ in true }
   var rows = 2
   var flag = true
+  /// What is known of a person; that of the real forms, if nothing else is said.
+  var people: Schema?
 
   func record(_ schema: Schema) -> Record {
     var record = Record(emptyFor: schema)
@@ -55,7 +57,7 @@ struct RecordMaker {
   }
 
   private func person() -> Person {
-    let schema = RealForms.library.block("person")?.schema ?? Schema(fields: [])
+    let schema = people ?? RealForms.library.block("person")?.schema ?? Schema(fields: [])
     return Person(id: "p1", record: record(schema), pledged: nil)
   }
 }
@@ -65,6 +67,18 @@ extension Template {
   func throughLibcmark(_ context: Record, _ record: Record, _ face: Face) -> String? {
     try? CMarkTree(parsing: markdown(context, record, face: face)).html()
   }
+}
+
+/// The first line in which two texts differ, byte by byte.
+func firstDifference(_ expected: [UInt8], _ found: [UInt8]) -> String? {
+  if expected == found { return nil }
+  let left = expected.split(separator: 10, omittingEmptySubsequences: false)
+  let right = found.split(separator: 10, omittingEmptySubsequences: false)
+  let same = zip(left, right).prefix { $0.elementsEqual($1) }.count
+  let show = { (lines: [ArraySlice<UInt8>]) in
+    same < lines.count ? String(decoding: lines[same], as: UTF8.self).debugDescription : "the end"
+  }
+  return "line \(same + 1): expected \(show(left)), found \(show(right))"
 }
 
 /// A small form of the test, loaded like a real one.
@@ -130,15 +144,15 @@ struct SmallForm {
 
   init(
     markdown: String, html: String? = nil, partials: [String: String] = [:],
-    head: String = SmallForm.head, fields: String = SmallForm.fields,
-    shared: String = SmallForm.shared, page: String = SmallForm.page
+    fields: String = SmallForm.fields,
+    page: String = SmallForm.page, definition: String? = nil
   ) {
     var files = [
-      SourceText(path: "shared.yaml", text: shared),
+      SourceText(path: "shared.yaml", text: Self.shared),
       SourceText(path: "layout/page.html", text: page),
       SourceText(
         path: "forms/small/form.yaml",
-        text: head + "\nfields:\n" + fields + "\n"),
+        text: definition ?? Self.head + "\nfields:\n" + fields + "\n"),
       SourceText(path: "forms/small/form.md", text: markdown),
     ]
     if let html { files.append(SourceText(path: "forms/small/form.html", text: html)) }
@@ -168,6 +182,8 @@ struct SmallForm {
 
   private func fill(_ maker: RecordMaker, _ make: (Template, Record, Record) -> [UInt8]) -> String {
     guard let template else { return "not loaded: \(diagnostics.map(RealForms.show))" }
+    var maker = maker
+    maker.people = library.block("person")?.schema
     let context = maker.record(library.context(for: .child))
     return String(decoding: make(template, context, maker.record(form.schema)), as: UTF8.self)
   }
