@@ -27,6 +27,13 @@ package struct Press: Sendable {
     return complete ? Press(library: library, templates: templates) : nil
   }
 
+  /// Where the HTML of a Markdown template is not what libcmark would make of its filled Markdown.
+  package func squareFaults() -> [Diagnostic] {
+    library.forms.flatMap { form in
+      templates[form.id]?.squareFaults(form, scope: form.scopes[0], library: library) ?? []
+    }
+  }
+
   package struct Order: Sendable {
     package var face: Face
     package var formats: [Format]

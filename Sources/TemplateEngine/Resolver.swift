@@ -55,7 +55,7 @@ struct Resolver {
     if case .rows(let rows) = field.type {
       let rule = SectionRule(
         frame: frame, index: index, inverted: section.inverted, rows: rows,
-        isRequired: field.isAlwaysRequired)
+        isRequired: field.isEverRequired)
       if section.inverted { return .section(rule, resolve(section.children), section) }
       frames.append(rows.schema)
       defer { frames.removeLast() }
@@ -188,6 +188,11 @@ struct Resolver {
 }
 
 extension Field {
+  /// Required, perhaps on a condition: an empty place of it is not “none”.
+  var isEverRequired: Bool {
+    if case .never = requirement { false } else { true }
+  }
+
   /// Required without a condition.
   var isAlwaysRequired: Bool {
     if case .always = requirement { true } else { false }

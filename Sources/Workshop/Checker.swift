@@ -16,7 +16,7 @@ package struct Checker: Sendable {
     _ paths: [String], progress: @escaping @Sendable (Int, Int) -> Void
   ) async throws(WorkshopError) -> Outcome {
     var outcome = Outcome()
-    outcome.diagnostics = workspace.diagnostics
+    outcome.diagnostics = workspace.diagnostics + workspace.ignoredFiles()
     var digests: [CaseDigest] = []
     let results = await workspace.forEachCase(paths, jobs: jobs, progress: progress) { file in
       CaseDigest(file, library: workspace.library)

@@ -61,10 +61,11 @@ package enum Forms {
   {
     let files = try read(folders, disk)
     var found: [Diagnostic] = []
-    if let library = FormLibrary.load(files, diagnostics: &found) {
-      _ = Press.load(library, files: files, diagnostics: &found)
-    }
-    return found.sorted()
+    guard let library = FormLibrary.load(files, diagnostics: &found),
+      let press = Press.load(library, files: files, diagnostics: &found)
+    else { return found.sorted() }
+    // Costs a filling of every form: done here and in the tests, not at every start.
+    return (found + press.squareFaults()).sorted()
   }
 
   private static func read(_ folders: [String], _ disk: Disk) throws(WorkshopError) -> TemplateFiles

@@ -113,9 +113,7 @@ package struct Workspace: Sendable {
     }
     let names: [String]
     do throws(DiskError) { names = try disk.names(in: folder) } catch { throw .disk(error) }
-    let paths = names.filter {
-      ($0.hasSuffix(".yaml") || $0.hasSuffix(".json")) && !$0.hasPrefix(".")
-    }
+    let paths = names.filter { Self.isCase($0) && !$0.hasPrefix(".") }
     if wanted.isEmpty { return paths.map { "cases/" + $0 } }
     var chosen: [String] = []
     for number in wanted {
@@ -126,6 +124,21 @@ package struct Workspace: Sendable {
       chosen += found.map { "cases/" + $0 }.filter { !chosen.contains($0) }
     }
     return chosen
+  }
+
+  private static func isCase(_ name: String) -> Bool {
+    [".yaml", ".yml", ".json"].contains { name.lowercased().hasSuffix($0) }
+  }
+
+  /// Files that look like a case but are none: an editor has added `.txt`, say. A child would be
+  /// missing without a word.
+  func ignoredFiles() -> [Diagnostic] {
+    let names = (try? disk.names(in: root + "/cases")) ?? []
+    return names.filter { CaseNumber(String($0.prefix(16))) != nil && !Self.isCase($0) }.map {
+      Diagnostic(
+        .warning, "ignored-file", path: "cases/" + $0,
+        Message("不是 .yaml 或 .json，没有读", "neither .yaml nor .json: not read"))
+    }
   }
 
   /// The number in a case file's name.
@@ -163,7 +176,7 @@ package struct Workspace: Sendable {
 
   /// A case's file read and checked; nil when it has errors.
   func read(_ bytes: [UInt8], _ path: String, _ diagnostics: inout [Diagnostic]) -> CaseFile? {
-    let format: SourceFormat = path.hasSuffix(".json") ? .json : .yaml
+    let format: SourceFormat = path.lowercased().hasSuffix(".json") ? .json : .yaml
     guard let node = readSource(bytes, path: path, format: format, diagnostics: &diagnostics) else {
       return nil
     }

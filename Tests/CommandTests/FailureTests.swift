@@ -180,4 +180,20 @@ struct FailureTests {
     let result = try Command.run(["render"], in: workspace)
     #expect(result.code == 65 && result.errors.contains("bad-id"))
   }
+
+  @Test func `a case file with another ending is read or named, never passed over`() throws {
+    let scratch = try TemporaryFolder()
+    let workspace = try scratch.workspace(cases: [Here.minimal])
+    let text = try workspace.text("cases/\(Here.minimal).yaml")
+    for (number, ending) in [("310107-2022-0002", "yml"), ("310107-2022-0003", "YAML")] {
+      try workspace.write(
+        text.replacing(Here.minimal, with: number), to: "cases/\(number).\(ending)")
+    }
+    try workspace.write(text, to: "cases/310107-2022-0004.yaml.txt")
+    try workspace.write("", to: "cases/README.md")
+    let report = try Command.run(["check", "--json"], in: workspace).json()
+    #expect(report.cases == 3 && report.errors.isEmpty)
+    let ignored = report.diagnostics.filter { $0.id == "ignored-file" }
+    #expect(ignored.map(\.path) == ["cases/310107-2022-0004.yaml.txt"])
+  }
 }

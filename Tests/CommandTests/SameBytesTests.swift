@@ -143,4 +143,23 @@ struct SameBytesTests {
       try yaml.tree().filter { isDocument($0.key) } == json.tree().filter { isDocument($0.key) })
     #expect(try yaml.files() == json.files())
   }
+
+  @Test func `files from Windows give the same documents`() throws {
+    let scratch = try TemporaryFolder()
+    let workspace = try scratch.workspace()
+    let places = ["unix", "windows"].map { scratch.url.appending(path: $0) }
+    for (turn, place) in places.enumerated() {
+      if turn == 1 {
+        for path in try workspace.files() {
+          let text = try workspace.text(path).replacing("\n", with: "\r\n")
+          try workspace.write("\u{FEFF}" + text, to: path)
+        }
+      }
+      let result = try Command.run(["render", "--output", place.path], in: workspace)
+      #expect(result.code == 0, "\(result.said)")
+    }
+    let isDocument = { (path: String) in !path.hasSuffix(".rendered") }
+    let trees = try places.map { try $0.tree().filter { isDocument($0.key) } }
+    #expect(trees[0] == trees[1] && trees[0].count > 30)
+  }
 }

@@ -2,7 +2,7 @@
 
     compare.py BINARIES WORK [fill] [programs]
 
-BINARIES holds tongdang and Benchmark; WORK holds what script/bench fetched, and takes all files made.
+BINARIES holds tongdang and Benchmark; WORK holds what script/bench fetched.
 """
 
 import json
@@ -14,7 +14,9 @@ import shutil
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
+import typing
 
 FORM = "assessment"
 CHILDREN = 375
@@ -23,6 +25,11 @@ ROUNDS = 5
 PANDOC_PAGES = 20
 
 binaries, work = (pathlib.Path(path).resolve() for path in sys.argv[1:3])
+# In memory where that is possible: the disk is the same for all, and ext4 is slow for minutes after
+# many files were removed, which every round does.
+memory_folder = pathlib.Path("/dev/shm")
+has_memory = memory_folder.is_dir() and shutil.disk_usage(memory_folder).free > 4 << 30
+files = pathlib.Path(tempfile.mkdtemp(prefix="bench-", dir=memory_folder if has_memory else work))
 parts = sys.argv[3:] or ["fill", "programs"]
 templates = pathlib.Path("Templates").resolve()
 tongdang = binaries / "tongdang"
@@ -34,28 +41,38 @@ hugo = work / "venv/bin/hugo"
 # Measuring
 
 
-def run(*command, cwd=None):
-    """Seconds and peak memory in MB of a whole process."""
+class Cost(typing.NamedTuple):
+    """Of a whole process and what it started: seconds on the clock, seconds of CPU, peak MB."""
+
+    clock: float
+    cpu: float
+    peak: float = 0
+
+    def per(self, count):
+        return Cost(self.clock / count, self.cpu / count, self.peak)
+
+
+def run(*command):
     start = time.perf_counter()
     process = subprocess.Popen(
-        [str(part) for part in command],
-        cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+        [str(part) for part in command], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
     )
     errors = process.stderr.read().decode("utf-8", "replace")
     _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - start
+    clock = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != 0:
         sys.exit(f"compare.py: {command} ended with {process.returncode}:\n{errors}")
-    return seconds, usage.ru_maxrss / 1024
+    return Cost(clock, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
-def median(work, prepare=lambda: None, rounds=ROUNDS):
-    times = []
+def best(work, prepare=lambda: None, rounds=ROUNDS):
+    """What the round cost that other work on the machine disturbed least."""
+    costs = []
     for _ in range(rounds):
         prepare()
-        times.append(work())
-    return statistics.median(times)
+        costs.append(work())
+    return Cost(*(min(part) for part in zip(*costs)))
 
 
 def remove(folder):
@@ -70,7 +87,7 @@ def say(text):
 
 
 def fill():
-    form = work / "form"
+    form = files / "form"
     subprocess.run([binaries / "Benchmark", "export", templates, FORM, form], check=True)
     commands = [[binaries / "Benchmark", "fill", templates, FORM]]
     if peers.exists():
@@ -85,7 +102,7 @@ def fill():
             output = subprocess.run(pin + command, check=True, capture_output=True).stdout
             for name, nanoseconds in json.loads(output).items():
                 rounds.setdefault(name, []).append(nanoseconds / 1000)
-    # Each program gives its median; of the rounds, the one least disturbed.
+    # Each program gives the median of its batches.
     times = {name: min(list) for name, list in rounds.items()}
     ours = times["markdown"] + times["html"]
     size = (form / "expected.md").stat().st_size
@@ -110,7 +127,7 @@ def fill():
 
 
 def programs():
-    district, output = work / "district", work / "output"
+    district, output = files / "district", files / "output"
     documents = output / "documents"
     make_district(district, CHILDREN)
 
@@ -120,41 +137,38 @@ def programs():
             "--templates", templates,
         )
 
-    first = median(lambda: render()[0], lambda: remove(output))
-    again = median(lambda: render()[0])
-    changed = median(lambda: render()[0], lambda: change_one_case(district))
-    start = median(lambda: run(tongdang, "--version")[0], rounds=21)
+    first = best(render, lambda: remove(output))
+    again = best(render)
+    changed = best(render, lambda: change_one_case(district))
     pages = sorted(documents.rglob("*.md"))
-    per_page = first / len(pages)
+    page = first.per(len(pages))
 
     print(f"\n### Whole programs: {CHILDREN} children, {len(pages)} documents in Markdown and HTML\n")
-    print("| | takes | ours | ours takes | to reach |\n|---|--:|--:|--:|--:|")
-    row("`render`, first run", first, None)
-    row("`render`, nothing changed", first, again, "", "first run")
-    row("`render`, one case changed", first, changed, "1/50", "first run")
+    print("| other | its time | our time | ours takes | of the CPU | to reach |")
+    print("|---|--:|--:|--:|--:|--:|")
+    row("`render`, first run → nothing changed", first, again)
+    row("`render`, first run → one case changed", first, changed, "1/50")
     if hugo.exists():
-        row("Hugo 0.168.0, a page from its Markdown", hugo_site(pages) / len(pages), per_page, "1/5")
+        row("Hugo 0.168.0, a page from its Markdown", hugo_site(pages).per(len(pages)), page, "1/5")
     if shutil.which("pandoc"):
-        row("pandoc, a page from its Markdown", pandoc(pages), per_page)
+        row("pandoc, a page from its Markdown", pandoc(pages), page)
     row("`cp -r`, `sync`, `sha256sum` of all documents", copy(documents), first)
-    row("`tongdang --version` (to reach: 15 ms)", start, None)
-    print(f"\n{len(pages) / first:.0f} documents a second.")
-    memory(district, render)
-
-
-def memory(district, render):
-    small, large = work / "memory-small", work / "memory-large"
-    remove(small)
-    few = render(district, small)[1]
-    make_district(work / "large", MANY_CHILDREN)
-    remove(large)
-    seconds, many = render(work / "large", large)
+    start = best(lambda: run(tongdang, "--version"), rounds=21)
     print(
-        f"Peak memory: {few:.0f} MB for {CHILDREN} children, {many:.0f} MB for {MANY_CHILDREN} "
-        f"({many / few:.2f} times; {seconds:.1f} s)."
+        f"\n{len(pages) / first.clock:.0f} documents a second; "
+        f"`tongdang --version` {duration(start.clock)} (to reach: 15 ms)."
     )
-    for folder in [small, large, work / "large"]:
-        remove(folder)
+    memory(first, render)
+
+
+def memory(few, render):
+    large, made = files / "large", files / "made"
+    make_district(large, MANY_CHILDREN)
+    many = render(large, made)
+    print(
+        f"Peak memory {few.peak:.0f} MB for {CHILDREN} children, {many.peak:.0f} MB for "
+        f"{MANY_CHILDREN}: {many.peak / few.peak:.2f} times; CPU {many.cpu / few.cpu:.1f} times."
+    )
 
 
 def make_district(folder, children):
@@ -179,7 +193,7 @@ def change_one_case(district):
 
 def hugo_site(pages):
     """A site of nothing but these pages, in our own layout; everything else is switched off."""
-    site = work / "site"
+    site = files / "site"
     remove(site)
     for page in pages:
         target = site / "content" / page.parent.name / page.name
@@ -199,32 +213,27 @@ def hugo_site(pages):
         "[markup.goldmark.extensions]\nlinkify = false\ntypographer = false\n"
         "table = false\nstrikethrough = false\n"
     )
-    seconds = median(
-        lambda: run(hugo, "--quiet", "--source", site)[0], lambda: remove(site / "public")
-    )
+    cost = best(lambda: run(hugo, "--quiet", "--source", site), lambda: remove(site / "public"))
     made = len(list((site / "public").rglob("*.html")))
     if made != len(pages):
         say(f"Hugo made {made} pages of {len(pages)}")
-    return seconds
+    return cost
 
 
 def pandoc(pages):
     sample = pages[:: max(1, len(pages) // PANDOC_PAGES)][:PANDOC_PAGES]
-    return statistics.median(
+    costs = [
         run("pandoc", "-f", "commonmark", "-t", "html", "-s", "--metadata", "title=x",
-            "-o", work / "page.html", page)[0]
+            "-o", files / "page.html", page)
         for page in sample
-    )
+    ]
+    return Cost(*(statistics.median(part) for part in zip(*costs)))
 
 
 def copy(documents):
-    target = work / "copy"
+    target = files / "copy"
     command = 'cp -r "$0" "$1" && sync -f "$1" && find "$1" -type f -print0 | xargs -0 sha256sum'
-    seconds = median(
-        lambda: run("sh", "-c", command, documents, target)[0], lambda: remove(target)
-    )
-    remove(target)
-    return seconds
+    return best(lambda: run("sh", "-c", command, documents, target), lambda: remove(target))
 
 
 # Printing
@@ -241,15 +250,11 @@ def duration(seconds):
     return f"{seconds:.2f} s" if seconds >= 1 else f"{seconds * 1000:.2f} ms"
 
 
-def row(title, other, ours, target="", against=""):
-    if ours is None:
-        print(f"| {title} | {duration(other)} | | | |")
-    else:
-        to = f" of the {against}" if against else ""
-        print(
-            f"| {title} | {'' if against else duration(other)} | {duration(ours)} "
-            f"| {ratio(ours, other)}{to} | {target} |"
-        )
+def row(title, other, ours, target=""):
+    print(
+        f"| {title} | {duration(other.clock)} | {duration(ours.clock)} "
+        f"| {ratio(ours.clock, other.clock)} | {ratio(ours.cpu, other.cpu)} | {target} |"
+    )
 
 
 def machine():
@@ -266,12 +271,16 @@ def machine():
         f"{model[1] if model else platform.machine()}, {os.cpu_count()} cores, "
         f"{platform.system()} {platform.release()}; {first_line('swift', '--version')}; "
         f"libcmark {cmark}; Python {platform.python_version()}; {first_line('pandoc', '--version')}; "
-        f"load {os.getloadavg()[0]:.1f}. Medians of {ROUNDS} runs."
+        f"load {os.getloadavg()[0]:.1f}; files {'in memory' if has_memory else 'on disk'}. "
+        f"The best of {ROUNDS} rounds."
     )
 
 
-machine()
-if "fill" in parts:
-    fill()
-if "programs" in parts:
-    programs()
+try:
+    machine()
+    if "fill" in parts:
+        fill()
+    if "programs" in parts:
+        programs()
+finally:
+    remove(files)
