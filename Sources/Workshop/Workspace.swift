@@ -46,7 +46,6 @@ package struct Workspace: Sendable {
       let programme = ProgrammeFile.read(
         node, path: "programme.yaml", library: library, diagnostics: &found)
     else { throw .badData(found.sorted()) }
-    found += unusableIDs(programme)
     let activityBytes =
       disk.exists(root + "/activities.yaml") ? try disk.reading(root + "/activities.yaml") : []
     let activities = readActivities(activityBytes, library, programme, &found)
@@ -73,21 +72,6 @@ package struct Workspace: Sendable {
 
   private static func place(_ output: String, in root: String) -> String {
     output.hasPrefix("/") ? output : output == "." ? root : root + "/" + output
-  }
-
-  /// Ids of staff name files: what cannot be in a file's name cannot be in an id.
-  private static func unusableIDs(_ programme: ProgrammeFile) -> [Diagnostic] {
-    let isUsable: (Person) -> Bool = { person in
-      person.id.utf8.count <= 100 && !person.id.utf8.contains(UInt8(ascii: "/"))
-    }
-    guard !programme.staff.allSatisfy(isUsable) else { return [] }
-    return [
-      Diagnostic(
-        .error, "bad-id", path: "programme.yaml",
-        Message(
-          "staff 的代号里不能有斜杠，至多100字节",
-          "an id of the staff has no slashes, and at most 100 bytes"))
-    ]
   }
 
   private static func readActivities(

@@ -178,7 +178,7 @@ struct FailureTests {
     let workspace = try scratch.workspace()
     try workspace.replace("id: s-003", by: "id: ../../s-003", in: "programme.yaml")
     let result = try Command.run(["render"], in: workspace)
-    #expect(result.code == 65 && result.errors.contains("bad-id"))
+    #expect(result.code == 65 && result.errors.contains("bad-identifier"))
   }
 
   @Test func `a case file with another ending is read or named, never passed over`() throws {
