@@ -58,7 +58,8 @@ let package = Package(
     // What follows from the cases of a project year: figures of a child and of a month.
     stage("Programme", after: ["Diagnostics", "FormModel", "CaseModel"]),
     // Which documents there are, and filling them.
-    stage("Press", after: ["Diagnostics", "FormModel", "CaseModel", "TemplateEngine", "Programme"]),
+    stage(
+      "Press", after: ["Diagnostics", "FormModel", "CaseModel", "TemplateEngine", "Programme"]),
     // A synthetic district, as the files its users would have written.
     stage("SampleDistrict"),
     // The order of the stages, files, and writing.

@@ -54,7 +54,9 @@ extension CaseFile {
   package func peopleWhoMet(_ library: FormLibrary) -> [Person] {
     let attendees = answers("assessment", library).flatMap { $0.rows("attendees") }
     var people: [String: Person] = [:]
-    for person in contacts(library).flatMap(\.visitors) + attendees.compactMap({ $0.person("person") }) {
+    for person in contacts(library).flatMap(\.visitors)
+      + attendees.compactMap({ $0.person("person") })
+    {
       people[person.id] = person
     }
     return people.values.sorted { $0.id < $1.id }

@@ -118,7 +118,9 @@ enum ProseText {
     }
   }
 
-  /// `---`, `* * *`, `===`: nothing but one mark and spaces. One dash alone underlines a heading.
+  /// `---`, `* * *`, `===`: nothing but one mark and spaces.
+  ///
+  /// One dash alone underlines a heading.
   private static func isRule(_ line: ArraySlice<UInt8>, of mark: UInt8) -> Bool {
     guard line.allSatisfy({ $0 == mark || isSpace($0) }) else { return false }
     let count = line.count { $0 == mark }

@@ -1,4 +1,6 @@
-/// How bad it is. An error keeps a form or a case from being used; a warning does not.
+/// How bad it is.
+///
+/// An error keeps a form or a case from being used; a warning does not.
 package enum Severity: String, Sendable, Comparable, CaseIterable, Codable {
   case warning
   case error

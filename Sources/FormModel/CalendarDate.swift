@@ -24,15 +24,16 @@ package struct CalendarDate: Hashable, Comparable, Sendable {
 
   package var yearMonth: YearMonth { YearMonth(known: year, month) }
 
-  /// `2022-03-12`
+  /// As files write it: `2022-03-12`.
   package var iso: String { yearMonth.iso + "-" + padded(day, to: 2) }
 
   package static func < (left: Self, right: Self) -> Bool {
     (left.year, left.month, left.day) < (right.year, right.month, right.day)
   }
 
-  /// Completed years (周岁) at a day; nil before birth. Who is born on 29 February is a year older
-  /// on 1 March in common years.
+  /// Completed years (周岁) at a day; nil before birth.
+  ///
+  /// Who is born on 29 February is a year older on 1 March in common years.
   package func age(on day: CalendarDate) -> Int? {
     guard day >= self else { return nil }
     let hadBirthday = (day.month, day.day) >= (month, self.day)

@@ -3,6 +3,7 @@ import SourceReader
 
 extension FormLibrary {
   /// Reads `shared.yaml` and every `forms/<id>/form.yaml`, and checks that they fit together.
+  ///
   /// All problems of all files are reported; nil when there is an error.
   package static func load(
     _ files: TemplateFiles, diagnostics: inout [Diagnostic]

@@ -1,6 +1,8 @@
 package import CommonMark
 
-/// What a field holds. Its type is the field's; a missing value is `absent`, never an empty text.
+/// What a field holds.
+///
+/// Its type is the field's; a missing value is `absent`, never an empty text.
 package enum Value: Sendable {
   case absent
   case text(String)

@@ -40,7 +40,8 @@ package struct Press: Sendable {
     /// Ids of the forms that are wanted; all where empty.
     package var forms: Set<String>
 
-    package init(face: Face = .filled, formats: [Format] = Format.allCases, forms: Set<String> = []) {
+    package init(face: Face = .filled, formats: [Format] = Format.allCases, forms: Set<String> = [])
+    {
       self.face = face
       self.formats = formats
       self.forms = forms
@@ -129,7 +130,8 @@ package struct Press: Sendable {
     else { return nil }
     let own = recordBlock(form, number: nil, programme: programme, street: "", serial: person.id)
     let context =
-      programme.programme.values + Record(emptyFor: organisation).values + person.record.values + own
+      programme.programme.values + Record(emptyFor: organisation).values + person.record.values
+      + own
     return fill(
       form, DocumentName.name(form, key: person.id), Record(values: context), answers.record, order)
   }
@@ -151,7 +153,9 @@ package struct Press: Sendable {
 
   // MARK: Paper
 
-  /// A form to fill in by hand. What is known of the programme is printed.
+  /// A form to fill in by hand.
+  ///
+  /// What is known of the programme is printed.
   package func blank(_ form: Form, programme: ProgrammeFile?, formats: [Format]) -> Document? {
     var values: [Value] = []
     for key in form.scopes[0].blocks {

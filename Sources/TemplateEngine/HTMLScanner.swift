@@ -1,7 +1,9 @@
 import Diagnostics
 
 /// Follows the text of an HTML template byte by byte and knows at every place what a value there
-/// would be. It also holds the template to well-formed, quoted, lower-case HTML.
+/// would be.
+///
+/// It also holds the template to well-formed, quoted, lower-case HTML.
 struct HTMLScanner {
   enum State: Equatable {
     /// Between elements.

@@ -52,8 +52,9 @@ enum Mask {
     return String(masked)
   }
 
-  /// As far as the committee or the street; hidden whole when neither is named. The first mark of
-  /// a kind ends what is shown: 普陀区曹杨小区 is shown as far as 普陀区.
+  /// As far as the committee or the street; hidden whole when neither is named.
+  ///
+  /// The first mark of a kind ends what is shown: 普陀区曹杨小区 is shown as far as 普陀区.
   static func address(_ text: String) -> String {
     let bytes = Array(text.utf8)
     for mark in ["居民委员会", "村民委员会", "居委会", "村委会", "街道", "镇", "乡", "区"] {

@@ -3,8 +3,10 @@ package import SampleDistrict
 
 /// Writes the sample district as the files its users would have written.
 package enum Demo {
-  /// Writes the workspace into a folder. Case files of a larger sample that was there before are
-  /// removed. A folder with real data is refused: the sample would take its place.
+  /// Writes the workspace into a folder.
+  ///
+  /// Case files of a larger sample that was there before are removed. A folder with real data is
+  /// refused: the sample would take its place.
   package static func write(
     _ sample: SampleDistrict, to folder: String, disk: Disk
   ) throws(WorkshopError) -> Int {

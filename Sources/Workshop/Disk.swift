@@ -32,8 +32,9 @@ package struct DiskError: Error, Sendable, Hashable {
 package struct Disk: Sendable {
   package init() {}
 
-  /// The bytes of a file. Where it has more than `limit`, some more than that: enough to see that it
-  /// is too large.
+  /// The bytes of a file.
+  ///
+  /// Where it has more than `limit`, some more than that: enough to see that it is too large.
   package func read(_ path: String, atMost limit: Int = .max) throws(DiskError) -> [UInt8] {
     // Without waiting: a named pipe among the files must not hold up the others.
     let file = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)

@@ -29,8 +29,9 @@ package struct Renderer: Sendable {
   /// Whether all documents are made: only then is it known what is left over and what is done.
   private var isWhole: Bool { order.forms.isEmpty }
 
-  /// Reads, checks, fills and writes cases side by side. What is found is reported in the order of
-  /// the cases, whoever was ready first.
+  /// Reads, checks, fills and writes cases side by side.
+  ///
+  /// What is found is reported in the order of the cases, whoever was ready first.
   package func render(
     _ paths: [String], progress: @escaping @Sendable (Int, Int) -> Void
   ) async throws(WorkshopError) -> Outcome {

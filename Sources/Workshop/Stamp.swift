@@ -3,8 +3,9 @@ import Foundation
 import Press
 
 /// The note beside a case's documents that says what they were made from, so that an unchanged case
-/// costs nothing the next time. It goes by content: time only tells whether a document was touched
-/// after it was made.
+/// costs nothing the next time.
+///
+/// It goes by content: time only tells whether a document was touched after it was made.
 struct Stamp {
   let digest: String
   let folder: String

@@ -114,8 +114,9 @@ package struct Workspace: Sendable {
     [".yaml", ".yml", ".json"].contains { name.lowercased().hasSuffix($0) }
   }
 
-  /// Files that look like a case but are none: an editor has added `.txt`, say. A child would be
-  /// missing without a word.
+  /// Files that look like a case but are none: an editor has added `.txt`, say.
+  ///
+  /// A child would be missing without a word.
   func ignoredFiles() -> [Diagnostic] {
     let names = (try? disk.names(in: root + "/cases")) ?? []
     return names.filter { CaseNumber(String($0.prefix(16))) != nil && !Self.isCase($0) }.map {

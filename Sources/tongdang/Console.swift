@@ -17,8 +17,10 @@ struct Console: Sendable {
     Self.output(language == .chinese ? chinese : english)
   }
 
-  /// Writes to standard output. A result that cannot be delivered ends the program: a script must
-  /// not take half of it for the whole.
+  /// Writes to standard output.
+  ///
+  /// A result that cannot be delivered ends the program: a script must not take half of it for the
+  /// whole.
   static func output(_ text: String) {
     do {
       try FileHandle.standardOutput.write(contentsOf: Data((text + "\n").utf8))

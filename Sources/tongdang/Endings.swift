@@ -22,12 +22,17 @@ extension Outcome {
 
 extension Console {
   /// Says what was made, what is missing, and what to do next.
-  func finish(_ outcome: Outcome, unit: Message) {
+  ///
+  /// Under `strict` a gap is an error, and is listed as one.
+  func finish(_ outcome: Outcome, unit: Message, strict: Bool = false) {
     if json {
       printJSON(report(outcome))
       return
     }
-    show(outcome.diagnostics.filter { $0.severity == .error })
+    show(
+      outcome.diagnostics.filter {
+        $0.severity == .error || (strict && Outcome.gapIDs.contains($0.id))
+      })
     result(
       "\(outcome.written + outcome.unchanged) \(unit.chinese)在 \(outcome.output)（新写 \(outcome.written)，未变 \(outcome.unchanged)"
         + (outcome.removed > 0 ? "，清除 \(outcome.removed)" : "") + "）",
@@ -37,15 +42,20 @@ extension Console {
       note(
         Message(
           "\(outcome.skipped) 个个案有错误，没有填；改好后再运行一次",
-          "\(outcome.skipped) cases have errors and were left out; mend them and run again"))
+          "left out because of errors: \(plural(outcome.skipped, "case")); mend and run again"))
     }
     let warnings = outcome.diagnostics.count { $0.severity == .warning }
     if warnings > 0 {
       note(
         Message(
           "\(outcome.gaps) 处缺项，\(warnings - outcome.gaps) 处提醒：运行 tongdang check 逐条查看",
-          "\(outcome.gaps) gaps and \(warnings - outcome.gaps) other warnings: tongdang check lists them"
+          "\(plural(outcome.gaps, "gap")) and \(plural(warnings - outcome.gaps, "other warning")): tongdang check lists them"
         ))
     }
   }
+}
+
+/// `1 case`, `2 cases`.
+func plural(_ count: Int, _ word: String) -> String {
+  "\(count) \(word)" + (count == 1 ? "" : "s")
 }

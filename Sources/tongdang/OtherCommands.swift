@@ -26,7 +26,8 @@ struct CheckCommand: AsyncParsableCommand {
       let others = outcome.diagnostics.count - errors - outcome.gaps
       console.result(
         "核对 \(outcome.cases) 个个案：\(errors) 处错误，\(outcome.gaps) 处缺项，\(others) 处提醒",
-        "checked \(outcome.cases) cases: \(errors) errors, \(outcome.gaps) gaps, \(others) other warnings"
+        "checked \(plural(outcome.cases, "case")): \(plural(errors, "error")), "
+          + "\(plural(outcome.gaps, "gap")), \(plural(others, "other warning"))"
       )
       return outcome.exitCode(strict: work.strict)
     }
@@ -52,7 +53,7 @@ struct LintCommand: AsyncParsableCommand {
       let errors = found.count { $0.severity == .error }
       console.result(
         errors == 0 ? "模板没有错误" : "模板有 \(errors) 处错误",
-        errors == 0 ? "no errors in the templates" : "\(errors) errors in the templates")
+        errors == 0 ? "no errors in the templates" : "\(plural(errors, "error")) in the templates")
       return errors == 0 ? 0 : 65
     }
   }

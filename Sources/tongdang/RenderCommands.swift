@@ -41,7 +41,7 @@ struct RenderCommand: AsyncParsableCommand {
       let renderer = Renderer(workspace, order: order, jobs: work.jobs)
       var outcome = try await renderer.render(paths, progress: console.progress)
       outcome.diagnostics = workspace.diagnostics + outcome.diagnostics
-      console.finish(outcome, unit: Message("份表格", "documents"))
+      console.finish(outcome, unit: Message("份表格", "documents"), strict: work.strict)
       return outcome.exitCode(strict: work.strict)
     }
   }

@@ -45,7 +45,9 @@ enum Command {
     var errors: [Finding] { diagnostics.filter { $0.severity == "error" } }
   }
 
-  /// Runs the program to its end. Nothing of the environment of the tests reaches it.
+  /// Runs the program to its end.
+  ///
+  /// Nothing of the environment of the tests reaches it.
   static func run(
     _ arguments: [String], in folder: URL, environment: [String: String] = [:],
     umask: String = "022"

@@ -68,8 +68,9 @@ struct GoldenTests {
     }
   }
 
-  /// Texts of the documents by path. Of pages the part that differs: the style sheet before it is the
-  /// same in all of them.
+  /// Texts of the documents by path.
+  ///
+  /// Of pages the part that differs: the style sheet before it is the same in all of them.
   private func documents(in folder: URL) throws -> [String: String] {
     var documents: [String: String] = [:]
     for path in try folder.files()
