@@ -65,8 +65,12 @@ extension DefinitionReader {
     _ map: Map, key: String, lists: [String: [String]], inRows: Bool
   ) -> Field {
     let type = type(map, lists: lists, inRows: inRows)
+    // What people write freely may say anything about a child: hidden unless it is said to be open.
     var sensitivity = Sensitivity.open
-    if case .prose = type { sensitivity = .private }
+    switch type {
+    case .text, .prose: sensitivity = .private
+    default: break
+    }
     if let node = map.entries["sensitivity"] {
       sensitivity = choice(node, as: Sensitivity.self) ?? sensitivity
     }

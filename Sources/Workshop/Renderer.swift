@@ -93,18 +93,13 @@ package struct Renderer: Sendable {
     }
     let documents = workspace.press.documents(
       of: file, figures: figures.record(for: file), programme: workspace.programme, order: order)
-    let written = try writer.write(documents, to: target, stamp: stamp)
+    let written =
+      isWhole
+      ? try write(documents, to: target, stamp, outcome.diagnostics)
+      : try writer.write(documents, to: target, stamp: stamp)
     outcome.written = written.written
     outcome.unchanged = written.unchanged
-    guard isWhole else { return outcome }
-    let others = stamp.made().subtracting(documents.flatMap { $0.files.map(\.name) })
-    // Versions in formats that were not asked for stay.
-    let leftOver = others.filter { name in
-      order.formats.contains { name.hasSuffix("." + $0.rawValue) }
-    }
-    outcome.removed = try writer.remove(leftOver, from: target)
-    try stamp.save(
-      documents, others: others.subtracting(leftOver), diagnostics: outcome.diagnostics)
+    outcome.removed = written.removed
     return outcome
   }
 
@@ -118,15 +113,36 @@ package struct Renderer: Sendable {
 
   /// The originals of forms about the staff, such as pledges to be signed.
   private func people() throws(WorkshopError) -> Outcome {
-    var documents: [Document] = []
-    for form in workspace.library.forms where form.scopes.contains(.person) {
-      for person in workspace.programme.staff {
-        if let document = workspace.press.document(of: person, form, workspace.programme, order) {
-          documents.append(document)
-        }
+    let target = workspace.output + "/people"
+    let stamp = Stamp(digest: digest([]), folder: target, disk: workspace.disk)
+    var outcome = Outcome()
+    if let known = stamp.current() {
+      outcome.unchanged = known.documents
+      return outcome
+    }
+    let forms = workspace.library.forms.filter { $0.scopes.contains(.person) }
+    let documents = forms.flatMap { form in
+      workspace.programme.staff.compactMap {
+        workspace.press.document(of: $0, form, workspace.programme, order)
       }
     }
-    guard !documents.isEmpty else { return Outcome() }
-    return try writer.write(documents, to: workspace.output + "/people")
+    guard !documents.isEmpty else { return outcome }
+    return try write(documents, to: target, stamp)
+  }
+
+  /// Writes all documents of a folder, removes those that are no longer made, and says so in the
+  /// stamp.
+  private func write(
+    _ documents: [Document], to target: String, _ stamp: Stamp, _ diagnostics: [Diagnostic] = []
+  ) throws(WorkshopError) -> Outcome {
+    var outcome = try writer.write(documents, to: target, stamp: stamp)
+    let others = stamp.made().subtracting(documents.flatMap { $0.files.map(\.name) })
+    // Versions in formats that were not asked for stay.
+    let leftOver = others.filter { name in
+      order.formats.contains { name.hasSuffix("." + $0.rawValue) }
+    }
+    outcome.removed = try writer.remove(leftOver, from: target)
+    try stamp.save(documents, others: others.subtracting(leftOver), diagnostics: diagnostics)
+    return outcome
   }
 }

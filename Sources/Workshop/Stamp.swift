@@ -11,20 +11,20 @@ struct Stamp {
   let folder: String
   let disk: Disk
 
-  private struct Note: Codable {
-    struct Entry: Codable {
+  fileprivate struct Note {
+    struct Entry {
       let name: String
       let size: Int
     }
     /// Empty while documents are being written.
-    var digest: String
-    var documents: Int
-    var files: [Entry]
+    var digest = ""
+    var documents = 0
+    var files: [Entry] = []
     /// Names that earlier runs made and this one did not, in other formats.
-    var others: [String]?
-    var diagnostics: [Diagnostic]
+    var others: [String] = []
+    var diagnostics: [Diagnostic] = []
 
-    var names: Set<String> { Set(files.map(\.name) + (others ?? [])) }
+    var names: Set<String> { Set(files.map(\.name) + others) }
   }
 
   struct Known {
@@ -35,7 +35,7 @@ struct Stamp {
   private var path: String { folder + "/.rendered" }
 
   private func note() -> Note? {
-    (try? disk.read(path)).flatMap { try? JSONDecoder().decode(Note.self, from: Data($0)) }
+    (try? disk.read(path)).flatMap { Note(lines: $0) }
   }
 
   /// What is known of the case if nothing has changed since its documents were made.
@@ -58,7 +58,7 @@ struct Stamp {
   /// the folder is unfinished, and which files the program made.
   func begin(_ documents: [Document]) throws(WorkshopError) {
     let others = made().union(entries(documents).map(\.name))
-    try save(Note(digest: "", documents: 0, files: [], others: others.sorted(), diagnostics: []))
+    try save(Note(others: others.sorted()))
   }
 
   /// Written last: whoever finds it finds all documents.
@@ -68,7 +68,7 @@ struct Stamp {
     try save(
       Note(
         digest: digest, documents: documents.count, files: entries(documents),
-        others: others.isEmpty ? nil : others.sorted(), diagnostics: diagnostics))
+        others: others.sorted(), diagnostics: diagnostics))
   }
 
   private func entries(_ documents: [Document]) -> [Note.Entry] {
@@ -78,9 +78,52 @@ struct Stamp {
   }
 
   private func save(_ note: Note) throws(WorkshopError) {
+    do throws(DiskError) { try disk.write(note.lines, to: path) } catch { throw .disk(error) }
+  }
+}
+
+// One line for each thing, a word and a space before it: hundreds of these are read when nothing
+// has changed, so only findings, which are few, take a decoder.
+extension Stamp.Note {
+  fileprivate var lines: [UInt8] {
+    var text = "digest \(digest)\ndocuments \(documents)\n"
+    for file in files { text += "file \(file.size) \(file.name)\n" }
+    for name in others { text += "other \(name)\n" }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    guard let data = try? encoder.encode(note) else { return }
-    do throws(DiskError) { try disk.write(Array(data), to: path) } catch { throw .disk(error) }
+    for diagnostic in diagnostics {
+      guard let data = try? encoder.encode(diagnostic) else { continue }
+      text += "finding \(String(decoding: data, as: UTF8.self))\n"
+    }
+    return Array((text + "end\n").utf8)
+  }
+
+  /// Nil for anything that was not written by `lines`, or not to its end.
+  fileprivate init?(lines bytes: [UInt8]) {
+    let lines = bytes.split(separator: UInt8(ascii: "\n"))
+    guard lines.last?.elementsEqual("end".utf8) == true else { return nil }
+    for line in lines.dropLast() {
+      let parts = line.split(
+        separator: UInt8(ascii: " "), maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2 else { return nil }
+      let value = String(decoding: parts[1], as: UTF8.self)
+      switch String(decoding: parts[0], as: UTF8.self) {
+      case "digest": digest = value
+      case "documents": documents = Int(value) ?? 0
+      case "other": others.append(value)
+      case "file":
+        let entry = parts[1].split(separator: UInt8(ascii: " "), maxSplits: 1)
+        guard entry.count == 2, let size = Int(String(decoding: entry[0], as: UTF8.self)) else {
+          return nil
+        }
+        files.append(Entry(name: String(decoding: entry[1], as: UTF8.self), size: size))
+      case "finding":
+        guard
+          let finding = try? JSONDecoder().decode(Diagnostic.self, from: Data(parts[1]))
+        else { return nil }
+        diagnostics.append(finding)
+      default: return nil
+      }
+    }
   }
 }

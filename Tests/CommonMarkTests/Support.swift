@@ -1,3 +1,5 @@
+import Diagnostics
+
 @testable import CommonMark
 
 /// SplitMix64: the same texts on every machine.

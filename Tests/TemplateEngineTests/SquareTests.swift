@@ -1,4 +1,5 @@
 import CommonMark
+import Diagnostics
 import FormModel
 import TemplateEngine
 import Testing
