@@ -33,7 +33,9 @@ struct HTMLScanner {
   private var name = ""
   private var tagStart = Place(file: SourceText(path: "", utf8: []), offset: 0, length: 0)
   private var selfClosing = false
-  private var previous: [UInt8] = []
+  /// How much of the end of a comment or style has been read.
+  private var matched = 0
+  private static let styleEnd = Array("</style>".utf8)
 
   private static let void: Set<String> = ["br", "col", "hr", "meta", "wbr"]
   /// A form needs no others; none of these runs, loads or leads anywhere.
@@ -73,6 +75,14 @@ struct HTMLScanner {
 
   mutating func scan(_ bytes: ArraySlice<UInt8>, _ place: Place) {
     for index in bytes.indices {
+      // Most bytes are text or style and change nothing; no place is made for them.
+      switch state {
+      case .text where bytes[index] != UInt8(ascii: "<"): continue
+      case .style:
+        style(bytes[index])
+        continue
+      default: break
+      }
       step(
         bytes[index],
         Place(file: place.file, offset: place.offset + index - bytes.startIndex, length: 1))
@@ -98,16 +108,26 @@ struct HTMLScanner {
       }
     case .attributeValue: if byte == UInt8(ascii: "\"") { state = .tag }
     case .comment:
-      previous = previous.suffix(2) + [byte]
-      if previous.elementsEqual("-->".utf8) { state = .text }
-    case .declaration: if byte == UInt8(ascii: ">") { state = .text }
-    case .style:
-      previous = previous.suffix(7) + [byte]
-      if previous.elementsEqual("</style>".utf8) {
-        state = .text
-        if open.last?.name == "style" { open.removeLast() }
+      // `--->` ends a comment as well: a further dash keeps the two before it.
+      switch byte {
+      case UInt8(ascii: "-"): matched = min(matched + 1, 2)
+      case UInt8(ascii: ">") where matched == 2: state = .text
+      default: matched = 0
       }
+    case .declaration: if byte == UInt8(ascii: ">") { state = .text }
+    case .style: style(byte)
     }
+  }
+
+  private mutating func style(_ byte: UInt8) {
+    if byte == Self.styleEnd[matched] {
+      matched += 1
+    } else {
+      matched = byte == UInt8(ascii: "<") ? 1 : 0
+    }
+    guard matched == Self.styleEnd.count else { return }
+    (state, matched) = (.text, 0)
+    if open.last?.name == "style" { open.removeLast() }
   }
 
   private mutating func tagName(_ byte: UInt8, _ place: Place) {
@@ -115,7 +135,7 @@ struct HTMLScanner {
     case UInt8(ascii: "/") where name.isEmpty: state = .endTag
     case UInt8(ascii: "!") where name.isEmpty: name = "!"
     case UInt8(ascii: "-") where name == "!": name = "!-"
-    case UInt8(ascii: "-") where name == "!-": (state, previous) = (.comment, [])
+    case UInt8(ascii: "-") where name == "!-": (state, matched) = (.comment, 0)
     case _ where name == "!": state = .declaration
     case UInt8(ascii: ">"): endOfTag()
     case UInt8(ascii: "/"): (state, selfClosing) = (.tag, true)
@@ -177,7 +197,7 @@ struct HTMLScanner {
       return
     }
     open.append(Element(name: name, place: tagStart))
-    if name == "style" { (state, previous) = (.style, []) }
+    if name == "style" { (state, matched) = (.style, 0) }
   }
 
   private mutating func endTag(_ byte: UInt8, _ place: Place) {
