@@ -82,8 +82,8 @@ struct LeafWriter: Sendable {
     case .choices(let list):
       slot.facet == .count
         ? String(list.count) : list.map { label($0, slot) }.joined(separator: "、")
-    case .person(let person):
-      if case .text(let name)? = person.record.values.dropFirst().first { name } else { person.id }
+    // Leaves of people print a field of the register.
+    case .person: ""
     }
   }
 

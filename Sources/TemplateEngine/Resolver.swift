@@ -90,9 +90,11 @@ struct Resolver {
           hint: Message("{{#\(name)}}…{{/\(name)}}", "{{#\(name)}}…{{/\(name)}}"))
         return nil
       }
+      let source = ValueSource.field(frame: frame, index: index)
+      // A person is written as the name, and hidden as the register says names are.
+      if case .person = field.type { return leaf("name", of: name, field, source, place) }
       return Leaf(
-        source: .field(frame: frame, index: index), field: field, facet: nil, personField: nil,
-        context: .htmlText)
+        source: source, field: field, facet: nil, personField: nil, context: .htmlText)
     }
     guard let (path, last) = name.splitAtLastDot(), let (frame, index, field) = find(path) else {
       unknown(name, place)
@@ -119,17 +121,22 @@ struct Resolver {
             "known: " + known.map { "." + $0 }.joined(separator: " ")))
       return nil
     }
-    if case .person = field.type {
-      guard let person, let index = person.position(of: facet) else {
-        unknown(path + "." + facet, place)
-        return nil
-      }
-      return Leaf(
-        source: source, field: field, facet: nil, personField: (index, person.fields[index]),
-        context: .htmlText)
-    }
+    if case .person = field.type { return leaf(facet, of: path, field, source, place) }
     return Leaf(
       source: source, field: field, facet: Facet(rawValue: facet), personField: nil,
+      context: .htmlText)
+  }
+
+  /// Something that the register of the staff says of a person.
+  private mutating func leaf(
+    _ key: String, of path: String, _ field: Field, _ source: ValueSource, _ place: Place
+  ) -> Leaf? {
+    guard let person, let index = person.position(of: key) else {
+      unknown(path + "." + key, place)
+      return nil
+    }
+    return Leaf(
+      source: source, field: field, facet: nil, personField: (index, person.fields[index]),
       context: .htmlText)
   }
 
