@@ -1,3 +1,4 @@
+import Diagnostics
 package import FormModel
 
 /// A record of service (F3), reduced to what figures and checks need.

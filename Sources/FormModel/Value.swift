@@ -1,4 +1,5 @@
 package import CommonMark
+import Diagnostics
 
 /// What a field holds.
 ///
@@ -65,20 +66,6 @@ package struct Person: Sendable {
 }
 
 // Values are a child's data: printing one, on purpose or in a crash, shows nothing.
-extension Value: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-  package var description: String { "‹hidden›" }
-  package var debugDescription: String { description }
-  package var customMirror: Mirror { Mirror(self, children: []) }
-}
-
-extension Record: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-  package var description: String { "‹hidden›" }
-  package var debugDescription: String { description }
-  package var customMirror: Mirror { Mirror(self, children: []) }
-}
-
-extension Person: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-  package var description: String { "‹hidden›" }
-  package var debugDescription: String { description }
-  package var customMirror: Mirror { Mirror(self, children: []) }
-}
+extension Value: HiddenData {}
+extension Record: HiddenData {}
+extension Person: HiddenData {}

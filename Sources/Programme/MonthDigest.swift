@@ -1,4 +1,5 @@
 package import CaseModel
+import Diagnostics
 package import FormModel
 
 /// What the month tables need of a case: small, so that a large district fits into memory.

@@ -36,8 +36,4 @@ package struct Node: Sendable {
 }
 
 // What a case file says is a child's data: it never appears by printing a node.
-extension Node: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-  package var description: String { "‹hidden›" }
-  package var debugDescription: String { description }
-  package var customMirror: Mirror { Mirror(self, children: []) }
-}
+extension Node: HiddenData {}

@@ -1,3 +1,4 @@
+import Diagnostics
 package import FormModel
 
 /// A citizen's identity number (公民身份号码, GB 11643-1999): six digits of the place of first

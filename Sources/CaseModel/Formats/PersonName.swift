@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A person's name as it stands on the identity card.
 ///
 /// 民委发〔2016〕33号: the only dot in a name is U+00B7, and fields hold fifty characters. Nothing but

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A telephone number as it is called from Shanghai.
 package struct PhoneNumber: Hashable, Sendable {
   package enum Kind: Hashable, Sendable {
