@@ -9,8 +9,6 @@ package struct Template: Sendable {
   private let markdown: Program
   /// `form.md` through libcmark.
   private let markdownHTML: Program
-  /// The body of the HTML version.
-  private let body: Program
   /// The whole page.
   private let page: Program
 
@@ -28,10 +26,9 @@ package struct Template: Sendable {
     return found.hasErrors ? nil : template
   }
 
-  init(markdown: Program, markdownHTML: Program, body: Program, page: Program) {
+  init(markdown: Program, markdownHTML: Program, page: Program) {
     self.markdown = markdown
     self.markdownHTML = markdownHTML
-    self.body = body
     self.page = page
   }
 
@@ -97,7 +94,7 @@ struct TemplateLoader {
     let page = HTMLCompiler(resolved(layout, isHTML: true, isForm: false).nodes, content: body)
     diagnostics += page.diagnostics
     return Template(
-      markdown: compiled.markdown, markdownHTML: compiled.html, body: body, page: page.program)
+      markdown: compiled.markdown, markdownHTML: compiled.html, page: page.program)
   }
 
   private mutating func resolved(

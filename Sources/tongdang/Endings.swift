@@ -36,7 +36,7 @@ extension Console {
     result(
       "\(outcome.written + outcome.unchanged) \(unit.chinese)在 \(outcome.output)（新写 \(outcome.written)，未变 \(outcome.unchanged)"
         + (outcome.removed > 0 ? "，清除 \(outcome.removed)" : "") + "）",
-      "\(outcome.written + outcome.unchanged) \(unit.english) in \(outcome.output) (\(outcome.written) written, \(outcome.unchanged) unchanged"
+      "\(plural(outcome.written + outcome.unchanged, unit.english)) in \(outcome.output) (\(outcome.written) written, \(outcome.unchanged) unchanged"
         + (outcome.removed > 0 ? ", \(outcome.removed) left-over files removed" : "") + ")")
     if outcome.skipped > 0 {
       note(

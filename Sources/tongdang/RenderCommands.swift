@@ -41,7 +41,7 @@ struct RenderCommand: AsyncParsableCommand {
       let renderer = Renderer(workspace, order: order, jobs: work.jobs)
       var outcome = try await renderer.render(paths, progress: console.progress)
       outcome.diagnostics = workspace.diagnostics + outcome.diagnostics
-      console.finish(outcome, unit: Message("份表格", "documents"), strict: work.strict)
+      console.finish(outcome, unit: Message("份表格", "document"), strict: work.strict)
       return outcome.exitCode(strict: work.strict)
     }
   }
@@ -77,7 +77,7 @@ struct MonthCommand: AsyncParsableCommand {
       let renderer = MonthRenderer(workspace, order: order, jobs: work.jobs)
       let outcome = try await renderer.render(
         months.compactMap { YearMonth(iso: $0) }, progress: console.progress)
-      console.finish(outcome, unit: Message("份汇总表", "summaries"))
+      console.finish(outcome, unit: Message("份汇总表", "summary sheet"))
       return outcome.exitCode(strict: work.strict)
     }
   }
@@ -114,7 +114,7 @@ struct BlankCommand: AsyncParsableCommand {
       let outcome = try BlankForms.write(
         try library.forms(forms), press: press, workspace: workspace, formats: format.formats,
         to: output, disk: disk)
-      console.finish(outcome, unit: Message("份空白表格", "blank forms"))
+      console.finish(outcome, unit: Message("份空白表格", "blank form"))
       return 0
     }
   }
