@@ -22,6 +22,9 @@ package struct ProgrammeFile: Sendable {
   package let staff: [Person]
   /// Answers of forms of the scope `person`: by form id, then by person id.
   package let answers: [String: [String: FormRecord]]
+  /// Values of the shared block `archive`: how the files of the children are numbered and kept; nil
+  /// where nothing was settled yet.
+  package let archive: Record?
   /// Where output goes; relative to the workspace.
   package let output: String
 
@@ -41,11 +44,11 @@ extension ProgrammeFile {
   ) -> ProgrammeFile? {
     guard let programme = library.block("programme"),
       let organisation = library.block("organisation"),
-      let person = library.block("person")
+      let person = library.block("person"), let archive = library.block("archive")
     else { return nil }
     var reader = ProgrammeReader(
       records: RecordReader(path: path), library: library, programme: programme.schema,
-      organisation: organisation.schema, person: person.schema)
+      organisation: organisation.schema, person: person.schema, archive: archive.schema)
     let file = reader.read(root)
     diagnostics += reader.records.diagnostics
     return reader.records.diagnostics.hasErrors ? nil : file
@@ -58,8 +61,11 @@ private struct ProgrammeReader {
   let programme: Schema
   let organisation: Schema
   let person: Schema
+  let archive: Schema
 
-  private static let keys = ["programme", "streets", "organisations", "staff", "output"]
+  private static let keys = [
+    "programme", "streets", "organisations", "staff", "archive", "output",
+  ]
 
   mutating func read(_ root: Node) -> ProgrammeFile? {
     let map = records.map(root, known: Self.keys)
@@ -79,7 +85,15 @@ private struct ProgrammeReader {
       districtCode: answers.text("district_code") ?? "", district: answers.text("district") ?? "",
       streets: streets(map["streets"]?.value),
       organisations: organisations(map["organisations"]?.value),
-      staff: staff, answers: personAnswers, output: output)
+      staff: staff, answers: personAnswers, archive: settings(map["archive"]?.value),
+      output: output)
+  }
+
+  private mutating func settings(_ node: Node?) -> Record? {
+    guard let node else { return nil }
+    let read = records.record(node, archive)
+    required(read, archive)
+    return read.record
   }
 
   private mutating func list(_ node: Node?) -> [Node] {
@@ -89,10 +103,24 @@ private struct ProgrammeReader {
   /// The register is the ground of everything else, so what is missing in it is an error.
   private mutating func required(_ read: FormRecord, _ schema: Schema) {
     for (index, field) in schema.fields.enumerated() {
-      guard case .always = field.requirement, records.isLacking(index, in: read) else { continue }
+      guard isRequired(field, in: read, schema), records.isLacking(index, in: read) else {
+        continue
+      }
       records.report(
         "missing-key", at: read.position,
         Message("缺少 `\(field.key)`（\(field.label)）", "`\(field.key)` is missing"))
+    }
+  }
+
+  /// Conditions of the register look at fields of the same record.
+  private func isRequired(_ field: Field, in read: FormRecord, _ schema: Schema) -> Bool {
+    switch field.requirement {
+    case .never: return false
+    case .always: return true
+    case .when(let condition):
+      guard let (_, key) = condition.path.splitAtFirstDot(), let index = schema.position(of: key)
+      else { return false }
+      return condition.holds(for: read.record.values[index], of: schema.fields[index].type)
     }
   }
 

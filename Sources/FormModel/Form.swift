@@ -8,6 +8,8 @@ package enum Scope: String, Sendable, CaseIterable {
   case person
   case monthStreet = "month-street"
   case monthDistrict = "month-district"
+  /// The papers that an archive adds to a child's file: cover, contents list, remarks.
+  case archive
 
   /// The shared blocks that documents of this scope can show, in the order of their context.
   package var blocks: [String] {
@@ -16,6 +18,7 @@ package enum Scope: String, Sendable, CaseIterable {
       ["programme", "organisation", "case", "child", "guardian", "team", "figures", "record"]
     case .person: ["programme", "organisation", "person", "record"]
     case .monthStreet, .monthDistrict: ["programme", "month", "record"]
+    case .archive: ["programme", "organisation", "case", "archive", "filing", "file", "record"]
     }
   }
 
@@ -23,7 +26,7 @@ package enum Scope: String, Sendable, CaseIterable {
   package var isOfChild: Bool {
     switch self {
     case .child, .visit, .difficultCase: true
-    case .person, .monthStreet, .monthDistrict: false
+    case .person, .monthStreet, .monthDistrict, .archive: false
     }
   }
 }
@@ -54,6 +57,10 @@ package struct Form: Sendable {
   package let repeats: Bool
   /// The field that sorts and names the records.
   package let key: String?
+  /// The field that holds the paper's own date, for the contents list of an archive (卷内文件目录).
+  package let dated: String?
+  /// The field or field of a block that names who answers for the paper (责任者).
+  package let responsible: String?
   package let orientation: Orientation
   package let copies: Int
   package let notice: String

@@ -35,6 +35,7 @@ extension FormLibrary {
     for form in forms {
       let scope = form.scopes[0]
       checkKey(of: form, files, &diagnostics)
+      checkContents(of: form, &diagnostics)
       if let key = form.answers, let other = answers.updateValue(form.id, forKey: key) {
         diagnostics.append(
           Diagnostic(
@@ -60,6 +61,28 @@ extension FormLibrary {
           .error, "bad-record-key", path: form.path,
           Message(
             "key 应是本表的一个日期或整数字段", "`key` must name a date or integer field of the form")))
+    }
+  }
+
+  /// What the contents list of an archive says about a form's papers is there.
+  private func checkContents(of form: Form, _ diagnostics: inout [Diagnostic]) {
+    let dated = form.dated.map { form.schema.field($0)?.type.name }
+    if let dated, dated != "date" {
+      diagnostics.append(
+        Diagnostic(
+          .error, "bad-contents-field", path: form.path,
+          Message("dated 应是本表的一个日期字段", "`dated` must name a date field of the form")))
+    }
+    let responsible = form.responsible.map {
+      field($0, in: form.schema, scope: form.scopes[0])?.type.name
+    }
+    if let responsible, responsible != "text", responsible != "person" {
+      diagnostics.append(
+        Diagnostic(
+          .error, "bad-contents-field", path: form.path,
+          Message(
+            "responsible 应是一个文字或人员字段，如 organisation.name",
+            "`responsible` must name a field of text or a person, such as organisation.name")))
     }
   }
 

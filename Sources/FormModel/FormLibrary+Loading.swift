@@ -75,7 +75,7 @@ extension DefinitionReader {
 extension Form {
   private static let keys = [
     "id", "title", "edition", "proposed", "source", "scope", "order", "answers", "repeats", "key",
-    "code", "orientation", "copies", "notice", "fields", "left_out",
+    "dated", "responsible", "code", "orientation", "copies", "notice", "fields", "left_out",
   ]
 
   fileprivate static func load(
@@ -104,6 +104,8 @@ extension Form {
       answers: map.entries["answers"].flatMap { reader.scalar($0) },
       repeats: reader.boolean("repeats", of: map, default: false),
       key: map.entries["key"].flatMap { reader.scalar($0) },
+      dated: map.entries["dated"].flatMap { reader.scalar($0) },
+      responsible: map.entries["responsible"].flatMap { reader.scalar($0) },
       orientation: map.entries["orientation"].flatMap { reader.choice($0, as: Orientation.self) }
         ?? .portrait,
       copies: reader.integer("copies", of: map, default: 1, in: 1...20),

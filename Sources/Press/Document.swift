@@ -13,6 +13,8 @@ package struct Document: Sendable {
   /// `04-visit-20220312`: place in the file, form, key of the record; no ending.
   package let name: String
   package let form: String
+  /// What a contents list says about it.
+  package let label: PaperLabel.Text
   /// Bytes by format, in the order of formats.
   package let versions: [(format: Format, bytes: [UInt8])]
 }

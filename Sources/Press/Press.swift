@@ -8,6 +8,7 @@ package import TemplateEngine
 package struct Press: Sendable {
   package let library: FormLibrary
   private let templates: [String: Template]
+  private let labels: [String: PaperLabel]
 
   /// Loads the templates of all forms; nil when one of them has an error.
   package static func load(
@@ -24,7 +25,11 @@ package struct Press: Sendable {
         complete = false
       }
     }
-    return complete ? Press(library: library, templates: templates) : nil
+    let labels = library.forms.map { ($0.id, PaperLabel($0, library)) }
+    return complete
+      ? Press(
+        library: library, templates: templates, labels: Dictionary(uniqueKeysWithValues: labels))
+      : nil
   }
 
   /// Where the HTML of a Markdown template is not what libcmark would make of its filled Markdown.
@@ -93,14 +98,17 @@ package struct Press: Sendable {
       let record: Record? =
         switch key {
         case "programme": programme.programme
-        case "organisation":
-          file.block("case", library)?.text("organisation").flatMap { programme.organisation($0) }
+        case "organisation": organisation(of: file, programme)
         case "figures": figures
         default: file.blocks[key]?.record
         }
       values += (record ?? Record(emptyFor: schema)).values
     }
     return values
+  }
+
+  private func organisation(of file: CaseFile, _ programme: ProgrammeFile) -> Record? {
+    file.block("case", library)?.text("organisation").flatMap { programme.organisation($0) }
   }
 
   private func streetCode(of file: CaseFile) -> String {
@@ -151,6 +159,31 @@ package struct Press: Sendable {
       form, form.id + "-" + key, Record(values: context), Record(emptyFor: form.schema), order)
   }
 
+  // MARK: An archive
+
+  /// A paper that an archive adds to a child's file, such as its cover.
+  package func document(
+    ofArchive archive: Record, of file: CaseFile, _ form: Form, _ programme: ProgrammeFile, _ order: Order
+  ) -> Document? {
+    var values: [Value] = []
+    for key in form.scopes[0].blocks where key != "record" {
+      guard let schema = library.block(key)?.schema else { continue }
+      let record: Record? =
+        switch key {
+        case "programme": programme.programme
+        case "organisation": organisation(of: file, programme)
+        case "archive": programme.archive
+        case "file": archive
+        default: file.blocks[key]?.record
+        }
+      values += (record ?? Record(emptyFor: schema)).values
+    }
+    values += recordBlock(
+      form, number: nil, programme: programme, street: streetCode(of: file),
+      serial: String(file.number.suffix(4)))
+    return fill(form, form.id, Record(values: values), Record(emptyFor: form.schema), order)
+  }
+
   // MARK: Paper
 
   /// A form to fill in by hand.
@@ -180,7 +213,9 @@ package struct Press: Sendable {
       case .html: (format, template.page(context, record, face: order.face))
       }
     }
-    return Document(name: name, form: form.id, versions: versions)
+    return Document(
+      name: name, form: form.id, label: labels[form.id]?.read(context, record) ?? .init(),
+      versions: versions)
   }
 
   /// Number of the document (编号): 年-区码-街镇码-序号-表码-次序.

@@ -99,6 +99,10 @@ struct CaseSkeleton {
         lines.append(comment + (index == 0 ? "  - " + line.dropFirst(4) : line))
       }
     }
+    if let archive = library.block("archive") {
+      lines.append("# archive: # \(archive.label)")
+      lines += fields(archive.schema, indent: "  ", values: [:]).map { comment + $0 }
+    }
     lines.append("output: Output")
     return lines.joined(separator: "\n") + "\n"
   }

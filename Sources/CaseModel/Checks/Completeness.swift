@@ -10,7 +10,7 @@ extension CaseInspection {
         title: block.label, english: "block `\(block.key)`", block: block.key,
         placed: PlacedAnswers(block.schema, read))
       if part.placed.isEmpty {
-        missingForm(part.title, part.english, hint: nil)
+        missingForm(part.title, part.english, hint: dueDate(ofBlock: block.key))
       } else {
         checkFields(of: part)
       }
@@ -36,6 +36,11 @@ extension CaseInspection {
     warn(
       "missing-form", at: nil, Message("缺《\(title)》，一项都没有填写", "\(english) has no answers at all"),
       hint: hint)
+  }
+
+  private func dueDate(ofBlock key: String) -> Message? {
+    guard key == "filing" else { return nil }
+    return Message("归档时填写；尚未立卷的可以暂缺（规则N21）", "due when the file is put together; not before (rule N21)")
   }
 
   private func dueDate(of form: Form) -> Message? {

@@ -19,7 +19,7 @@ enum Owner {
       ("street", .street), ("bureau", .bureau), ("district_level", .bureau),
       ("acceptance", .bureau), ("city", .city), ("guardian_signature", .guardian),
     ]
-    if block == "team" {
+    if block == "team" || block == "filing" {
       self = .supervisor
     } else if block == nil, let owner = owners.first(where: { key.hasPrefix($0.0) }) {
       self = key.hasPrefix("street_level") ? .supervisor : owner.1

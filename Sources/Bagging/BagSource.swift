@@ -1,0 +1,47 @@
+/// What stands in a bag, wherever the bag is: in a folder or in an envelope.
+///
+/// The verifier sees a bag only through this, so that both are held to the same rules.
+package protocol BagSource {
+  /// Everything below the bag's folder, sorted by the bytes of the paths; of the folders only those in
+  /// which nothing is.
+  var entries: [BagEntry] { get }
+
+  /// Hands over the bytes of a file piece by piece: memory does not grow with the file.
+  func read(_ path: String, _ body: (ArraySlice<UInt8>) -> Void) throws(BagSourceError)
+}
+
+/// One thing in a bag.
+package struct BagEntry: Sendable, Hashable {
+  package enum Kind: Sendable, Hashable {
+    /// A file of so many bytes.
+    case file(size: Int)
+    case emptyFolder
+    /// A symbolic link; it is never followed.
+    case link
+    /// A file that has another name somewhere: whoever changes that one changes this one.
+    case hardLink
+    /// A pipe, a device, a socket.
+    case special
+    /// The name is not UTF-8, or the folder cannot be looked into.
+    case unreadable
+  }
+
+  /// Relative to the bag's folder, with `/` between names.
+  package let path: String
+  package let kind: Kind
+
+  package init(path: String, kind: Kind) {
+    self.path = path
+    self.kind = kind
+  }
+}
+
+/// Why a file of a bag cannot be read.
+package struct BagSourceError: Error, Sendable, Hashable {
+  /// What the system said, in English.
+  package let reason: String
+
+  package init(reason: String) {
+    self.reason = reason
+  }
+}
