@@ -57,24 +57,35 @@ let package = Package(
     stage("TemplateEngine", after: ["Diagnostics", "CommonMark", "FormModel"]),
     // What follows from the cases of a project year: figures of a child and of a month.
     stage("Programme", after: ["Diagnostics", "FormModel", "CaseModel"]),
+    // BagIt: names, manifests, checksums, signatures, envelopes; a strict check of a bag.
+    stage("Bagging", after: ["Diagnostics", crypto]),
     // Which documents there are, and filling them.
     stage(
       "Press", after: ["Diagnostics", "FormModel", "CaseModel", "TemplateEngine", "Programme"]),
+    // The file of a child: its data, contents list, seal; made, and checked against its own data.
+    stage(
+      "Archiving",
+      after: [
+        "Diagnostics", "CommonMark", "SourceReader", "FormModel", "CaseModel", "TemplateEngine",
+        "Programme", "Bagging", "Press",
+      ]),
     // A synthetic district, as the files its users would have written.
     stage("SampleDistrict"),
+    // What Linux has and Foundation has not.
+    .systemLibrary(name: "CLinux"),
     // The order of the stages, files, and writing.
     stage(
       "Workshop",
       after: [
         "Diagnostics", "SourceReader", "FormModel", "CaseModel", "TemplateEngine", "Programme",
-        "Press", "SampleDistrict", crypto,
+        "Bagging", "Press", "Archiving", "SampleDistrict", "CLinux", crypto,
       ]),
     // Arguments and printing.
     .executableTarget(
       name: "tongdang",
       dependencies: [
-        "Diagnostics", "FormModel", "TemplateEngine", "Press", "SampleDistrict", "Workshop",
-        arguments,
+        "Diagnostics", "FormModel", "CaseModel", "TemplateEngine", "Bagging", "Press",
+        "SampleDistrict", "Workshop", arguments,
       ],
       swiftSettings: strict),
     // Times for script/bench.
@@ -90,13 +101,18 @@ let package = Package(
     tests("SourceReader", of: ["Diagnostics", "SourceReader"]),
     tests("CommonMark", of: ["CommonMark", "Diagnostics"]),
     tests("CaseFormat", of: ["CaseModel", "FormModel"]),
-    tests("CaseModel", of: ["Diagnostics", "SourceReader", "FormModel", "CaseModel"]),
+    tests(
+      "CaseModel",
+      of: [
+        "Diagnostics", "CommonMark", "SourceReader", "FormModel", "CaseModel", "SampleDistrict",
+      ]),
     tests(
       "TemplateEngine",
       of: ["Diagnostics", "CommonMark", "SourceReader", "FormModel", "TemplateEngine"],
       without: ["Corpus"]),
     tests(
       "Programme", of: ["Diagnostics", "SourceReader", "FormModel", "CaseModel", "Programme"]),
+    tests("Bagging", of: ["Diagnostics", "Bagging"]),
     tests("Command", of: ["tongdang", "SampleDistrict"], without: ["Golden", "Workspace"]),
   ],
   swiftLanguageModes: [.v6]

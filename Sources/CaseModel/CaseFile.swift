@@ -48,7 +48,8 @@ package struct CaseReader: Sendable {
     organisations = Set(programme.organisations.map(\.id))
   }
 
-  private static let lists = ["missed_months"]
+  /// Lists beside blocks and forms.
+  static let lists = ["missed_months"]
 
   func records(_ path: String) -> RecordReader {
     RecordReader(

@@ -5,15 +5,15 @@ extension CaseWriter {
     record.set("number", text: subject.caseNumber)
     record.set("street_code", text: subject.district.streetCode(subject.household.street))
     record.set("committee", text: subject.household.committee)
-    record.set("organisation", text: organisation)
+    record.set("organisation", text: "o-\(Self.organisation(of: subject) + 1)")
     record.set("opened", .date(subject.opened))
     record.set("closed", .date(closed))
     return record
   }
 
-  private var organisation: String {
-    let place = Register.organisations.firstIndex(of: subject.team.worker.employer) ?? 0
-    return "o-\(place + 1)"
+  /// Place of the child's organisation in the register.
+  static func organisation(of subject: Subject) -> Int {
+    Register.organisations.firstIndex(of: subject.team.worker.employer) ?? 0
   }
 
   func childBlock() -> Record {

@@ -4,6 +4,8 @@ struct CaseWriter {
   let schedule: Schedule
   let ratings: Ratings
   let twinName: String?
+  /// Who approves the file: the organisation's own.
+  let approver: Staff
 
   init(_ subject: Subject, twinName: String?, register: Register) {
     self.subject = subject
@@ -12,6 +14,7 @@ struct CaseWriter {
     schedule.add(register)
     self.schedule = schedule
     ratings = Ratings(subject)
+    approver = register.organisationStaff[Self.organisation(of: subject)]
   }
 
   var path: String { "cases/\(subject.caseNumber).yaml" }
@@ -36,6 +39,7 @@ struct CaseWriter {
     let difficult = difficultCases()
     if !difficult.isEmpty { file.set("difficult_cases", .rows(difficult)) }
     file.set("closing_report", .map(closingReport()))
+    file.set("filing", .map(filing()))
     let missed = missedMonths()
     if !missed.isEmpty { file.set("missed_months", .rows(missed)) }
     return file
@@ -94,7 +98,7 @@ struct CaseWriter {
     }
     record.set("returned_on", .date(closed))
     record.set("returned_by", text: subject.team.worker.id)
-    if subject.index % 15 == 8 {
+    if hasDampHandbook {
       record.set("return_note", text: "封面受潮，内页完整，签字清楚")
     }
     return record

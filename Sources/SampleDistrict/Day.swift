@@ -36,6 +36,13 @@ struct Day: Comparable, Hashable {
   /// Saturday or Sunday.
   var isWeekend: Bool { (number + 4) % 7 == 0 || (number + 4) % 7 == 6 }
 
+  /// This day, or the next on which offices work: not at a weekend, not at New Year 2023.
+  var workday: Day {
+    var day = self
+    while day.isWeekend || day == Day(2023, 1, 2) { day = day + 1 }
+    return day
+  }
+
   var iso: String {
     let (year, month, day) = civil
     return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"

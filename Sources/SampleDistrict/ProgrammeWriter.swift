@@ -1,4 +1,4 @@
-/// Writes programme.yaml: the project, its streets, organisations, staff and their pledges.
+/// Writes programme.yaml: the project, its streets, organisations, staff and their pledges, its archive.
 struct ProgrammeWriter {
   let districts: [District]
   let register: Register
@@ -9,6 +9,7 @@ struct ProgrammeWriter {
     file.set("streets", .rows(streets()))
     file.set("organisations", .rows(organisations()))
     file.set("staff", .rows(register.everyone.map(person)))
+    file.set("archive", .map(archive()))
     file.set("output", text: ".")
     var writer = YAMLWriter()
     writer.comment("虚构示例：机构、人员、号码均不存在。街镇代码后三位仅为示例次序。")
@@ -24,6 +25,17 @@ struct ProgrammeWriter {
     record.set("notice", text: "沪民儿福发〔2022〕2号")
     record.set("bureau", text: "上海市普陀区民政局")
     record.set("hotline", text: IdentityNumber.landline(107))
+    return record
+  }
+
+  private func archive() -> Record {
+    var record = Record()
+    record.set("fonds", text: "0194")
+    record.set("fonds_name", text: "上海市普陀区民政局")
+    record.set("category", text: "ZY·KJET")
+    record.set("category_name", text: "困境儿童家庭监护支持服务")
+    record.set("numbering", text: "按卷")
+    record.set("retention", text: "定期30年")
     return record
   }
 

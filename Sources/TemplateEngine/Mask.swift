@@ -1,7 +1,7 @@
 import FormModel
 
 /// What is left of a value in a masked copy.
-enum Mask {
+package enum Mask {
   static let hidden = "（已隐去）"
 
   static func text(of value: Value, plain: String, as sensitivity: Sensitivity) -> String {
@@ -9,11 +9,16 @@ enum Mask {
     if case .prose = value { return hidden }
     switch sensitivity {
     case .name: return name(plain)
-    case .number: return middle(plain, keepFirst: 6, keepLast: 4)
+    case .number: return number(plain)
     case .phone: return middle(plain, keepFirst: 3, keepLast: 4)
     case .address: return address(plain)
     case .open, .private: return hidden
     }
+  }
+
+  /// 310199201203050001 → 310199********0001; what is masked already stays as it is.
+  package static func number(_ number: String) -> String {
+    middle(number, keepFirst: 6, keepLast: 4)
   }
 
   private static let doubleSurnames: Set<String> = [
@@ -37,8 +42,7 @@ enum Mask {
     return masked.joined(separator: "·")
   }
 
-  /// 310199201203050001 → 310199********0001; what is too short to hide four characters shows
-  /// nothing.
+  /// What is too short to hide four characters shows nothing.
   static func middle(_ text: String, keepFirst: Int, keepLast: Int) -> String {
     let scalars = Array(text.unicodeScalars)
     guard scalars.count >= keepFirst + 4 + keepLast else {

@@ -21,12 +21,15 @@ struct Digest: Sendable {
     hash.update(data: bytes)
   }
 
-  var hex: String {
-    hash.finalize().map { byte in
-      let text = String(byte, radix: 16)
-      return text.utf8.count == 1 ? "0" + text : text
-    }.joined()
-  }
+  var hex: String { Workshop.hex(hash.finalize()) }
+}
+
+/// Two lower-case digits for each byte.
+func hex(_ bytes: some Sequence<UInt8>) -> String {
+  bytes.map { byte in
+    let text = String(byte, radix: 16)
+    return text.utf8.count == 1 ? "0" + text : text
+  }.joined()
 }
 
 /// The version of the program.

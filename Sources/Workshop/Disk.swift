@@ -1,3 +1,4 @@
+import CLinux
 package import Diagnostics
 import Foundation
 
@@ -57,6 +58,23 @@ package struct Disk: Sendable {
     }
   }
 
+  /// Hands over a file piece by piece; a link is refused.
+  package func read(
+    _ path: String, _ body: (ArraySlice<UInt8>) -> Void
+  ) throws(DiskError) {
+    let file = try OpenFile(path, O_NOFOLLOW)
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = unsafe Foundation.read(file.descriptor, &chunk, chunk.count)
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw error(.notFound, path)
+      }
+      if count == 0 { return }
+      body(chunk[..<count])
+    }
+  }
+
   package func exists(_ path: String) -> Bool { status(path) != nil }
 
   /// Whether a folder is there, or a link to one: people put their output on another disk that way.
@@ -68,7 +86,10 @@ package struct Disk: Sendable {
   package struct Status: Sendable {
     package let isFolder: Bool
     package let isFile: Bool
+    package let isLink: Bool
     package let size: Int
+    /// Names that the file has.
+    package let names: Int
     /// Nanoseconds since 1970: only for comparing two files with each other.
     package let modified: Int
   }
@@ -79,8 +100,15 @@ package struct Disk: Sendable {
     guard unsafe lstat(path, &info) == 0 else { return nil }
     let type = info.st_mode & S_IFMT
     return Status(
-      isFolder: type == S_IFDIR, isFile: type == S_IFREG, size: Int(info.st_size),
+      isFolder: type == S_IFDIR, isFile: type == S_IFREG, isLink: type == S_IFLNK,
+      size: Int(info.st_size), names: Int(info.st_nlink),
       modified: info.st_mtim.tv_sec * 1_000_000_000 + info.st_mtim.tv_nsec)
+  }
+
+  /// Whether only its owner can read a file.
+  package func isPrivate(_ path: String) -> Bool {
+    var info = stat()
+    return unsafe stat(path, &info) == 0 && info.st_mode & 0o077 == 0
   }
 
   /// Names in a folder, sorted by their bytes: no order of the file system reaches an output.
@@ -109,6 +137,35 @@ package struct Disk: Sendable {
 
   package func remove(_ path: String) throws(DiskError) {
     if unsafe unlink(path) != 0, errno != ENOENT { throw error(.inputOutput, path) }
+  }
+
+  /// Removes a folder with everything in it; links are removed, not followed.
+  package func removeTree(_ folder: String) throws(DiskError) {
+    for name in try names(in: folder) {
+      let path = folder + "/" + name
+      if status(path)?.isFolder == true { try removeTree(path) } else { try remove(path) }
+    }
+    if unsafe rmdir(folder) != 0 { throw error(.inputOutput, folder) }
+  }
+
+  /// Removes what a killed run has left in a folder.
+  package func removeUnfinished(in folder: String) throws(DiskError) {
+    for name in try names(in: folder) where name.hasPrefix(Self.temporaryPrefix) {
+      let path = folder + "/" + name
+      if status(path)?.isFolder == true { try removeTree(path) } else { try remove(path) }
+    }
+  }
+
+  /// Makes a folder that must not be there yet.
+  package func makeNewFolder(_ path: String) throws(DiskError) {
+    if unsafe mkdir(path, 0o700) != 0 { throw error(.cannotCreate, path) }
+  }
+
+  /// Gives a folder its final name, which nothing may have.
+  ///
+  /// The system itself refuses a name that a file or a folder with something in it has.
+  package func moveFolder(_ folder: String, to path: String) throws(DiskError) {
+    if unsafe rename(folder, path) != 0 { throw error(.cannotCreate, path) }
   }
 
   /// Removes a folder if nothing is in it.
@@ -141,6 +198,19 @@ package struct Disk: Sendable {
     }
   }
 
+  /// Writes a file that must not be there yet, under its own name: for folders that get their name
+  /// when all files are whole.
+  package func writeNew(_ bytes: [UInt8], to path: String) throws(DiskError) {
+    let file = unsafe open(
+      path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    guard file >= 0 else { throw error(.cannotCreate, path) }
+    do throws(DiskError) { try writeAll(bytes, to: file, path) } catch {
+      close(file)
+      throw error
+    }
+    if close(file) != 0 { throw error(.inputOutput, path) }
+  }
+
   /// Beginning of the names of unfinished files: a killed run may leave some; the next run removes
   /// them before it writes.
   package static let temporaryPrefix = ".tongdang-"
@@ -152,6 +222,14 @@ package struct Disk: Sendable {
   }
 
   /// Waits until everything written on the file system of a folder is on the device.
+  package func syncFileSystem(of path: String) throws(DiskError) {
+    let folder = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard folder >= 0 else { throw error(.inputOutput, path) }
+    defer { close(folder) }
+    if syncfs(folder) != 0 { throw error(.inputOutput, path) }
+  }
+
+  /// Waits until the names in a folder are on the device.
   package func syncFolder(_ path: String) throws(DiskError) {
     let folder = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard folder >= 0 else { throw error(.inputOutput, path) }
@@ -173,7 +251,7 @@ package struct Disk: Sendable {
     }
   }
 
-  private func error(_ kind: DiskError.Kind, _ path: String) -> DiskError {
+  fileprivate func error(_ kind: DiskError.Kind, _ path: String) -> DiskError {
     let code = errno
     let reason = unsafe String(cString: strerror(code))
     let isDevice = [ENOSPC, EIO, EDQUOT].contains(code)
@@ -187,7 +265,10 @@ package struct Disk: Sendable {
     fileprivate let file: Int32
 
     /// Call it once, when the work is done.
-    package func release() { close(file) }
+    package func release() {
+      _ = ftruncate(file, 0)
+      close(file)
+    }
   }
 
   /// Nil when another process holds the folder.
@@ -195,11 +276,23 @@ package struct Disk: Sendable {
     let path = folder + "/.lock"
     let file = unsafe open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard file >= 0 else { throw error(.cannotCreate, folder) }
-    if flock(file, LOCK_EX | LOCK_NB) == 0 { return Lock(file: file) }
+    if flock(file, LOCK_EX | LOCK_NB) == 0 {
+      // Who holds it, for the message only: whether it is held, the system alone knows.
+      _ = ftruncate(file, 0)
+      try? writeAll(Array("\(getpid()) \(Date.now.formatted(.iso8601))\n".utf8), to: file, path)
+      return Lock(file: file)
+    }
     let code = errno
     close(file)
     if code == EWOULDBLOCK { return nil }
     throw DiskError(kind: .cannotCreate, path: folder, reason: "flock")
+  }
+
+  /// Process and time of whoever holds a folder, as far as it has written them down yet.
+  package func lockHolder(_ folder: String) -> (process: String, since: String)? {
+    guard let bytes = try? read(folder + "/.lock", atMost: 100) else { return nil }
+    let parts = String(decoding: bytes, as: UTF8.self).split { $0 == " " || $0 == "\n" }
+    return parts.count == 2 ? (String(parts[0]), String(parts[1])) : nil
   }
 
   // MARK: Paths
@@ -223,5 +316,46 @@ package struct Disk: Sendable {
 
   package static func name(of path: String) -> String {
     path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
+  }
+}
+
+/// A file held open, closed when nobody needs it any more.
+final class OpenFile: Sendable {
+  fileprivate let descriptor: Int32
+  let path: String
+  let size: Int
+
+  /// Without waiting: a named pipe must not hold up the run.
+  init(_ path: String, _ flags: Int32 = 0) throws(DiskError) {
+    self.path = path
+    descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | flags)
+    guard descriptor >= 0 else { throw Disk().error(.notFound, path) }
+    var info = stat()
+    guard unsafe fstat(descriptor, &info) == 0, info.st_mode & S_IFMT == S_IFREG else {
+      close(descriptor)
+      throw DiskError(kind: .notFound, path: path, reason: "not a file")
+    }
+    size = Int(info.st_size)
+  }
+
+  deinit { close(descriptor) }
+
+  /// So many bytes from a place; fewer where the file ends before.
+  func read(at place: Int, count: Int) throws(DiskError) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: count)
+    var done = 0
+    while done < count {
+      let got = unsafe bytes.withUnsafeMutableBytes { buffer in
+        unsafe pread(
+          descriptor, buffer.baseAddress?.advanced(by: done), count - done, off_t(place + done))
+      }
+      if got < 0 {
+        if errno == EINTR { continue }
+        throw Disk().error(.notFound, path)
+      }
+      if got == 0 { break }
+      done += got
+    }
+    return Array(bytes[..<done])
   }
 }

@@ -17,7 +17,8 @@ struct DocumentWriter: Sendable {
       }
       return lock
     } catch {
-      throw error.path.isEmpty ? .busy(output) : .disk(error)
+      throw error.path.isEmpty
+        ? .busy(output, holder: disk.lockHolder(output)) : .disk(error)
     }
   }
 
@@ -30,9 +31,7 @@ struct DocumentWriter: Sendable {
     var hasBegun = false
     do throws(DiskError) {
       try disk.makeFolder(folder)
-      for name in try disk.names(in: folder) where name.hasPrefix(Disk.temporaryPrefix) {
-        try disk.remove(folder + "/" + name)
-      }
+      try disk.removeUnfinished(in: folder)
     } catch {
       throw .disk(error)
     }

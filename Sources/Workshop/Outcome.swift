@@ -1,3 +1,4 @@
+import CaseModel
 package import Diagnostics
 
 /// Why a command cannot go on; each kind has its exit code (sysexits.h).
@@ -9,7 +10,7 @@ package enum WorkshopError: Error, Sendable {
   /// Something of the user's own is where output should go.
   case refused(Message)
   /// Another run is writing to the same output.
-  case busy(String)
+  case busy(String, holder: (process: String, since: String)?)
 
   package var exitCode: Int32 {
     switch self {
@@ -32,8 +33,14 @@ package enum WorkshopError: Error, Sendable {
       Message("有 \(diagnostics.count) 处错误", "\(diagnostics.count) errors")
     case .notFound(let message), .refused(let message): message
     case .disk(let error): error.message
-    case .busy(let path):
-      Message("另一个 tongdang 正在写 \(path)", "another tongdang is writing to \(path)")
+    case .busy(let path, let holder):
+      if let (process, since) = holder {
+        Message(
+          "另一个 tongdang（进程 \(process)，自 \(since)）正在写 \(path)",
+          "another tongdang (process \(process), since \(since)) is writing to \(path)")
+      } else {
+        Message("另一个 tongdang 正在写 \(path)", "another tongdang is writing to \(path)")
+      }
     }
   }
 }
@@ -54,9 +61,7 @@ package struct Outcome: Sendable {
   package init() {}
 
   /// Required fields that are not filled in.
-  package var gaps: Int { diagnostics.count { Self.gapIDs.contains($0.id) } }
-
-  package static let gapIDs: Set<String> = ["missing-field", "missing-form", "not-signed"]
+  package var gaps: Int { diagnostics.count { CaseChecks.gapIDs.contains($0.id) } }
 
   mutating func add(_ other: Outcome) {
     diagnostics += other.diagnostics

@@ -12,8 +12,12 @@ package struct Workspace: Sendable {
   package let disk: Disk
   package let library: FormLibrary
   package let press: Press
+  let templates: TemplateFiles
   package let programme: ProgrammeFile
   package let activities: ActivitiesFile
+  /// The same files as they were written, for archives.
+  let programmeNode: Node
+  let activitiesNode: Node?
   /// Where output goes.
   package let output: String
   /// Digest of everything but the case that decides what a case's documents look like.
@@ -48,15 +52,26 @@ package struct Workspace: Sendable {
     else { throw .badData(found.sorted()) }
     let activityBytes =
       disk.exists(root + "/activities.yaml") ? try disk.reading(root + "/activities.yaml") : []
-    let activities = readActivities(activityBytes, library, programme, &found)
+    let activitiesNode =
+      activityBytes.isEmpty
+      ? nil
+      : readSource(
+        activityBytes, path: "activities.yaml", format: .yaml, limits: .programme,
+        diagnostics: &found)
+    let activities = activitiesNode.flatMap {
+      ActivitiesFile.read(
+        $0, path: "activities.yaml", library: library, programme: programme, diagnostics: &found)
+    }
     if found.hasErrors { throw .badData(found.sorted()) }
     var digest = Digest(files)
     digest.add(programmeBytes)
     digest.add(activityBytes)
     let place = output ?? place(programme.output, in: root)
     return Workspace(
-      root: root, disk: disk, library: library, press: press, programme: programme,
-      activities: activities, output: place, foundation: digest, diagnostics: found.sorted())
+      root: root, disk: disk, library: library, press: press, templates: files,
+      programme: programme, activities: activities ?? ActivitiesFile(activities: []),
+      programmeNode: node, activitiesNode: activitiesNode, output: place, foundation: digest,
+      diagnostics: found.sorted())
   }
 
   /// The folder with `programme.yaml` at or above another.
@@ -72,19 +87,6 @@ package struct Workspace: Sendable {
 
   private static func place(_ output: String, in root: String) -> String {
     output.hasPrefix("/") ? output : output == "." ? root : root + "/" + output
-  }
-
-  private static func readActivities(
-    _ bytes: [UInt8], _ library: FormLibrary, _ programme: ProgrammeFile,
-    _ found: inout [Diagnostic]
-  ) -> ActivitiesFile {
-    guard !bytes.isEmpty,
-      let node = readSource(
-        bytes, path: "activities.yaml", format: .yaml, limits: .programme, diagnostics: &found),
-      let file = ActivitiesFile.read(
-        node, path: "activities.yaml", library: library, programme: programme, diagnostics: &found)
-    else { return ActivitiesFile(activities: []) }
-    return file
   }
 
   // MARK: Cases
@@ -161,6 +163,13 @@ package struct Workspace: Sendable {
 
   /// A case's file read and checked; nil when it has errors.
   func read(_ bytes: [UInt8], _ path: String, _ diagnostics: inout [Diagnostic]) -> CaseFile? {
+    readWithNode(bytes, path, &diagnostics)?.file
+  }
+
+  /// The same, with what the file says word by word.
+  func readWithNode(
+    _ bytes: [UInt8], _ path: String, _ diagnostics: inout [Diagnostic]
+  ) -> (file: CaseFile, node: Node)? {
     let format: SourceFormat = path.lowercased().hasSuffix(".json") ? .json : .yaml
     guard let node = readSource(bytes, path: path, format: format, diagnostics: &diagnostics) else {
       return nil
@@ -169,7 +178,7 @@ package struct Workspace: Sendable {
     guard let file = reader.read(node, path: path, diagnostics: &diagnostics) else { return nil }
     let checks = CaseChecks(library: library, programme: programme).check(file)
     diagnostics += checks
-    return checks.hasErrors ? nil : file
+    return checks.hasErrors ? nil : (file, node)
   }
 }
 

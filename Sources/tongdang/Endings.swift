@@ -1,3 +1,4 @@
+import CaseModel
 import Diagnostics
 import Workshop
 
@@ -31,7 +32,7 @@ extension Console {
     }
     show(
       outcome.diagnostics.filter {
-        $0.severity == .error || (strict && Outcome.gapIDs.contains($0.id))
+        $0.severity == .error || (strict && CaseChecks.gapIDs.contains($0.id))
       })
     result(
       "\(outcome.written + outcome.unchanged) \(unit.chinese)在 \(outcome.output)（新写 \(outcome.written)，未变 \(outcome.unchanged)"
@@ -56,6 +57,6 @@ extension Console {
 }
 
 /// `1 case`, `2 cases`.
-func plural(_ count: Int, _ word: String) -> String {
-  "\(count) \(word)" + (count == 1 ? "" : "s")
+func plural(_ count: Int, _ word: String, many: String? = nil) -> String {
+  "\(count) " + (count == 1 ? word : many ?? word + "s")
 }

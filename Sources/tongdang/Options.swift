@@ -44,7 +44,9 @@ struct CommonOptions: ParsableArguments {
 /// Flags of commands that work through cases.
 struct WorkOptions: ParsableArguments {
   @Option(name: .long, help: "同时处理几个个案。Cases worked on at a time.")
-  var jobs: Int = min(ProcessInfo.processInfo.activeProcessorCount, 256)
+  var jobs: Int = usualJobs
+
+  static var usualJobs: Int { min(ProcessInfo.processInfo.activeProcessorCount, 256) }
 
   @Flag(name: .long, help: "缺项算作错误（退出码 1）。Missing fields make the exit code 1.")
   var strict = false

@@ -7,6 +7,7 @@ enum BaseCase {
 
   static let text =
     persons + guardian + team + handbook + assessment + plan + visits + difficultCase + closing
+    + filing
 
   static let persons = """
     case:
@@ -236,6 +237,20 @@ enum BaseCase {
       guardian_signature: 2022-05-30
       organisation_seal: 2022-05-30
       street_seal: 2022-05-30
+
+    """
+
+  static let filing = """
+    filing:
+      made_by: w-1
+      made_on: 2022-06-02
+      checked_by: s-1
+      checked_on: 2022-06-06
+      approved_by: s-1
+      approved_on: 2022-06-08
+      situation: 金丝雀卷内情况
+      papers:
+        - { paper: 01-handbook, pages: 10, note: 金丝雀备注 }
 
     """
 }

@@ -20,5 +20,12 @@ enum BaseProgramme {
       - { id: w-2, name: 社工乙, role: 儿童福利社工, employer: 某某社工服务中心, phone: '13800000004', pledge: { pledged_on: 2022-02-20 } }
       - { id: v-1, name: 志愿者甲, role: 志愿者, employer: 某某社工服务中心, phone: '13800000005', pledge: { pledged_on: 2022-04-13 } }
       - { id: v-2, name: 志愿者乙, role: 志愿者, employer: 某某社工服务中心, phone: '13800000006' }
+    archive:
+      fonds: '0194'
+      fonds_name: 普陀区民政局
+      category: ZY·KJET
+      category_name: 困境儿童家庭监护支持服务
+      numbering: 按卷
+      retention: 定期30年
     """
 }

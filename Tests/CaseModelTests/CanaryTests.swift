@@ -1,5 +1,6 @@
 import CaseModel
 import Diagnostics
+import FormModel
 import SourceReader
 import Testing
 
@@ -52,10 +53,11 @@ struct CanaryTests {
         Array(text.utf8), path: "", format: .yaml, diagnostics: &diagnostics)
     else { return values }
     collect(root, into: &values)
-    // The case number may be said; options are words of the form; the rest are the examples that
-    // messages give and numbers of rows.
+    // The case number and ids of the staff, which are never names, may be said; options are words of
+    // the form; the rest are the examples that messages give and numbers of rows.
     let known = Set(
-      bench.options + [BaseCase.number, "2022-03", "2022-03-12", "14:00", "1、2"])
+      bench.options + bench.programme.staff.map(\.id)
+        + [BaseCase.number, "2022-03", "2022-03-12", "14:00", "1、2"])
     return values.filter { $0.unicodeScalars.count >= 3 && !known.contains($0) }
   }
 

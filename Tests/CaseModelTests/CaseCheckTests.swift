@@ -35,7 +35,7 @@ struct CaseCheckTests {
     }
     #expect(errors == ["id-mismatch", "unknown-street", "case-dates", "visit-times"])
     #expect(warnings.isDisjoint(with: errors))
-    #expect(warnings.count == 18)
+    #expect(warnings.count == 20)
   }
 
   @Test(arguments: [

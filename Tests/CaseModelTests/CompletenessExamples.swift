@@ -6,6 +6,9 @@ enum CompletenessExamples {
     Example(
       "a field of a block", ["\n  school: 金丝雀小学": ""], finds: "missing-field", at: "name: 金丝雀甲"),
     Example(
+      "a day of the filing", ["\n  checked_on: 2022-06-06": ""], finds: "missing-field",
+      at: "made_by: w-1"),
+    Example(
       "an empty value is a missing one", ["school: 金丝雀小学": "school:"], finds: "missing-field",
       at: "name: 金丝雀甲"),
     Example(
@@ -73,6 +76,9 @@ enum CompletenessExamples {
       [", evidence: 金丝雀依据一": "", ", evidence: 金丝雀依据二": ""], finds: "missing-field",
       at: "- { dimension: 生活照料, rating: 一般"),
     Example(
+      "a remark about no paper in particular", ["paper: 01-handbook, ": ""], finds: "missing-field",
+      at: "- { pages: 10"),
+    Example(
       "two columns of a row are two findings", [", priority: 高, wish: 金丝雀愿意": ""],
       findings: [
         ("missing-field", "- { kind: 教育帮扶, description"),
@@ -111,5 +117,8 @@ enum CompletenessExamples {
         ("month-without-visit", "filled_on: 2022-03-11"),
       ]),
     Example("no guardian", [BaseCase.guardian: ""], finds: "missing-form", at: nil),
+    Example("no filing", [BaseCase.filing: ""], finds: "missing-form", at: nil),
+    Example(
+      "an empty filing", [BaseCase.filing: "filing: {}\n"], finds: "missing-form", at: nil),
   ]
 }

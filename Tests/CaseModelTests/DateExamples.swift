@@ -1,6 +1,8 @@
 /// The case as such, and dates against each other.
 enum DateExamples {
-  static let all = [
+  static let all = cases + filing
+
+  private static let cases = [
     Example("another street of the district", ["'310107001'": "'310107002'"]),
     Example(
       "a street that the programme does not have", ["'310107001'": "'310107003'"],
@@ -32,5 +34,28 @@ enum DateExamples {
       "a record before the birth is not said to lie outside as well",
       ["issued_on: 2022-03-11": "issued_on: 2012-03-04"], finds: "date-before-birth",
       at: "2012-03-04"),
+  ]
+
+  private static let filing = [
+    Example(
+      "put together, checked and approved on the day of the closing",
+      ["2022-06-02": "2022-05-30", "2022-06-06": "2022-05-30", "2022-06-08": "2022-05-30"]),
+    Example(
+      "put together before the closing", ["made_on: 2022-06-02": "made_on: 2022-05-29"],
+      finds: "filing-dates", at: "2022-05-29"),
+    Example(
+      "put together without a closing report",
+      ["made_on: 2022-06-02": "made_on: 2022-05-29", BaseCase.closing: ""], finds: "missing-form",
+      at: nil),
+    Example(
+      "checked before it was put together", ["checked_on: 2022-06-06": "checked_on: 2022-06-01"],
+      finds: "filing-dates", at: "2022-06-01"),
+    Example(
+      "approved before it was checked", ["approved_on: 2022-06-08": "approved_on: 2022-06-05"],
+      finds: "filing-dates", at: "2022-06-05"),
+    Example(
+      "approved before it was put together, and not checked",
+      ["\n  checked_on: 2022-06-06": "", "approved_on: 2022-06-08": "approved_on: 2022-06-01"],
+      findings: [("missing-field", "made_by: w-1"), ("filing-dates", "2022-06-01")]),
   ]
 }

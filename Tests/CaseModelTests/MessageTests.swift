@@ -25,6 +25,7 @@ struct MessageTests {
     ("\n    supervisor_opinion: 金丝雀四月阅签", "由儿童督导员补填"),
     ("opinion: 金丝雀街镇意见, ", "由儿童督导员补填"),
     ("\n  director: d-1", "由儿童督导员补填"),
+    ("\n  checked_by: s-1", "由儿童督导员补填"),
     ("\n    guardian_view: 金丝雀监护人意见", "由儿童福利社工补填"),
   ])
   func `who owes it follows from the part of the form`(line: String, hint: String) throws {
@@ -51,5 +52,16 @@ struct MessageTests {
     let found = try finding(BaseCase.closing, "")
     #expect(found.message.chinese == "缺《困境儿童个案结案报告》，一项都没有填写")
     #expect(found.hint?.chinese.contains("规则N18") == true)
+  }
+
+  @Test func `a file that nobody put together yet is told when that is due`() throws {
+    let found = try finding(BaseCase.filing, "")
+    #expect(found.message.chinese == "缺《立卷》，一项都没有填写")
+    #expect(found.hint?.chinese.contains("规则N21") == true)
+  }
+
+  @Test func `of two days in the wrong order both are named`() throws {
+    let found = try finding("approved_on: 2022-06-08", "approved_on: 2022-06-05")
+    #expect(found.message.english == "`filing.approved_on` is before `filing.checked_on`")
   }
 }

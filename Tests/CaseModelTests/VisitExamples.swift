@@ -73,7 +73,7 @@ enum VisitExamples {
     Example(
       "no pledge at all",
       [april: "[{ person: w-1, role: 负责社工 }, { person: v-2, role: 志愿者 }]"],
-      finds: "late-pledge", at: "[{ person: w-1, role: 负责社工 }, { person: v-2"),
+      finds: "missing-pledge", at: nil),
   ]
 
   private static let handbook = [

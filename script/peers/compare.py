@@ -1,6 +1,6 @@
 """Runs the program and the others by turns and prints what each takes, as Markdown tables.
 
-    compare.py BINARIES WORK [fill] [programs]
+    compare.py BINARIES WORK [fill] [programs] [archives]
 
 BINARIES holds tongdang and Benchmark; WORK holds what script/bench fetched.
 """
@@ -30,7 +30,7 @@ binaries, work = (pathlib.Path(path).resolve() for path in sys.argv[1:3])
 memory_folder = pathlib.Path("/dev/shm")
 has_memory = memory_folder.is_dir() and shutil.disk_usage(memory_folder).free > 4 << 30
 files = pathlib.Path(tempfile.mkdtemp(prefix="bench-", dir=memory_folder if has_memory else work))
-parts = sys.argv[3:] or ["fill", "programs"]
+parts = sys.argv[3:] or ["fill", "programs", "archives"]
 templates = pathlib.Path("Templates").resolve()
 tongdang = binaries / "tongdang"
 peers = work / "peers/release/Peers"
@@ -152,7 +152,7 @@ def programs():
         row("Hugo 0.168.0, a page from its Markdown", hugo_site(pages).per(len(pages)), page, "1/5")
     if shutil.which("pandoc"):
         row("pandoc, a page from its Markdown", pandoc(pages), page)
-    row("`cp -r`, `sync`, `sha256sum` of all documents", copy(documents), first)
+    row("`cp -r`, `sync`, `sha256sum` of all documents", copy(documents, "sha256sum"), first)
     start = best(lambda: run(tongdang, "--version"), rounds=21)
     print(
         f"\n{len(pages) / first.clock:.0f} documents a second; "
@@ -230,10 +230,59 @@ def pandoc(pages):
     return Cost(*(statistics.median(part) for part in zip(*costs)))
 
 
-def copy(documents):
+def copy(tree, *sums):
     target = files / "copy"
-    command = 'cp -r "$0" "$1" && sync -f "$1" && find "$1" -type f -print0 | xargs -0 sha256sum'
-    return best(lambda: run("sh", "-c", command, documents, target), lambda: remove(target))
+    command = 'cp -r "$0" "$1" && sync -f "$1"' + "".join(
+        f' && find "$1" -type f -print0 | xargs -0 {sum}' for sum in sums
+    )
+    return best(lambda: run("sh", "-c", command, tree, target), lambda: remove(target))
+
+
+# Archives
+
+
+def archives():
+    district, sealed, plain = files / "district", files / "sealed", files / "plain"
+    make_district(district, CHILDREN)
+    key = files / "bench"
+    run(tongdang, "keys", "new", key)
+    tree = sealed / "archives"
+
+    def seal(folder):
+        return run(
+            tongdang, "archive", "--quiet", "--workspace", folder, "--output", sealed, "--key",
+            f"{key}.key", "--with-gaps", "样例区的缺项", "--templates", templates,
+        )
+
+    def verify():
+        return run(
+            tongdang, "verify", "--quiet", tree, "--trust", f"{key}.pub", "--templates", templates
+        )
+
+    made = best(lambda: seal(district), lambda: remove(sealed))
+    again = best(lambda: seal(district))
+    checked = best(verify)
+    # The data in an archive has the shape of a case file: the same district as JSON.
+    shutil.copytree(district, plain, ignore=shutil.ignore_patterns("cases"))
+    (plain / "cases").mkdir()
+    for path in tree.glob("*/v1/data/case.json"):
+        shutil.copy(path, plain / "cases" / f"{path.parts[-4]}.json")
+    from_json = best(lambda: seal(plain), lambda: remove(sealed))
+    others = copy(tree, "sha256sum", "sha512sum")
+    size = sum(path.stat().st_size for path in tree.rglob("*") if path.is_file())
+    count = sum(1 for path in tree.rglob("*") if path.is_file())
+
+    print(f"\n### Archives: {CHILDREN} children, {count} files, {size / 1e6:.0f} MB, signed\n")
+    print("| other | its time | our time | ours takes | of the CPU | to reach |")
+    print("|---|--:|--:|--:|--:|--:|")
+    name = "`cp -r`, `sync`, `sha256sum`, `sha512sum` of the archives"
+    row(f"{name}; `archive` from YAML", others, made)
+    row(f"the same; `archive` from JSON", others, from_json)
+    row(f"the same; `verify`", others, checked)
+    both = Cost(from_json.clock + checked.clock, from_json.cpu + checked.cpu)
+    row(f"the same; `archive` from JSON and `verify`", others, both, "2")
+    row("`archive`, first run → nothing changed", made, again)
+    print(f"\nPeak memory: `archive` {made.peak:.0f} MB, `verify` {checked.peak:.0f} MB.")
 
 
 # Printing
@@ -282,5 +331,7 @@ try:
         fill()
     if "programs" in parts:
         programs()
+    if "archives" in parts:
+        archives()
 finally:
     remove(files)

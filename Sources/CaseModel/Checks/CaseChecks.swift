@@ -15,6 +15,12 @@ package struct CaseChecks: Sendable {
     self.programme = programme
   }
 
+  /// Ids of the findings that say that something is missing: a file with one of them is not
+  /// complete (rule N21).
+  package static let gapIDs: Set<String> = [
+    "missing-field", "missing-form", "missing-pledge", "not-signed",
+  ]
+
   /// All findings of one case, in the order of its file.
   package func check(_ file: CaseFile) -> [Diagnostic] {
     var inspection = CaseInspection(file: file, library: library, programme: programme)

@@ -16,6 +16,22 @@ extension CaseInspection {
       }
     }
     for form in library.forms where form.scopes.contains(where: \.isOfChild) { check(form) }
+    checkPledges()
+  }
+
+  /// A copy of the pledge of everybody who met the child lies in the file (rule N24).
+  private mutating func checkPledges() {
+    let form = library.forms.first { $0.scopes.contains(.person) }
+    guard let form else { return }
+    for person in file.peopleWhoMet(library) where person.pledged == nil {
+      warn(
+        "missing-pledge", at: nil,
+        Message(
+          "缺《\(form.title)》：工作人员 \(person.id)", "form `\(form.id)` of \(person.id) is missing"),
+        hint: Message(
+          "接触儿童之前签，日期写在 programme.yaml（规则N24）",
+          "signed before the first contact, its date is in programme.yaml (rule N24)"))
+    }
   }
 
   private mutating func check(_ form: Form) {
@@ -26,9 +42,14 @@ extension CaseInspection {
       missingForm(form.title, "form `\(form.id)`", hint: dueDate(of: form))
       return
     }
-    for placed in records {
+    for (index, placed) in records.enumerated() {
+      // Which one is meant: by its place, as in its document's number, not by what it says.
+      let which =
+        records.count > 1 ? Message("第\(index + 1)份", ", record \(index + 1)") : Message("", "")
       checkFields(
-        of: Part(title: form.title, english: "form `\(form.id)`", block: nil, placed: placed))
+        of: Part(
+          title: form.title, which: which.chinese, english: "form `\(form.id)`" + which.english,
+          block: nil, placed: placed))
     }
   }
 
@@ -40,7 +61,8 @@ extension CaseInspection {
 
   private func dueDate(ofBlock key: String) -> Message? {
     guard key == "filing" else { return nil }
-    return Message("归档时填写；尚未立卷的可以暂缺（规则N21）", "due when the file is put together; not before (rule N21)")
+    return Message(
+      "归档时填写；尚未立卷的可以暂缺（规则N21）", "due when the file is put together; not before (rule N21)")
   }
 
   private func dueDate(of form: Form) -> Message? {
@@ -52,6 +74,7 @@ extension CaseInspection {
   /// A block or a record of a form.
   fileprivate struct Part {
     let title: String
+    var which = ""
     let english: String
     let block: String?
     let placed: PlacedAnswers
@@ -85,7 +108,8 @@ extension CaseInspection {
     warn(
       "missing-field", at: part.placed.position,
       Message(
-        "《\(part.title)》缺 `\(path)`（\(field.label)）", "`\(path)` is missing in \(part.english)"),
+        "《\(part.title)》\(part.which)缺 `\(path)`（\(field.label)）",
+        "`\(path)` is missing in \(part.english)"),
       hint: Message("由\(owner.chinese)补填", "to be supplied by \(owner.english)"))
   }
 
@@ -105,7 +129,7 @@ extension CaseInspection {
       warn(
         "missing-field", at: part.placed.position(of: table.key),
         Message(
-          "《\(part.title)》第\(numbers.joined(separator: "、"))行缺 `\(path)`（\(column.label)）",
+          "《\(part.title)》\(part.which)第\(numbers.joined(separator: "、"))行缺 `\(path)`（\(column.label)）",
           "`\(path)` is missing in \(part.english), row \(numbers.joined(separator: ", "))"),
         hint: Message("由\(owner.chinese)补填", "to be supplied by \(owner.english)"))
     }
@@ -117,7 +141,9 @@ extension CaseInspection {
     let keys = fields.map { "`\(part.path($0.key))`" }.joined(separator: ", ")
     warn(
       "not-signed", at: part.placed.position,
-      Message("《\(part.title)》未签章：\(labels)", "not signed or sealed in \(part.english): \(keys)"),
+      Message(
+        "《\(part.title)》\(part.which)未签章：\(labels)",
+        "not signed or sealed in \(part.english): \(keys)"),
       hint: Message("纸质件签章后，把日期写入档案", "when the paper is signed, write the date into the file"))
   }
 

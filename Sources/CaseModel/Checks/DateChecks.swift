@@ -54,6 +54,30 @@ extension CaseInspection {
         }
       }
     }
+    checkFiling()
+  }
+
+  /// A file is put together when the case is closed, then checked, then approved.
+  private mutating func checkFiling() {
+    guard let filing = block("filing") else { return }
+    let closed = records("closing-report").first?.answers.date("closed_on")
+    if let closed, let made = filing.answers.date("made_on"), made < closed {
+      warn(
+        "filing-dates", at: filing.position(of: "made_on"),
+        Message("立卷日期早于结案日期", "the file was put together before the case was closed"),
+        hint: Message("结案以后才能立卷（规则N21），核对日期", "it follows the closing (rule N21); check the dates"))
+    }
+    let steps = ["made_on", "checked_on", "approved_on"].compactMap { key in
+      filing.answers.date(key).map { (key: key, day: $0) }
+    }
+    for (before, step) in zip(steps, steps.dropFirst()) where step.day < before.day {
+      warn(
+        "filing-dates", at: filing.position(of: step.key),
+        Message(
+          "`filing.\(step.key)` 早于 `filing.\(before.key)`",
+          "`filing.\(step.key)` is before `filing.\(before.key)`"),
+        hint: Message("先立卷，再检查，后审核；核对日期", "made, then checked, then approved; check the dates"))
+    }
   }
 
   private mutating func outside(_ form: Form, at position: SourcePosition, _ when: Message) {

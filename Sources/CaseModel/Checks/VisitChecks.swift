@@ -72,14 +72,13 @@ extension CaseInspection {
 
   private mutating func checkPledges(of visit: PlacedAnswers) {
     guard let contact = Contact(visit.answers) else { return }
-    let missing = contact.visitors.count { $0.pledged == nil }
     let late = contact.visitors.count { person in person.pledged.map { $0 > contact.on } ?? false }
-    if missing + late == 0 { return }
+    if late == 0 { return }
     warn(
       "late-pledge", at: visit.position(of: "visitors"),
       Message(
-        "走访人员中未签承诺书的\(missing)人，走访之后才签的\(late)人",
-        "visitors without a pledge: \(missing); with one signed after the visit: \(late)"),
+        "走访人员中有\(late)人在走访之后才签承诺书",
+        "visitors who signed their pledge after the visit: \(late)"),
       hint: Message(
         "接触儿童之前签《儿童保护承诺书》，日期写在 programme.yaml（规则N24）",
         "the pledge is signed before the first contact, its date is in programme.yaml (rule N24)"))

@@ -55,6 +55,14 @@ package struct IdentityNumber: Hashable, Sendable {
     self.notes = notes
   }
 
+  /// Whether only the first six and the last four characters are left, as in an archive.
+  package static func isMasked(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    return bytes.count == 18 && decimal(bytes.prefix(6)) != nil
+      && bytes[6..<14].allSatisfy { $0 == UInt8(ascii: "*") } && decimal(bytes[14..<17]) != nil
+      && (bytes[17] == UInt8(ascii: "X") || decimalDigit(bytes[17]) != nil)
+  }
+
   /// The code of the place of first registration.
   ///
   /// It need not be where the child lives now, and may be a code of another province or one that is

@@ -1,0 +1,271 @@
+package import Bagging
+import CaseModel
+import Diagnostics
+package import FormModel
+package import Press
+import Programme
+import TemplateEngine
+
+/// A file of an archive.
+package struct ArchiveFile: Sendable {
+  /// Relative to the archive's folder.
+  package let path: String
+  package let bytes: [UInt8]
+}
+
+/// One version of a child's archive, ready to be written.
+package struct Archive: Sendable {
+  /// In the order in which they are written: what is listed before the lists, the signature last.
+  package let files: [ArchiveFile]
+
+  package var tagManifest: [UInt8] {
+    files.first { $0.path == ArchiveNames.signedFile }?.bytes ?? []
+  }
+
+  package func bytes(of path: String) -> [UInt8]? { files.first { $0.path == path }?.bytes }
+
+  /// With a signature over the tag manifest, which stands for everything.
+  package func signed(_ signature: [UInt8]) -> Archive {
+    Archive(files: files + [ArchiveFile(path: BagCheck.signatureName, bytes: signature)])
+  }
+}
+
+/// Names of files in an archive.
+package enum ArchiveNames {
+  package static let caseFile = "data/case.json"
+  package static let programme = "data/programme.json"
+  package static let activities = "data/activities.json"
+  package static let events = "data/events.json"
+  package static let templates = "data/templates.json"
+  package static let contents = "data/contents.json"
+  /// Where the documents lie.
+  package static let forms = "data/forms/"
+  /// What a signature is over.
+  package static let signedFile = ManifestScope.tag.fileName(.sha512)
+  /// Whether a file is a manifest or the signature: what follows from the others.
+  static func isList(_ path: String) -> Bool {
+    path == BagCheck.signatureName
+      || ManifestScope.allCases.contains { scope in
+        DigestAlgorithm.allCases.contains { scope.fileName($0) == path }
+      }
+  }
+
+  /// How an archive must look as a bag.
+  package static let rules = BagRules(names: BagNameRule(exceptions: [Instructions.name]))
+}
+
+/// Makes the archive of a child from its data: the same data and seal give the same bytes.
+package struct ArchiveBuilder: Sendable {
+  package let library: FormLibrary
+  private let press: Press
+  private let schema: [UInt8]
+  private let templates: [UInt8]
+  private let style: SourceText?
+
+  package init(library: FormLibrary, press: Press, files: TemplateFiles) {
+    self.library = library
+    self.press = press
+    schema = CaseSchema(library).json.canonical
+    templates = Self.digests(of: files)
+    style = files["layout/index.css"]
+  }
+
+  /// `templates.json`: what the documents were printed with.
+  private static func digests(of files: TemplateFiles) -> [UInt8] {
+    let list = files.files.map { file -> JSON in
+      var sums = Sums([.sha256])
+      sums.update(file.utf8[...])
+      return .object([
+        "path": .string(file.path), "sha256": .string(sums.finish()[.sha256] ?? ""),
+      ])
+    }
+    return JSON.object(["files": .array(list)]).canonical
+  }
+
+  /// Whether an archive was made with the templates at hand.
+  package func hasTemplates(_ archived: [UInt8]) -> Bool { archived == templates }
+
+  /// The child's documents, as its archived data gives them.
+  package func documents(of archived: ArchivedCase, formats: [Format]) -> [Document] {
+    let figures = ChildFigures(library: library, activities: archived.activities)
+    return press.documents(
+      of: archived.file, figures: figures.record(for: archived.file),
+      programme: archived.programme, order: Press.Order(formats: formats))
+  }
+
+  /// Documents that `filing.papers` speaks of and that are not there.
+  package func unknownPapers(of archived: ArchivedCase, _ documents: [Document]) -> [String] {
+    let number = ArchiveNumber(series: "", kind: .volume(1))
+    return PaperList(documents, of: archived.file, number: number, library: library).unknown
+  }
+
+  /// The archive without a signature.
+  package func archive(
+    of archived: ArchivedCase, documents: [Document], seal: Seal
+  ) -> Archive {
+    let hasSM3 = ArchiveSettings(archived.programme, library)?.hasSM3 == true
+    let algorithms: [DigestAlgorithm] = hasSM3 ? [.sha256, .sha512, .sm3] : [.sha256, .sha512]
+    let content = content(of: archived, documents: documents, seal: seal, sums: algorithms)
+    let payload = content.filter { $0.file.path.hasPrefix("data/") }
+    var tags = content.filter { !$0.file.path.hasPrefix("data/") }
+    tags += algorithms.map { Summed(Self.manifest(.payload, $0, payload), algorithms) }
+    let lists = algorithms.map { Self.manifest(.tag, $0, tags) }
+    return Archive(files: (payload + tags).map(\.file) + lists)
+  }
+
+  /// Everything in an archive but the manifests, which follow from it.
+  func content(
+    of archived: ArchivedCase, documents: [Document], seal: Seal, sums algorithms: [DigestAlgorithm]
+  ) -> [Summed] {
+    let list = PaperList(documents, of: archived.file, number: seal.number, library: library)
+    let file = FileRecord(archived: archived, seal: seal, list: list, library: library)
+    let papers = papers(of: file)
+    var payload: [ArchiveFile] = []
+    for (folder, document) in documents.map({ (ArchiveNames.forms, $0) })
+      + papers.map({ ("data/", $0) })
+    {
+      payload += document.versions.map { version in
+        ArchiveFile(
+          path: "\(folder)\(document.name).\(version.format.rawValue)", bytes: version.bytes)
+      }
+    }
+    payload += [
+      ArchiveFile(path: ArchiveNames.caseFile, bytes: archived.data.caseFile),
+      ArchiveFile(path: ArchiveNames.programme, bytes: archived.data.programme),
+      ArchiveFile(path: ArchiveNames.activities, bytes: archived.data.activities),
+      ArchiveFile(path: "data/case.schema.json", bytes: schema),
+      ArchiveFile(path: ArchiveNames.templates, bytes: templates),
+      ArchiveFile(
+        path: ArchiveNames.events, bytes: seal.json(of: archived.file, library).canonical),
+    ]
+    var content = payload.map { Summed($0, algorithms) }
+    let contents = ContentsFile(file: file, content: content)
+    content.append(
+      Summed(
+        ArchiveFile(path: ArchiveNames.contents, bytes: contents.json.canonical), algorithms))
+    return content + tags(file, papers, payload: content).map { Summed($0, algorithms) }
+  }
+
+  /// What lies beside the payload.
+  private func tags(
+    _ file: FileRecord, _ papers: [Document], payload: [Summed]
+  ) -> [ArchiveFile] {
+    let identifier = "\(file.archived.file.number)/v\(file.seal.version)"
+    let hasSM3 = ArchiveSettings(file.archived.programme, library)?.hasSM3 == true
+    return [
+      ArchiveFile(path: BagDeclaration.name, bytes: BagDeclaration.bytes),
+      ArchiveFile(
+        path: BagInfo.name, bytes: information(file, identifier: identifier, payload).bytes),
+      ArchiveFile(
+        path: "index.html",
+        bytes: IndexPage(file: file, papers: papers, style: style).bytes),
+      ArchiveFile(
+        path: Instructions.name,
+        bytes: Instructions(archive: identifier, seal: file.seal, hasSM3: hasSM3).bytes),
+    ]
+  }
+
+  /// Cover, contents list, remarks.
+  private func papers(of file: FileRecord) -> [Document] {
+    let record = file.record
+    return library.forms.filter { $0.scopes.contains(.archive) }.compactMap { form in
+      press.document(
+        ofArchive: record, of: file.archived.file, form, file.archived.programme,
+        Press.Order(formats: file.seal.formats))
+    }
+  }
+
+  // MARK: Bag
+
+  /// A file and its checksums.
+  struct Summed {
+    let file: ArchiveFile
+    let sums: [DigestAlgorithm: String]
+
+    init(_ file: ArchiveFile, _ algorithms: [DigestAlgorithm]) {
+      self.file = file
+      var sums = Sums(algorithms)
+      sums.update(file.bytes[...])
+      self.sums = sums.finish()
+    }
+  }
+
+  private static func manifest(
+    _ scope: ManifestScope, _ algorithm: DigestAlgorithm, _ files: [Summed]
+  ) -> ArchiveFile {
+    let entries = files.map {
+      Manifest.Entry(path: $0.file.path, digest: $0.sums[algorithm] ?? "")
+    }
+    return ArchiveFile(
+      path: scope.fileName(algorithm), bytes: Manifest(algorithm, entries).bytes)
+  }
+
+  private static func withoutOuterSpaces(_ text: String) -> String {
+    let space = UInt8(ascii: " ")
+    let bytes = text.utf8.drop { $0 == space }.reversed().drop { $0 == space }
+    return String(decoding: bytes.reversed(), as: UTF8.self)
+  }
+
+  /// Nothing about the child: bag-info.txt is read by whoever handles the archive.
+  private func information(
+    _ file: FileRecord, identifier: String, _ payload: [Summed]
+  ) -> BagInfo {
+    let archived = file.archived
+    let organisation = archived.file.block("case", library)?.text("organisation")
+      .flatMap { archived.programme.organisation($0) }
+    let name = organisation.flatMap { record in
+      library.block("organisation").flatMap { Answers($0.schema, record).text("name") }
+    }
+    let size = payload.reduce(0) { $0 + $1.file.bytes.count }
+    let lines: [(String, String?)] = [
+      (BagInfo.Label.sourceOrganization, name),
+      (BagInfo.Label.externalIdentifier, identifier),
+      (BagInfo.Label.internalSenderIdentifier, file.seal.number.text),
+      (BagInfo.Label.externalDescription, file.title),
+      (BagInfo.Label.baggingDate, file.seal.on?.iso),
+      (BagInfo.Label.payloadOxum, PayloadOxum(bytes: size, files: payload.count).text),
+      (BagInfo.Label.bagSoftwareAgent, file.seal.agent),
+    ]
+    return BagInfo(
+      lines.compactMap { label, value in
+        value.map { BagInfo.Field(label, Self.withoutOuterSpaces($0)) }
+      })
+  }
+}
+
+/// `contents.json`: the contents list for programs, with the checksum of every document.
+struct ContentsFile {
+  let file: FileRecord
+  let content: [ArchiveBuilder.Summed]
+
+  var json: JSON {
+    var digests: [String: String] = [:]
+    for entry in content { digests[entry.file.path] = entry.sums[.sha256] }
+    let papers = file.list.papers.map { paper -> JSON in
+      var members: [String: JSON] = [
+        "number": .integer(paper.place), "item": .string(paper.item),
+        "form": .string(paper.document.form), "title": .string(paper.title),
+        "files": .array(
+          paper.document.versions.map { version in
+            let path = "\(ArchiveNames.forms)\(paper.document.name).\(version.format.rawValue)"
+            return .object([
+              "path": .string(path), "bytes": .integer(version.bytes.count),
+              "sha256": .string(digests[path] ?? ""),
+            ])
+          }),
+      ]
+      members["reference"] = paper.document.label.reference.map { .string($0) }
+      members["responsible"] = paper.document.label.responsible.map { .string($0) }
+      members["on"] = paper.document.label.on.map { .string($0.iso) }
+      members["pages"] = paper.pages.map { .integer($0) }
+      members["note"] = paper.note.isEmpty ? nil : .string(paper.note)
+      return .object(members)
+    }
+    return .object([
+      "archive": .string(file.archived.file.number), "version": .integer(file.seal.version),
+      "title": .string(file.title), "archive_number": .string(file.seal.number.text),
+      "papers": .array(papers),
+      "missing": .array(FileRecord.printed(file.archived.gaps).map { .string($0) }),
+    ])
+  }
+}

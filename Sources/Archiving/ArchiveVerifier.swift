@@ -1,0 +1,298 @@
+package import Bagging
+import CaseModel
+package import Diagnostics
+import FormModel
+import Press
+
+/// What came of checking an archive.
+package struct Verdict: Sendable {
+  /// Everything that is not as it should be; empty for an archive that is whole.
+  package var findings: [Diagnostic] = []
+  package var signature = SignatureState.unsigned
+  package var comparison = Comparison.impossible
+  package var files = 0
+  package var bytes = 0
+
+  package init() {}
+
+  package var isWhole: Bool { findings.isEmpty }
+
+  package enum SignatureState: Sendable, Hashable {
+    case unsigned
+    /// There is a signature, and no trusted key to check it with.
+    case unchecked(key: String)
+    /// By a trusted key, over just these bytes.
+    case trusted(key: String)
+    /// See the findings.
+    case refused
+  }
+
+  /// Whether the documents are what the data gives.
+  package enum Comparison: Sendable, Hashable {
+    case same
+    case different
+    /// It was made with other templates than those at hand.
+    case otherTemplates
+    /// There are no templates at hand, or the archive is damaged.
+    case impossible
+  }
+}
+
+/// Checks archives of children without trusting who sent them.
+package struct ArchiveVerifier: Sendable {
+  private let builder: ArchiveBuilder?
+  private let trusted: [VerifyingKey]
+
+  /// - Parameters:
+  ///   - builder: makes the archive again from its data; nil where there are no templates at hand.
+  ///   - trusted: the verifier's own keys, never taken from an archive; where there are some, an
+  ///     archive must be signed with one of them.
+  package init(builder: ArchiveBuilder?, trusted: [VerifyingKey]) {
+    self.builder = builder
+    self.trusted = trusted
+  }
+
+  /// Checks one archive.
+  ///
+  /// `place` is how messages call it; `identifier` is what its place says that it is, such as
+  /// `310107-2022-0007/v1`, and nil where the place says nothing.
+  package func verify(
+    _ source: some BagSource, at place: String, identifier: String?
+  ) -> Verdict {
+    let report = BagCheck.check(source, by: ArchiveNames.rules)
+    var inspection = Inspection(
+      place: place, report: report, builder: builder, trusted: trusted)
+    inspection.inspect(source, expected: identifier)
+    return inspection.verdict
+  }
+}
+
+/// One archive while it is looked at.
+private struct Inspection {
+  let place: String
+  let report: BagReport
+  let builder: ArchiveBuilder?
+  let trusted: [VerifyingKey]
+  var verdict = Verdict()
+
+  /// Larger files are never read whole: no archive of ours has one.
+  private static let largestData = 20_000_000
+
+  init(
+    place: String, report: BagReport, builder: ArchiveBuilder?, trusted: [VerifyingKey]
+  ) {
+    self.place = place
+    self.report = report
+    self.builder = builder
+    self.trusted = trusted
+  }
+
+  mutating func inspect(_ source: some BagSource, expected: String?) {
+    verdict.files = report.files.count
+    verdict.bytes = report.files.reduce(0) { $0 + $1.size }
+    for finding in report.findings {
+      add(finding.id, finding.place, finding.message, hint: finding.hint)
+    }
+    let isIntact = report.findings.isEmpty
+    checkIdentifier(expected)
+    let seal = text(ArchiveNames.events, source).flatMap { Seal(eventsJSON: $0) }
+    checkSignature(seal)
+    // What is damaged is told already; comparing it with itself would only say it again.
+    if isIntact { checkContent(source, seal) }
+  }
+
+  private mutating func add(
+    _ id: String, _ path: String?, _ message: Message, hint: Message? = nil
+  ) {
+    var message = message
+    if let title = path.flatMap({ formTitle(of: $0) }) {
+      message = Message("《\(title)》：\(message.chinese)", message.english)
+    }
+    verdict.findings.append(
+      Diagnostic(
+        .error, id, path: path.map { place + "/" + $0 } ?? place, message, hint: hint))
+  }
+
+  /// The form that a document's name tells.
+  private func formTitle(of path: String) -> String? {
+    guard path.hasPrefix("data/forms/") else { return nil }
+    let name = path.dropFirst("data/forms/".count).drop { $0 != "-" }.dropFirst()
+    let forms = builder?.library.forms.filter {
+      name.hasPrefix($0.id + "-") || name.hasPrefix($0.id + ".")
+    }
+    return forms?.max { $0.id.utf8.count < $1.id.utf8.count }?.title
+  }
+
+  private func text(_ path: String, _ source: some BagSource) -> [UInt8]? {
+    guard let file = report.files.first(where: { $0.path == path }),
+      file.size <= Self.largestData
+    else { return nil }
+    var bytes: [UInt8] = []
+    do throws(BagSourceError) { try source.read(path) { bytes += $0 } } catch { return nil }
+    return bytes
+  }
+
+  // MARK: Who it is
+
+  private var identifier: String? {
+    report.info?.value(of: BagInfo.Label.externalIdentifier)
+  }
+
+  private mutating func checkIdentifier(_ expected: String?) {
+    guard let expected, let identifier, !identifier.utf8.elementsEqual(expected.utf8) else {
+      return
+    }
+    add(
+      "wrong-identifier", BagInfo.name,
+      Message("这不是 \(expected) 的档案", "this is not the archive \(expected)"),
+      hint: Message("文件夹改过名，或放错了档案", "the folder was renamed, or holds another archive"))
+  }
+
+  // MARK: Who sealed it
+
+  private mutating func checkSignature(_ seal: Seal?) {
+    guard let signature = report.signature, let signed = report.signedBytes else {
+      verdict.signature = .unsigned
+      if seal?.key != nil {
+        refuse(
+          "signature-missing",
+          Message("档案说有签名，签名文件却不在", "the archive says that it is signed, and the signature is gone")
+        )
+      } else if !trusted.isEmpty {
+        refuse("unsigned", Message("没有签名", "it is not signed"))
+      }
+      return
+    }
+    guard let parsed = try? Signature(file: String(decoding: signature, as: UTF8.self)) else {
+      refuse("bad-signature", Message("签名文件读不通", "the signature file cannot be read"))
+      return
+    }
+    if trusted.isEmpty {
+      verdict.signature = .unchecked(key: parsed.id)
+      return
+    }
+    guard let key = trusted.first(where: { $0.id == parsed.id }) else {
+      refuse(
+        "untrusted-key",
+        Message("签名的密钥 \(parsed.id) 不在信任名单里", "the key \(parsed.id) is not one of those trusted"))
+      return
+    }
+    if let fault = key.accepts(parsed, over: signed) {
+      refuse(fault.id, fault.message, hint: fault.hint)
+      return
+    }
+    guard let seal, let number = identifier?.split(separator: "/").first,
+      seal.trustedComment(of: String(number)).utf8.elementsEqual(parsed.trustedComment.utf8)
+    else {
+      refuse(
+        "signature-of-another",
+        Message("签名是为另一份档案做的", "the signature was made for another archive"))
+      return
+    }
+    verdict.signature = .trusted(key: key.id)
+  }
+
+  private mutating func refuse(_ id: String, _ message: Message, hint: Message? = nil) {
+    verdict.signature = .refused
+    add(
+      id, BagCheck.signatureName, message,
+      hint: hint ?? Message("向封存单位查问，不要接收", "ask whoever sealed it; do not accept it"))
+  }
+
+  // MARK: What is in it
+
+  private mutating func checkContent(_ source: some BagSource, _ seal: Seal?) {
+    guard let seal, let caseFile = text(ArchiveNames.caseFile, source),
+      let programme = text(ArchiveNames.programme, source),
+      let activities = text(ArchiveNames.activities, source), let identifier,
+      let number = identifier.split(separator: "/").first
+    else {
+      notReadable(ArchiveNames.events)
+      return
+    }
+    guard identifier.utf8.elementsEqual("\(number)/v\(seal.version)".utf8),
+      Members(caseFile)?.members("case")?.text("number")?.utf8.elementsEqual(number.utf8) == true
+    else {
+      notReadable(ArchiveNames.caseFile)
+      return
+    }
+    checkContents(text(ArchiveNames.contents, source) ?? [])
+    guard let builder, let templates = text(ArchiveNames.templates, source) else { return }
+    guard builder.hasTemplates(templates) else {
+      verdict.comparison = .otherTemplates
+      return
+    }
+    var found: [Diagnostic] = []
+    let data = ArchivedData(caseFile: caseFile, programme: programme, activities: activities)
+    guard
+      let archived = ArchivedCase(
+        data, number: String(number), library: builder.library, diagnostics: &found)
+    else {
+      notReadable(ArchiveNames.caseFile)
+      return
+    }
+    let documents = builder.documents(of: archived, formats: seal.formats)
+    compare(
+      with: builder.content(of: archived, documents: documents, seal: seal, sums: [.sha256]))
+  }
+
+  private mutating func notReadable(_ path: String) {
+    verdict.comparison = .different
+    add(
+      "unreadable-data", path,
+      Message("档案里的数据读不通，或是另一名儿童的", "the archive's data cannot be read, or is another child's"))
+  }
+
+  /// The contents list names every document, and nothing else; this needs no templates.
+  private mutating func checkContents(_ bytes: [UInt8]) {
+    var listed: [String: String] = [:]
+    for paper in Members(bytes)?.list("papers") ?? [] {
+      for file in Members(paper)?.list("files") ?? [] {
+        let members = Members(file)
+        if let path = members?.text("path") { listed[path] = members?.text("sha256") ?? "" }
+      }
+    }
+    for file in report.files where file.path.hasPrefix(ArchiveNames.forms) {
+      let digest = listed.removeValue(forKey: file.path)
+      if digest == nil || digest != file.digests[.sha256] {
+        add(
+          "not-in-contents", file.path,
+          Message("与卷内文件目录所列不符", "it is not what the contents list names"))
+      }
+    }
+    for path in listed.keys.sorted() {
+      add(
+        "not-in-contents", path,
+        Message("卷内文件目录列有，档案里没有", "the contents list names it, and it is not there"))
+    }
+  }
+
+  /// Every file must be what the data and the seal give; above all the documents.
+  ///
+  /// The manifests are known to list just the files that are there.
+  private mutating func compare(with content: [ArchiveBuilder.Summed]) {
+    var expected: [String: String] = [:]
+    for made in content { expected[made.file.path] = made.sums[.sha256] }
+    verdict.comparison = .same
+    for file in report.files where !ArchiveNames.isList(file.path) {
+      let digest = expected.removeValue(forKey: file.path)
+      if digest == nil {
+        differs(file.path, Message("按数据不会有这个文件", "the data gives no such file"))
+      } else if digest != file.digests[.sha256] {
+        differs(file.path, Message("内容与按数据重新填出的不同", "it differs from what the data gives"))
+      }
+    }
+    for path in expected.keys.sorted() {
+      differs(path, Message("按数据应有这个文件，档案里没有", "the data gives this file, and it is not there"))
+    }
+  }
+
+  private mutating func differs(_ path: String, _ message: Message) {
+    verdict.comparison = .different
+    add(
+      "not-from-data", path, message,
+      hint: Message(
+        "文件和校验清单都换过，或由另一版程序封存",
+        "the file and the manifests were changed, or another version of the program sealed it"))
+  }
+}

@@ -1,0 +1,170 @@
+import CaseModel
+import Diagnostics
+import FormModel
+import Press
+import Programme
+
+/// Fills the computed block `file` (案卷), which the archive's own papers show: cover, contents list
+/// and remarks (备考表).
+struct FileRecord {
+  let archived: ArchivedCase
+  let seal: Seal
+  let list: PaperList
+  let library: FormLibrary
+
+  private var file: CaseFile { archived.file }
+
+  /// 案卷题名: with the case number, never with a name.
+  var title: String {
+    let street = file.block("case", library)?.text("street") ?? ""
+    return "\(archived.programme.district)\(street)困境儿童（个案编号\(file.number)）"
+      + "\(archived.programme.year)年度家庭监护支持服务档案"
+  }
+
+  var record: Record {
+    var builder = RecordBuilder(library.block("file")?.schema ?? Schema(fields: []))
+    builder.set("title", title)
+    builder.set("number", seal.number.text)
+    builder.set("volume", seal.number.volume)
+    builder.set("retention", retention)
+    builder.set("from", days.first)
+    builder.set("to", days.last)
+    builder.set("items", list.papers.count)
+    builder.set("pages", list.pages)
+    builder.set("photos", photos)
+    // The first needs no number.
+    builder.set("version", seal.version > 1 ? seal.version : nil)
+    builder.set("papers", rows: list.papers) { row, paper in
+      row.set("number", paper.place)
+      row.set("item", paper.item)
+      row.set("reference", paper.document.label.reference)
+      row.set("responsible", paper.document.label.responsible)
+      row.set("title", paper.title)
+      row.set("on", paper.document.label.on)
+      row.set("pages", paper.pages)
+      row.set("note", paper.note.isEmpty ? nil : paper.note)
+    }
+    builder.set("missing", rows: Self.printed(archived.gaps)) { $0.set("what", $1) }
+    builder.set("missing_reason", archived.gaps.isEmpty ? nil : seal.missingReason)
+    builder.set("facts", rows: facts) { $0.set("what", $1) }
+    builder.set("corrections", rows: corrections) { row, correction in
+      row.set("version", correction.version)
+      row.set("on", correction.on)
+      row.set("reason", correction.reason)
+    }
+    return builder.record
+  }
+
+  /// The gaps as an archive's papers say them: without keys, which are for whoever mends the file,
+  /// and those of one paper in one sentence.
+  ///
+  ///     缺 `guardian.phone`（电话） → 缺“电话”
+  static func printed(_ gaps: [Diagnostic]) -> [String] {
+    var sentences: [(start: String, fields: String)] = []
+    for gap in gaps {
+      let parts = gap.message.chinese.utf8.split(
+        separator: UInt8(ascii: "`"), omittingEmptySubsequences: false
+      ).map { String(decoding: $0, as: UTF8.self) }
+      guard parts.count == 3, parts[0].hasSuffix("缺 "), parts[2].hasPrefix("（"),
+        parts[2].hasSuffix("）")
+      else {
+        sentences.append((gap.message.chinese, ""))
+        continue
+      }
+      let start = String(parts[0].dropLast())
+      let field = "“" + parts[2].dropFirst().dropLast() + "”"
+      if let index = sentences.firstIndex(where: { $0.start == start }) {
+        sentences[index].fields += "、" + field
+      } else {
+        sentences.append((start, field))
+      }
+    }
+    return sentences.map { $0.start + $0.fields }
+  }
+
+  /// The days of the papers, the earliest first.
+  var days: [CalendarDate] { list.papers.compactMap(\.document.label.on).sorted() }
+
+  var filing: Answers? { file.block("filing", library) }
+  private var photos: Int? { filing?.integer("photos") }
+
+  var retention: String? {
+    if let own = filing?.choice("retention") { return own }
+    let schema = library.block("archive")?.schema
+    return archived.programme.archive.flatMap { record in
+      schema.flatMap { Answers($0, record).choice("retention") }
+    }
+  }
+
+  // MARK: Facts
+
+  /// What the remarks state: facts, each as a sentence, also where there was no need for a paper.
+  var facts: [String] {
+    [kinds, pageCount, photoCount, copies, declarations, difficultCases, orphan, missing, files]
+      .compactMap(\.self)
+  }
+
+  private var kinds: String {
+    var counts: [(title: String, count: Int)] = []
+    for paper in list.papers {
+      let title = library.form(paper.document.form)?.title ?? paper.document.form
+      if let index = counts.firstIndex(where: { $0.title == title }) {
+        counts[index].count += 1
+      } else {
+        counts.append((title, 1))
+      }
+    }
+    let parts = counts.map { "《\($0.title)》\($0.count)件" }
+    return "本卷共\(list.papers.count)件" + (parts.isEmpty ? "" : "：" + parts.joined(separator: "、"))
+      + "。"
+  }
+
+  private var pageCount: String {
+    if let pages = list.pages { return "纸质件共\(pages)页。" }
+    let counted = list.papers.count { $0.pages != nil }
+    return "纸质件页数尚未全部登记：已登记\(counted)件，其余\(list.papers.count - counted)件待清点后填写。"
+  }
+
+  private var photoCount: String {
+    photos.map { "照片\($0)张。" } ?? "照片张数未登记。"
+  }
+
+  private var copies: String? {
+    let copies = list.papers.filter(\.isCopy)
+    if copies.isEmpty { return nil }
+    return "复印件\(copies.count)件，顺序号\(places(copies))。"
+  }
+
+  private var declarations: String? {
+    let declarations = list.papers.filter(\.isDeclaration)
+    if declarations.isEmpty { return nil }
+    return "原件遗失、以声明代替的\(declarations.count)件，顺序号\(places(declarations))。"
+  }
+
+  private func places(_ papers: [PaperList.Paper]) -> String {
+    papers.map { String($0.place) }.joined(separator: "、")
+  }
+
+  private var difficultCases: String? {
+    let forms = library.forms.filter { $0.scopes.contains(.difficultCase) }
+    if forms.isEmpty { return nil }
+    let count = forms.reduce(0) { $0 + (file.answers[$1.id]?.count ?? 0) }
+    return count == 0
+      ? "本年度无疑难个案。" : "本年度疑难个案\(count)件，保管期限是否改为永久，请归档单位复核。"
+  }
+
+  private var orphan: String? {
+    file.block("child", library)?.choice("category") == "社会散居孤儿"
+      ? "社会散居孤儿，保管期限是否改为永久，请归档单位复核。" : nil
+  }
+
+  private var missing: String {
+    archived.gaps.isEmpty
+      ? "应归材料齐全，必填项无空缺，签名盖章日期均已登记。" : "缺件缺项\(archived.gaps.count)处，逐条列于缺件缺项栏。"
+  }
+
+  private var files: String {
+    let count = list.papers.reduce(0) { $0 + $1.document.versions.count }
+    return "各件的电子文件共\(count)个，每个文件的校验值见 manifest-sha256.txt、manifest-sha512.txt。"
+  }
+}

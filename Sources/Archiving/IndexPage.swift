@@ -1,0 +1,150 @@
+import CaseModel
+import CommonMark
+import Diagnostics
+import FormModel
+import Press
+
+/// `index.html`: opens everything in the archive by a double click, without any program of ours.
+///
+/// Links lead to files of the archive only, by names that the program gave them.
+struct IndexPage {
+  let file: FileRecord
+  /// Documents the archive adds: id of the form and formats.
+  let papers: [Document]
+  let style: SourceText?
+
+  private struct Writer {
+    var bytes: [UInt8] = []
+
+    mutating func raw(_ html: StaticString) {
+      bytes += html.description.utf8
+    }
+
+    mutating func text(_ text: String) { Escaping.html(text, into: &bytes) }
+
+    /// The path is one of the archive's own: ASCII, without anything that HTML or a URL would read.
+    mutating func link(_ path: String, _ label: String) {
+      raw("<a href=\"")
+      Escaping.attribute(path, into: &bytes)
+      raw("\">")
+      text(label)
+      raw("</a>")
+    }
+
+    mutating func cell(_ text: String) {
+      raw("<td>")
+      self.text(text)
+      raw("</td>")
+    }
+  }
+
+  var bytes: [UInt8] {
+    var page = Writer()
+    head(&page)
+    facts(&page)
+    contents(&page)
+    rest(&page)
+    page.raw("</main>\n</body>\n</html>\n")
+    return page.bytes
+  }
+
+  private func head(_ page: inout Writer) {
+    page.raw("<!doctype html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n")
+    page.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ")
+    page.raw("style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n")
+    page.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>")
+    page.text("\(file.archived.file.number) 第\(file.seal.version)版")
+    page.raw("</title>\n<style>\n")
+    page.bytes += style?.utf8 ?? []
+    page.raw("</style>\n</head>\n<body>\n<main>\n<p class=\"notice\">内部资料 注意保密</p>\n<h1>")
+    page.text(file.title)
+    page.raw("</h1>\n")
+  }
+
+  /// What the whole file is, and what a reader must know before opening a paper of it.
+  private func facts(_ page: inout Writer) {
+    page.raw("<dl>\n")
+    for (label, value) in file.outline {
+      page.raw("<div><dt>")
+      page.text(label)
+      page.raw("</dt><dd>")
+      page.text(value)
+      page.raw("</dd></div>\n")
+    }
+    page.raw("</dl>\n")
+    let gaps = file.archived.gaps
+    if !gaps.isEmpty {
+      page.raw("<p class=\"missing\">本卷缺件缺项")
+      page.text(String(gaps.count))
+      page.raw("处，逐条列于卷内文件目录和卷内备考表。</p>\n")
+    }
+    for correction in file.corrections {
+      page.raw("<p class=\"corrected\">第")
+      page.text(String(correction.version))
+      page.raw("版更正")
+      if let day = correction.on { page.text("（\(day.iso)）") }
+      page.raw("：")
+      page.text(correction.reason)
+      page.raw("</p>\n")
+    }
+    page.raw("<ul class=\"open\">\n")
+    for paper in papers {
+      page.raw("<li>")
+      page.text(file.library.form(paper.form)?.title ?? paper.form)
+      page.raw("：")
+      links(paper, in: "data", &page)
+      page.raw("</li>\n")
+    }
+    page.raw("</ul>\n")
+  }
+
+  private func contents(_ page: inout Writer) {
+    page.raw("<h2>卷内文件</h2>\n<table>\n<thead><tr><th>顺序号</th><th>件号</th><th>题名</th><th>责任者</th>")
+    page.raw("<th>日期</th><th>打开</th><th>备注</th></tr></thead>\n<tbody>\n")
+    for paper in file.list.papers {
+      page.raw("<tr>")
+      page.cell(String(paper.place))
+      page.cell(paper.item)
+      page.cell(paper.title)
+      page.cell(paper.document.label.responsible ?? "")
+      page.cell(paper.document.label.on?.iso ?? "")
+      page.raw("<td class=\"links\">")
+      links(paper.document, in: "data/forms", &page)
+      page.raw("</td>")
+      page.cell(paper.note)
+      page.raw("</tr>\n")
+    }
+    page.raw("</tbody>\n</table>\n")
+  }
+
+  /// The page first: it is what people want to look at.
+  private func links(_ paper: Document, in folder: String, _ page: inout Writer) {
+    for (index, format) in paper.versions.map(\.format).sorted().enumerated() {
+      if index > 0 { page.raw("　") }
+      let path = "\(folder)/\(paper.name).\(format.rawValue)"
+      page.link(path, format == .html ? "网页" : "文本")
+    }
+  }
+
+  private func rest(_ page: inout Writer) {
+    page.raw("<h2>核对</h2>\n<p>")
+    // The one name that is not ASCII, as a URL has to write it.
+    page.link("%E6%80%8E%E6%A0%B7%E6%A0%B8%E5%AF%B9.txt", Instructions.name)
+    page.raw("：不用本程序，用通用工具核对本档案是否完整、未被改动")
+    if file.seal.key != nil { page.raw("、由谁封存") }
+    page.raw("。</p>\n")
+    page.raw("<h2>数据</h2>\n<p>各件由下列数据填成，可用任何文本工具打开。</p>\n<ul class=\"data\">\n")
+    let data: [(String, String)] = [
+      ("data/case.json", "个案数据"), ("data/case.schema.json", "个案数据的结构说明"),
+      ("data/programme.json", "项目、机构、人员数据"), ("data/activities.json", "集体活动数据"),
+      ("data/contents.json", "卷内文件目录数据"), ("data/events.json", "立卷、检查、审核、封存、更正记录"),
+      ("data/templates.json", "表格模板的校验值"),
+    ]
+    for (path, label) in data {
+      page.raw("<li>")
+      page.link(path, label)
+      page.raw("</li>\n")
+    }
+    page.raw("</ul>\n")
+  }
+}

@@ -1,0 +1,59 @@
+import CaseModel
+import FormModel
+import Press
+
+/// The papers of a child's file in their order (rule N21), as a contents list (卷内文件目录) names them.
+struct PaperList {
+  struct Paper {
+    /// 顺序号.
+    let place: Int
+    /// 件号.
+    let item: String
+    let document: Document
+    let title: String
+    /// Counted on paper; nil where nobody has counted yet.
+    let pages: Int?
+    let isCopy: Bool
+    /// A declaration lies in the place of a paper that was lost.
+    let isDeclaration: Bool
+    let note: String
+  }
+
+  let papers: [Paper]
+  /// Documents that `filing.papers` speaks of and that are not there.
+  let unknown: [String]
+
+  init(_ documents: [Document], of file: CaseFile, number: ArchiveNumber, library: FormLibrary) {
+    var remarks: [(document: String, row: Answers)] = []
+    for row in file.block("filing", library)?.rows("papers") ?? [] {
+      if let document = row.text("paper") { remarks.append((document, row)) }
+    }
+    let names = Set(documents.map(\.name))
+    unknown = remarks.map(\.document).filter { !names.contains($0) }
+    papers = documents.enumerated().map { index, document in
+      let form = library.form(document.form)
+      // A pledge in a child's file is a copy: its original is about somebody of the staff.
+      let isStaffCopy = form?.scopes.contains(.person) == true
+      let row = remarks.first { $0.document.utf8.elementsEqual(document.name.utf8) }?.row
+      let original = row?.choice("original")
+      let isDeclaration = original == "遗失声明"
+      let isCopy = original == "复印件" || (isStaffCopy && original == nil)
+      let notes = [
+        isStaffCopy && original == nil ? "复印件，原件存承接社会组织" : isCopy ? "复印件" : nil,
+        isDeclaration ? "原件遗失，以声明代替" : nil, row?.text("note"),
+      ]
+      let version = document.label.version.map { "（第\($0)版）" } ?? ""
+      return Paper(
+        place: index + 1, item: number.item(document.name, at: index + 1), document: document,
+        title: (form?.title ?? document.form) + version, pages: row?.integer("pages"),
+        isCopy: isCopy, isDeclaration: isDeclaration,
+        note: notes.compactMap(\.self).joined(separator: "；"))
+    }
+  }
+
+  /// The sum; nil unless every paper's pages are counted.
+  var pages: Int? {
+    let counted = papers.compactMap(\.pages)
+    return !papers.isEmpty && counted.count == papers.count ? counted.reduce(0, +) : nil
+  }
+}

@@ -1,0 +1,259 @@
+package import CaseModel
+import Diagnostics
+package import FormModel
+package import Press
+import SourceReader
+
+/// How one version of a child's archive was sealed: everything in it that is not in the child's data.
+///
+/// With the data it gives the whole archive again, byte for byte: that is how `verify` knows that
+/// nothing was put in by hand.
+package struct Seal: Sendable {
+  package struct Correction: Sendable, Hashable {
+    package let reason: String
+    /// SHA-512 of the corrected version's `tagmanifest-sha512.txt`: ties the versions together.
+    package let previous: String
+
+    package init(reason: String, previous: String) {
+      self.reason = reason
+      self.previous = previous
+    }
+  }
+
+  package let version: Int
+  /// The day on which the file was approved (审核日期): the day of the seal, whenever it is made.
+  package let on: CalendarDate?
+  package let number: ArchiveNumber
+  package let formats: [Format]
+  /// Name and version of the program.
+  package let agent: String
+  /// Id of the key that signs; nil where nobody does.
+  package let key: String?
+  /// Why the file was sealed although something is missing.
+  package let missingReason: String?
+  /// Set from the second version on.
+  package let correction: Correction?
+  /// What happened to the versions before, as it was written then.
+  package let earlier: [JSON]
+
+  package init(
+    version: Int, on: CalendarDate?, number: ArchiveNumber, formats: [Format], agent: String,
+    key: String?, missingReason: String?, correction: Correction? = nil, earlier: [JSON] = []
+  ) {
+    self.version = version
+    self.on = on
+    self.number = number
+    self.formats = formats
+    self.agent = agent
+    self.key = key
+    self.missingReason = missingReason
+    self.correction = correction
+    self.earlier = earlier
+  }
+}
+
+// MARK: events.json
+
+extension Seal {
+  /// All events of the file's life, the oldest first.
+  func events(of file: CaseFile, _ library: FormLibrary) -> [JSON] {
+    var events = earlier
+    let filing = file.block("filing", library)
+    if let correction {
+      events.append(
+        Self.event(
+          "corrected", on: on,
+          [
+            "version": String(version), "reason": correction.reason,
+            "previous_tagmanifest_sha512": correction.previous,
+          ]))
+    }
+    for (event, what) in [("made", "made"), ("checked", "checked"), ("approved", "approved")] {
+      let person = filing?.person(what + "_by")
+      let answers = person.flatMap { person in
+        library.block("person").map { Answers($0.schema, person.record) }
+      }
+      events.append(
+        Self.event(
+          event, on: filing?.date(what + "_on"),
+          ["by": person?.id, "name": answers?.text("name"), "role": answers?.choice("role")]))
+    }
+    events.append(
+      Self.event(
+        "sealed", on: on,
+        [
+          "version": String(version), "agent": agent,
+          "signature": key.map { Self.signatureKind + $0 } ?? Self.unsigned,
+          "missing_reason": missingReason,
+        ]))
+    return events
+  }
+
+  private static let signatureKind = "Ed25519 "
+  private static let unsigned = "none"
+
+  /// Every value is text: so that what is read again is what was written.
+  private static func event(
+    _ name: String, on day: CalendarDate?, _ facts: [String: String?]
+  ) -> JSON {
+    var members: [String: JSON] = ["event": .string(name)]
+    if let day { members["on"] = .string(day.iso) }
+    for (key, value) in facts {
+      if let value { members[key] = .string(value) }
+    }
+    return .object(members)
+  }
+
+  func json(of file: CaseFile, _ library: FormLibrary) -> JSON {
+    let numbers: JSON =
+      switch number.kind {
+      case .volume(let volume): .object(["volume": .string(String(volume))])
+      case .items(let items): .object(["items": .object(items.mapValues { .string(String($0)) })])
+      }
+    return .object([
+      "archive": .string(file.number), "version": .string(String(version)),
+      "formats": .array(formats.sorted().map { .string($0.rawValue) }),
+      "number_series": .string(number.series), "numbers": numbers,
+      "events": .array(events(of: file, library)),
+    ])
+  }
+
+  /// Reads `events.json`; nil when it is not what the program writes.
+  package init?(eventsJSON bytes: [UInt8]) {
+    guard let root = Members(bytes), let version = root.text("version").flatMap({ Int($0) }),
+      version > 0, let series = root.text("number_series"), let numbers = root.members("numbers"),
+      let events = root.list("events"), let sealed = events.last.flatMap({ Members($0) }),
+      sealed.text("event") == "sealed", let agent = sealed.text("agent"),
+      let signature = sealed.text("signature"),
+      let formats = root.list("formats")?.map({ $0.text.flatMap { Format(rawValue: $0) } }),
+      !formats.contains(nil)
+    else { return nil }
+    if let volume = numbers.text("volume").flatMap({ Int($0) }) {
+      number = ArchiveNumber(series: series, kind: .volume(volume))
+    } else if let items = numbers.members("items") {
+      number = ArchiveNumber(series: series, kind: .items(items.numbers))
+    } else {
+      return nil
+    }
+    self.version = version
+    self.agent = agent
+    self.formats = formats.compactMap(\.self)
+    key =
+      signature == Self.unsigned ? nil : String(signature.dropFirst(Self.signatureKind.utf8.count))
+    on = sealed.text("on").flatMap { CalendarDate(iso: $0) }
+    missingReason = sealed.text("missing_reason")
+    let start = events.lastIndex { Members($0)?.text("event") == "corrected" }
+    if version == 1 {
+      correction = nil
+      earlier = []
+      return
+    }
+    guard let start, let corrected = Members(events[start]), let reason = corrected.text("reason"),
+      let previous = corrected.text("previous_tagmanifest_sha512")
+    else { return nil }
+    correction = Correction(reason: reason, previous: previous)
+    earlier = events[..<start].map { JSON(node: $0) }
+  }
+
+  /// The events that `events.json` tells, word by word.
+  package static func events(in bytes: [UInt8]) -> [JSON] {
+    Members(bytes)?.list("events")?.map { JSON(node: $0) } ?? []
+  }
+
+  /// Whether a reason can be kept: a line that is read again just as it was given, by strict readers
+  /// too, and of characters that mean the same everywhere.
+  package static func canKeep(_ reason: String) -> Bool {
+    var found: [Diagnostic] = []
+    let scalars = reason.unicodeScalars
+    let isLine = scalars.allSatisfy { $0 == " " || !$0.properties.isWhitespace }
+      && scalars.first != " " && scalars.last != " "
+    let node = readSource(
+      JSON.object(["reason": .string(reason)]).canonical, path: "", format: .json,
+      diagnostics: &found)
+    let again = node.flatMap { Members($0) }?.text("reason")
+    return isLine && found.isEmpty && again?.utf8.elementsEqual(reason.utf8) == true
+  }
+
+  /// What a signature says about what it signs; it is part of what is signed.
+  package func trustedComment(of number: String) -> String {
+    "tongdang archive \(number)/v\(version)" + (on.map { " " + $0.iso } ?? "")
+  }
+
+  /// The corrections so far, the oldest first: version, day and reason.
+  func corrections(
+    of file: CaseFile, _ library: FormLibrary
+  ) -> [(version: Int, on: CalendarDate?, reason: String)] {
+    events(of: file, library).compactMap { event in
+      guard event.text("event") == "corrected",
+        let version = event.text("version").flatMap({ Int($0) }), let reason = event.text("reason")
+      else { return nil }
+      return (version, event.text("on").flatMap { CalendarDate(iso: $0) }, reason)
+    }
+  }
+
+  /// A line of `history.json`.
+  package func summary(digest: String) -> JSON {
+    var members: [String: JSON] = [
+      "version": .integer(version), "number": .string(number.text),
+      "signature": .string(key.map { Self.signatureKind + $0 } ?? Self.unsigned),
+      "tagmanifest_sha512": .string(digest),
+    ]
+    members["on"] = on.map { .string($0.iso) }
+    members["missing_reason"] = missingReason.map { .string($0) }
+    members["correction"] = correction.map { .string($0.reason) }
+    return .object(members)
+  }
+}
+
+extension JSON {
+  fileprivate func text(_ key: String) -> String? {
+    if case .object(let members) = self, case .string(let text)? = members[key] {
+      text
+    } else {
+      nil
+    }
+  }
+}
+
+/// The members of an object in a JSON file that the program itself has written.
+struct Members {
+  private let entries: [Node.Entry]
+
+  init?(_ bytes: [UInt8]) {
+    var found: [Diagnostic] = []
+    guard let node = readSource(bytes, path: "", format: .json, diagnostics: &found) else {
+      return nil
+    }
+    self.init(node)
+  }
+
+  init?(_ node: Node) {
+    guard case .map(let entries) = node.content else { return nil }
+    self.entries = entries
+  }
+
+  private func content(_ key: String) -> Node? {
+    entries.first { $0.key.utf8.elementsEqual(key.utf8) }?.value
+  }
+
+  func text(_ key: String) -> String? { content(key)?.text }
+
+  func list(_ key: String) -> [Node]? {
+    if case .list(let nodes)? = content(key)?.content { nodes } else { nil }
+  }
+
+  func members(_ key: String) -> Members? { content(key).flatMap { Members($0) } }
+
+  /// Whole numbers by key.
+  var numbers: [String: Int] {
+    var numbers: [String: Int] = [:]
+    for entry in entries { numbers[entry.key] = entry.value.text.flatMap { Int($0) } }
+    return numbers
+  }
+}
+
+extension Node {
+  var text: String? {
+    if case .scalar(let text) = content { text } else { nil }
+  }
+}

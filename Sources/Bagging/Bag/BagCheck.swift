@@ -1,0 +1,37 @@
+/// What bags of a kind must be like.
+package struct BagRules: Sendable {
+  /// Which names the files may have.
+  package let names: BagNameRule
+  /// The labels that `bag-info.txt` may have.
+  package let labels: [String]
+
+  package init(names: BagNameRule, labels: [String] = BagInfo.Label.all) {
+    self.names = names
+    self.labels = labels
+  }
+}
+
+/// Checks bags more strictly than RFC 8493 §3 asks.
+///
+/// A bag without findings consists of exactly the files that its tag manifests vouch for, each with
+/// exactly the bytes it had. Who made it, the signature must tell.
+package enum BagCheck {
+  /// Next to the tag manifest that it signs; the only file that no manifest lists.
+  package static let signatureName = ManifestScope.tag.fileName(.sha512) + ".minisig"
+  /// In bytes: a manifest, `bagit.txt` or `bag-info.txt` may be so large, as it is held in memory.
+  package static let largestTagFile = 20_000_000
+  /// In bytes; a signature needs some hundred.
+  package static let largestSignature = 4096
+
+  /// Finds everything that is wrong with a bag in one run; reads each file once, piece by piece.
+  package static func check(_ source: some BagSource, by rules: BagRules) -> BagReport {
+    let inventory = BagInventory(source.entries)
+    guard inventory.resemblesBag else {
+      return BagReport(findings: [.bagNotFound], info: nil, BagContents())
+    }
+    let contents = BagContents(of: inventory, in: source)
+    var judge = BagJudge(inventory, contents, rules)
+    judge.judge()
+    return BagReport(findings: judge.findings.sorted(), info: judge.info, contents)
+  }
+}

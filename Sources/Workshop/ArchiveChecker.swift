@@ -1,0 +1,130 @@
+import Archiving
+package import Bagging
+import CaseModel
+package import Diagnostics
+
+/// What checking archives came to.
+package struct VerifyOutcome: Sendable {
+  package var diagnostics: [Diagnostic] = []
+  package var archives = 0
+  package var whole = 0
+  package var files = 0
+  package var bytes = 0
+  /// Signed by a trusted key, signed by one that was not checked, not signed.
+  package var trusted = 0
+  package var unchecked = 0
+  package var unsigned = 0
+  /// Documents are what the data gives; not compared, since the templates are others.
+  package var same = 0
+  package var otherTemplates = 0
+
+  package init() {}
+}
+
+/// Checks archives where they lie: folders and envelopes.
+package struct ArchiveChecker: Sendable {
+  private let verifier: ArchiveVerifier
+  private let disk: Disk
+  private let jobs: Int
+
+  package init(
+    templates: [String]?, trusted: [VerifyingKey], jobs: Int, disk: Disk = Disk()
+  ) throws(WorkshopError) {
+    var builder: ArchiveBuilder?
+    if let templates {
+      let (files, library, press) = try Forms.load(templates, disk)
+      builder = ArchiveBuilder(library: library, press: press, files: files)
+    }
+    verifier = ArchiveVerifier(builder: builder, trusted: trusted)
+    self.disk = disk
+    self.jobs = max(1, jobs)
+  }
+
+  /// Checks everything at these places: an archive, an envelope, the archives of a child, or a
+  /// folder of archives or envelopes.
+  package func verify(
+    _ paths: [String], progress: @escaping @Sendable (Int, Int) -> Void
+  ) async throws(WorkshopError) -> VerifyOutcome {
+    var search = ArchiveSearch(disk)
+    for path in paths { try search.look(at: path) }
+    let places = search.places
+    var outcome = VerifyOutcome()
+    outcome.diagnostics = search.findings
+    let verdicts = await sideBySide(places.count, jobs: jobs, progress: progress) { index in
+      verify(places[index])
+    }
+    for verdict in verdicts { outcome.add(verdict) }
+    outcome.diagnostics.sort()
+    return outcome
+  }
+
+  private func verify(_ place: ArchiveSearch.Place) -> Verdict {
+    do {
+      switch place.kind {
+      case .folder:
+        return verifier.verify(
+          try FolderBag(place.path, disk), at: place.path, identifier: place.identifier)
+      case .envelope:
+        let zip = try ZipReader(EnvelopeFile(place.path))
+        let identifier = ArchiveSearch.identifier(ofEnvelope: zip.root)
+        return verifier.verify(zip, at: place.path, identifier: place.identifier ?? identifier)
+      }
+    } catch let fault as ZipFault {
+      return .failed(
+        Diagnostic(.error, fault.id, path: place.path, fault.message, hint: fault.hint))
+    } catch let error as DiskError {
+      return .failed(
+        Diagnostic(.error, "unreadable-file", path: place.path, error.message))
+    } catch {
+      return .failed(
+        Diagnostic(
+          .error, "unreadable-file", path: place.path, Message("读不出来", "it cannot be read")))
+    }
+  }
+}
+
+extension Verdict {
+  fileprivate static func failed(_ finding: Diagnostic) -> Verdict {
+    var verdict = Verdict()
+    verdict.findings = [finding]
+    // Whether it is signed, nobody can say.
+    verdict.signature = .refused
+    return verdict
+  }
+}
+
+extension VerifyOutcome {
+  fileprivate mutating func add(_ verdict: Verdict) {
+    archives += 1
+    diagnostics += verdict.findings
+    files += verdict.files
+    bytes += verdict.bytes
+    if verdict.isWhole { whole += 1 }
+    switch verdict.signature {
+    case .trusted: trusted += 1
+    case .unchecked: unchecked += 1
+    case .unsigned: unsigned += 1
+    case .refused: break
+    }
+    switch verdict.comparison {
+    case .same: same += 1
+    case .otherTemplates: otherTemplates += 1
+    case .different, .impossible: break
+    }
+  }
+}
+
+/// An envelope on disk, read where it is needed: memory does not grow with it.
+struct EnvelopeFile: RandomAccess, Sendable {
+  private let file: OpenFile
+
+  init(_ path: String) throws(DiskError) { file = try OpenFile(path) }
+
+  var size: Int { file.size }
+
+  func read(at place: Int, count: Int) throws(BagSourceError) -> [UInt8] {
+    do throws(DiskError) { return try file.read(at: place, count: count) } catch {
+      throw BagSourceError(reason: error.reason)
+    }
+  }
+}

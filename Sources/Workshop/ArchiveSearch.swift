@@ -1,0 +1,124 @@
+import CaseModel
+import Diagnostics
+
+/// Finds archives below a path, and says what lies between them that is none.
+struct ArchiveSearch {
+  struct Place: Sendable {
+    enum Kind: Sendable {
+      case folder
+      case envelope
+    }
+
+    let kind: Kind
+    let path: String
+    /// What the names of the folders say that it is.
+    let identifier: String?
+  }
+
+  private(set) var places: [Place] = []
+  private(set) var findings: [Diagnostic] = []
+  private let disk: Disk
+
+  init(_ disk: Disk) { self.disk = disk }
+
+  mutating func look(at path: String) throws(WorkshopError) {
+    let count = places.count + findings.count
+    guard let status = disk.status(path), status.isFolder || disk.isFolder(path) else {
+      guard disk.exists(path) else {
+        throw .notFound(Message("没有 \(path)", "there is no \(path)"))
+      }
+      places.append(Place(kind: .envelope, path: path, identifier: nil))
+      return
+    }
+    let absolute = disk.absolute(path)
+    let name = Disk.name(of: absolute)
+    let parent = Disk.name(of: Disk.parent(of: absolute))
+    if ArchiveStore.version(name) != nil, CaseNumber(parent) != nil {
+      places.append(Place(kind: .folder, path: path, identifier: parent + "/" + name))
+    } else if disk.exists(path + "/bagit.txt") {
+      places.append(Place(kind: .folder, path: path, identifier: Self.identifier(ofEnvelope: name)))
+    } else if CaseNumber(name) != nil {
+      try versions(in: path, of: name)
+    } else if disk.isFolder(path + "/archives") {
+      try look(at: path + "/archives")
+    } else {
+      try everything(in: path)
+    }
+    if places.count + findings.count == count {
+      throw .notFound(
+        Message("\(path) 里没有档案", "there are no archives in \(path)"))
+    }
+  }
+
+  /// `310107-2022-0007-v1`, the root of an envelope and the folder it unpacks into, as an identifier.
+  static func identifier(ofEnvelope root: String) -> String? {
+    guard let dash = root.utf8.lastIndex(of: UInt8(ascii: "-")) else { return nil }
+    let (number, version) = (String(root[..<dash]), String(root[root.index(after: dash)...]))
+    guard CaseNumber(number) != nil, ArchiveStore.version(version) != nil else { return nil }
+    return number + "/" + version
+  }
+
+  private mutating func everything(in folder: String) throws(WorkshopError) {
+    for name in try names(in: folder) {
+      let path = folder + "/" + name
+      if name.hasPrefix(Disk.temporaryPrefix) {
+        unfinished(path)
+      } else if CaseNumber(name) != nil, disk.isFolder(path) {
+        try versions(in: path, of: name)
+      } else if name.hasSuffix(".zip") {
+        places.append(
+          Place(
+            kind: .envelope, path: path,
+            identifier: Self.identifier(ofEnvelope: String(name.dropLast(4)))))
+      } else if disk.exists(path + "/bagit.txt") {
+        places.append(
+          Place(kind: .folder, path: path, identifier: Self.identifier(ofEnvelope: name)))
+      } else {
+        stray(path)
+      }
+    }
+  }
+
+  /// Every version from the first to the last, and nothing else but the history.
+  private mutating func versions(in folder: String, of number: String) throws(WorkshopError) {
+    var found: Set<Int> = []
+    for name in try names(in: folder) {
+      let path = folder + "/" + name
+      if let version = ArchiveStore.version(name) {
+        found.insert(version)
+        places.append(Place(kind: .folder, path: path, identifier: number + "/" + name))
+      } else if name.hasPrefix(Disk.temporaryPrefix) {
+        unfinished(path)
+      } else if name != "history.json" {
+        stray(path)
+      }
+    }
+    for version in 1..<max(1, found.max() ?? 1) where !found.contains(version) {
+      findings.append(
+        Diagnostic(
+          .error, "missing-version", path: "\(folder)/v\(version)",
+          Message("缺第 \(version) 版，后面的版次却在", "version \(version) is missing, later ones are there"))
+      )
+    }
+  }
+
+  private mutating func unfinished(_ path: String) {
+    findings.append(
+      Diagnostic(
+        .warning, "unfinished-archive", path: path,
+        Message("没有做完，不算数", "it was not finished and does not count"),
+        hint: Message("再运行一次 tongdang archive", "run tongdang archive again")))
+  }
+
+  private mutating func stray(_ path: String) {
+    findings.append(
+      Diagnostic(
+        .error, "not-an-archive", path: path,
+        Message("不是档案，却放在档案之间", "it is no archive and lies among archives"),
+        hint: Message("移到别处", "move it away")))
+  }
+
+  private func names(in folder: String) throws(WorkshopError) -> [String] {
+    do throws(DiskError) { return try disk.names(in: folder) } catch { throw .disk(error) }
+  }
+}

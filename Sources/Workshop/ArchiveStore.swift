@@ -1,0 +1,149 @@
+import Archiving
+import Bagging
+import CaseModel
+import Crypto
+import Diagnostics
+import FormModel
+
+/// The archives of an output folder, as `archives/<case number>/v1`, `v2` and so on.
+///
+/// A version is written beside them under a name of its own and gets its final name when it is whole
+/// and on the device. What has a final name is never touched again.
+struct ArchiveStore: Sendable {
+  let folder: String
+  /// Where the envelopes for the journey lie.
+  let envelopes: String
+  let disk: Disk
+
+  init(output: String, disk: Disk) {
+    folder = output + "/archives"
+    envelopes = output + "/envelopes"
+    self.disk = disk
+  }
+
+  func folder(of number: String, version: Int) -> String { "\(folder)/\(number)/v\(version)" }
+
+  /// Versions that are there, the oldest first.
+  func versions(of number: String) -> [Int] {
+    let names = (try? disk.names(in: folder + "/" + number)) ?? []
+    return names.compactMap { Self.version($0) }.sorted()
+  }
+
+  /// `v12` → 12.
+  static func version(_ name: String) -> Int? {
+    guard name.utf8.first == UInt8(ascii: "v"), let number = Int(name.dropFirst()), number > 0,
+      name.utf8.elementsEqual("v\(number)".utf8)
+    else { return nil }
+    return number
+  }
+
+  /// A sealed version, as far as the next one needs it.
+  struct Sealed: Sendable {
+    let seal: Seal
+    /// What happened to the file so far.
+    let events: [JSON]
+    let data: ArchivedData
+    /// SHA-512 of the tag manifest.
+    let digest: String
+  }
+
+  /// Nil when it cannot be read.
+  func sealed(_ number: String, version: Int) -> Sealed? {
+    let place = folder(of: number, version: version)
+    func bytes(_ path: String) -> [UInt8]? { try? disk.read(place + "/" + path) }
+    guard let events = bytes(ArchiveNames.events), let seal = Seal(eventsJSON: events),
+      seal.version == version, let caseFile = bytes(ArchiveNames.caseFile),
+      let programme = bytes(ArchiveNames.programme),
+      let activities = bytes(ArchiveNames.activities), let signed = bytes(ArchiveNames.signedFile)
+    else { return nil }
+    return Sealed(
+      seal: seal, events: Seal.events(in: events),
+      data: ArchivedData(caseFile: caseFile, programme: programme, activities: activities),
+      digest: hex(SHA512.hash(data: signed)))
+  }
+
+  /// Whether a version holds just these files below `data/forms`.
+  func holds(_ files: [(name: String, bytes: [UInt8])], _ number: String, version: Int) -> Bool {
+    let place = folder(of: number, version: version) + "/data/forms"
+    let names = (try? disk.names(in: place)) ?? []
+    return Set(names) == Set(files.map(\.name))
+      && files.allSatisfy { disk.holds($0.bytes, at: place + "/" + $0.name) }
+  }
+
+  /// Numbers that archives have already.
+  func register() -> NumberRegister {
+    var register = NumberRegister()
+    for number in caseNumbers() {
+      for version in versions(of: number) {
+        let path = folder(of: number, version: version) + "/" + ArchiveNames.events
+        if let seal = (try? disk.read(path)).flatMap({ Seal(eventsJSON: $0) }) {
+          register.note(seal.number)
+        }
+      }
+    }
+    return register
+  }
+
+  private func caseNumbers() -> [String] {
+    ((try? disk.names(in: folder)) ?? []).filter { CaseNumber($0) != nil }
+  }
+
+  // MARK: Writing
+
+  private func staging(_ number: String, _ version: Int) -> String {
+    "\(folder)/\(Disk.temporaryPrefix)\(number)-v\(version)"
+  }
+
+  /// Makes the folder, and removes what a run that was killed has left.
+  func prepare() throws(DiskError) {
+    try disk.makeFolder(folder)
+    try disk.removeUnfinished(in: folder)
+    if disk.isFolder(envelopes) { try disk.removeUnfinished(in: envelopes) }
+  }
+
+  /// Writes an archive under its unfinished name; gives the folder.
+  func stage(_ archive: Archive, _ number: String, version: Int) throws(DiskError) -> String {
+    let place = staging(number, version)
+    try disk.makeNewFolder(place)
+    try disk.makeNewFolder(place + "/data")
+    try disk.makeNewFolder(place + "/data/forms")
+    for file in archive.files { try disk.writeNew(file.bytes, to: place + "/" + file.path) }
+    return place
+  }
+
+  /// Reads an unfinished archive again, as strictly as a receiver will.
+  func readBack(_ number: String, version: Int) throws(DiskError) {
+    let place = staging(number, version)
+    let report = BagCheck.check(try FolderBag(place, disk), by: ArchiveNames.rules)
+    if let finding = report.findings.first {
+      throw DiskError(
+        kind: .inputOutput, path: place + "/" + (finding.place ?? ""),
+        reason: "what was written reads back differently (\(finding.id))")
+    }
+  }
+
+  /// Gives an archive that is whole and on the device its final name.
+  func publish(_ number: String, version: Int) throws(DiskError) {
+    try disk.makeFolder(folder + "/" + number)
+    try disk.moveFolder(staging(number, version), to: folder(of: number, version: version))
+    try disk.syncFolder(folder + "/" + number)
+  }
+
+  func discard(_ number: String, version: Int) {
+    try? disk.removeTree(staging(number, version))
+  }
+
+  // MARK: History
+
+  /// Writes `history.json` beside the versions if it does not say what they say.
+  func writeHistory(of number: String) throws(DiskError) {
+    let versions = versions(of: number)
+    let entries = versions.compactMap { version in
+      sealed(number, version: version).map { $0.seal.summary(digest: $0.digest) }
+    }
+    guard entries.count == versions.count, !entries.isEmpty else { return }
+    let bytes = JSON.object(["archive": .string(number), "versions": .array(entries)]).canonical
+    let path = folder + "/" + number + "/history.json"
+    if !disk.holds(bytes, at: path) { try disk.write(bytes, to: path) }
+  }
+}

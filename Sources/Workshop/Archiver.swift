@@ -1,0 +1,372 @@
+import Archiving
+package import Bagging
+import CaseModel
+package import Diagnostics
+import FormModel
+package import Press
+import SourceReader
+
+/// How archives are to be made.
+package struct ArchiveOrder: Sendable {
+  package var formats: [Format]
+  /// Why files with gaps are sealed all the same; nil: they are not.
+  package var missingReason: String?
+  /// Why a sealed file gets another version; nil: it does not.
+  package var correction: String?
+  package var key: SigningKey?
+  /// Whether each archive also gets an envelope for the journey.
+  package var envelopes: Bool
+
+  package init(
+    formats: [Format], missingReason: String? = nil, correction: String? = nil,
+    key: SigningKey? = nil, envelopes: Bool = false
+  ) {
+    self.formats = formats
+    self.missingReason = missingReason
+    self.correction = correction
+    self.key = key
+    self.envelopes = envelopes
+  }
+
+  /// Whether a text can be a reason: one line of 4 to 200 characters, no space at
+  /// either end, that an archive can keep.
+  package static func isReason(_ text: String) -> Bool {
+    (4...200).contains(text.unicodeScalars.count) && Seal.canKeep(text)
+  }
+}
+
+/// What making archives came to.
+package struct ArchiveOutcome: Sendable {
+  package var diagnostics: [Diagnostic] = []
+  package var cases = 0
+  package var sealed = 0
+  package var unchanged = 0
+  /// Of these, sealed without the key that signs now.
+  package var otherKey = 0
+  /// Left out because of errors.
+  package var skipped = 0
+  /// Left out because something is missing.
+  package var incomplete = 0
+  /// Sealed before, and changed since.
+  package var outdated = 0
+  package var envelopes = 0
+  package var output = ""
+
+  package init() {}
+}
+
+/// Makes the archives of cases (一人一档) and seals them.
+package struct Archiver: Sendable {
+  private let workspace: Workspace
+  private let order: ArchiveOrder
+  private let jobs: Int
+  private let store: ArchiveStore
+  private let builder: ArchiveBuilder
+  private let extractor: DataExtractor
+
+  package init(_ workspace: Workspace, order: ArchiveOrder, jobs: Int) {
+    self.workspace = workspace
+    self.order = order
+    self.jobs = max(1, jobs)
+    store = ArchiveStore(output: workspace.output, disk: workspace.disk)
+    builder = ArchiveBuilder(
+      library: workspace.library, press: workspace.press, files: workspace.templates)
+    extractor = DataExtractor(
+      programme: workspace.programmeNode, activities: workspace.activitiesNode,
+      library: workspace.library)
+  }
+
+  /// Archives that are worked on together: so many share one wait for the device.
+  private var together: Int { 16 * jobs }
+
+  /// Checks and seals cases; what is missing in any of them is said in one run.
+  package func archive(
+    _ paths: [String], progress: @escaping @Sendable (Int, Int) -> Void
+  ) async throws(WorkshopError) -> ArchiveOutcome {
+    guard let settings = ArchiveSettings(workspace.programme, workspace.library) else {
+      throw .badData([Self.noSettings])
+    }
+    let lock = try DocumentWriter(workspace.disk).lock(workspace.output)
+    defer { lock.release() }
+    var outcome = ArchiveOutcome()
+    outcome.output = store.folder
+    do throws(DiskError) { try store.prepare() } catch { throw .disk(error) }
+    var register = store.register()
+    let twice = Workspace.numbersTwice(paths)
+    var start = 0
+    while start < paths.count {
+      let end = min(start + together, paths.count)
+      let done = start
+      let prepared = await sideBySide(
+        end - start, jobs: jobs, progress: { count, _ in progress(done + count, paths.count) }
+      ) { index in
+        prepare(paths[done + index], isTwice: twice)
+      }
+      let ready = number(prepared, settings, &register, &outcome)
+      try await seal(ready)
+      outcome.sealed += ready.count
+      try finish(paths[start..<end].map { Workspace.number(of: $0) }, &outcome)
+      start = end
+    }
+    if outcome.sealed > 0 {
+      // Histories too.
+      do throws(DiskError) { try store.disk.syncFileSystem(of: store.folder) } catch {
+        throw .disk(error)
+      }
+    }
+    progress(paths.count, paths.count)
+    return outcome
+  }
+
+  private static let noSettings = Diagnostic(
+    .error, "missing-archive-settings", path: "programme.yaml",
+    Message("没有 `archive`：档号怎样编、保管多久", "`archive` is missing: how files are numbered and kept"),
+    hint: Message(
+      "加上 archive，字段见 tongdang new 建的 programme.yaml",
+      "add it; a programme.yaml made by tongdang new lists its keys"))
+
+  // MARK: One case
+
+  private struct Ready: Sendable {
+    let archived: ArchivedCase
+    let documents: [Document]
+    let latest: ArchiveStore.Sealed?
+    let diagnostics: [Diagnostic]
+  }
+
+  private enum Prepared: Sendable {
+    case failed([Diagnostic])
+    case incomplete([Diagnostic])
+    case outdated([Diagnostic])
+    /// With the id of the key that signed it.
+    case unchanged(key: String?)
+    case ready(Ready)
+  }
+
+  private func prepare(_ path: String, isTwice twice: Set<String>) -> Prepared {
+    var found: [Diagnostic] = []
+    let number = Workspace.number(of: path)
+    if twice.contains(number) { return .failed([Workspace.sameNumber(path)]) }
+    guard let bytes = workspace.bytes(of: path, &found),
+      let (file, node) = workspace.readWithNode(bytes, path, &found)
+    else { return .failed(found) }
+    let data = extractor.data(of: file, node: node)
+    var latest: ArchiveStore.Sealed?
+    if let version = store.versions(of: number).last {
+      guard let sealed = store.sealed(number, version: version) else {
+        return .failed([Self.damaged(path, version: version)])
+      }
+      if order.correction == nil {
+        return sealed.data == data
+          ? .unchanged(key: sealed.seal.key) : .outdated([Self.outdated(path, version: version)])
+      }
+      latest = sealed
+    }
+    let gaps = found.filter { CaseChecks.gapIDs.contains($0.id) }
+    if !gaps.isEmpty, order.missingReason == nil { return .incomplete(gaps) }
+    var problems: [Diagnostic] = []
+    guard
+      let archived = ArchivedCase(
+        data, number: number, library: workspace.library, diagnostics: &problems)
+    else { return .failed([Self.unreadable(path)] + problems.filter { $0.severity == .error }) }
+    let documents = builder.documents(of: archived, formats: order.formats)
+    if let latest, isSame(latest, data, documents, number) {
+      return .unchanged(key: latest.seal.key)
+    }
+    let unknown = builder.unknownPapers(of: archived, documents)
+    if !unknown.isEmpty { return .failed([Self.unknownPapers(path, count: unknown.count)]) }
+    return .ready(
+      Ready(
+        archived: archived, documents: documents, latest: latest,
+        diagnostics: gaps + approval(of: archived, after: latest, path)))
+  }
+
+  /// What was changed is approved again.
+  private func approval(
+    of archived: ArchivedCase, after latest: ArchiveStore.Sealed?, _ path: String
+  ) -> [Diagnostic] {
+    guard let latest, latest.data != archived.data, let before = latest.seal.on,
+      let now = archived.file.block("filing", workspace.library)?.date("approved_on"),
+      now <= before
+    else { return [] }
+    return [
+      Diagnostic(
+        .warning, "not-approved-again", path: path,
+        Message(
+          "数据改了，审核日期 `filing.approved_on` 没有改",
+          "the data was changed, and the day of approval, `filing.approved_on`, was not"),
+        hint: Message("更正后的材料重新审核，写新的日期", "have it approved again and write the new date"))
+    ]
+  }
+
+  /// Whether a correction would change nothing.
+  private func isSame(
+    _ latest: ArchiveStore.Sealed, _ data: ArchivedData, _ documents: [Document], _ number: String
+  ) -> Bool {
+    latest.data == data && latest.seal.key == order.key?.verifyingKey.id
+      && store.holds(
+        documents.flatMap(\.files), number, version: latest.seal.version)
+  }
+
+  // MARK: Together
+
+  private struct Numbered: Sendable {
+    let ready: Ready
+    let seal: Seal
+
+    var name: String { ready.archived.file.number }
+  }
+
+  /// Gives out the numbers, in the order of the cases.
+  private func number(
+    _ prepared: [Prepared], _ settings: ArchiveSettings, _ register: inout NumberRegister,
+    _ outcome: inout ArchiveOutcome
+  ) -> [Numbered] {
+    var numbered: [Numbered] = []
+    for one in prepared {
+      outcome.cases += 1
+      switch one {
+      case .failed(let found):
+        outcome.skipped += 1
+        outcome.diagnostics += found
+      case .incomplete(let gaps):
+        outcome.incomplete += 1
+        outcome.diagnostics += gaps
+      case .outdated(let found):
+        outcome.outdated += 1
+        outcome.diagnostics += found
+      case .unchanged(let key):
+        outcome.unchanged += 1
+        if let own = order.key, own.verifyingKey.id != key { outcome.otherKey += 1 }
+      case .ready(let ready):
+        outcome.diagnostics += ready.diagnostics
+        numbered.append(Numbered(ready: ready, seal: seal(of: ready, settings, &register)))
+      }
+    }
+    return numbered
+  }
+
+  private func seal(
+    of ready: Ready, _ settings: ArchiveSettings, _ register: inout NumberRegister
+  ) -> Seal {
+    let file = ready.archived.file
+    let latest = ready.latest
+    let number = register.number(
+      of: file, documents: ready.documents.map(\.name), settings: settings,
+      library: workspace.library, earlier: latest?.seal.number)
+    return Seal(
+      version: (latest?.seal.version ?? 0) + 1,
+      on: file.block("filing", workspace.library)?.date("approved_on"), number: number,
+      formats: order.formats, agent: "tongdang " + Version.text, key: order.key?.verifyingKey.id,
+      missingReason: ready.archived.gaps.isEmpty ? nil : order.missingReason,
+      correction: latest.map {
+        Seal.Correction(reason: order.correction ?? "", previous: $0.digest)
+      },
+      earlier: latest?.events ?? [])
+  }
+
+  /// Writes archives, waits once for the device, reads them back, and only then gives them their
+  /// names.
+  private func seal(_ numbered: [Numbered]) async throws(WorkshopError) {
+    if numbered.isEmpty { return }
+    do throws(DiskError) {
+      try await each(numbered) { one throws(DiskError) in
+        _ = try store.stage(try archive(one), one.name, version: one.seal.version)
+      }
+      try store.disk.syncFileSystem(of: store.folder)
+      try await each(numbered) { one throws(DiskError) in
+        try store.readBack(one.name, version: one.seal.version)
+      }
+      for one in numbered { try store.publish(one.name, version: one.seal.version) }
+      try store.disk.syncFolder(store.folder)
+    } catch {
+      for one in numbered { store.discard(one.name, version: one.seal.version) }
+      throw .disk(error)
+    }
+  }
+
+  private func archive(_ one: Numbered) throws(DiskError) -> Archive {
+    let archive = builder.archive(
+      of: one.ready.archived, documents: one.ready.documents, seal: one.seal)
+    guard let key = order.key else { return archive }
+    let comment = one.seal.trustedComment(of: one.name)
+    guard let signature = try? key.sign(archive.tagManifest, trustedComment: comment) else {
+      throw DiskError(kind: .inputOutput, path: one.name, reason: "it cannot be signed")
+    }
+    return archive.signed(Array(signature.fileText.utf8))
+  }
+
+  private func each(
+    _ numbered: [Numbered], _ work: @escaping @Sendable (Numbered) throws(DiskError) -> Void
+  ) async throws(DiskError) {
+    let results: [Result<Void, DiskError>] = await sideBySide(
+      numbered.count, jobs: jobs, progress: { _, _ in }
+    ) { index in
+      do throws(DiskError) {
+        return .success(try work(numbered[index]))
+      } catch {
+        return .failure(error)
+      }
+    }
+    for result in results { try result.get() }
+  }
+
+  /// What lies beside the archives: histories and envelopes.
+  private func finish(_ numbers: [String], _ outcome: inout ArchiveOutcome) throws(WorkshopError) {
+    let envelopes = EnvelopeWriter(store: store)
+    do throws(DiskError) {
+      for number in numbers {
+        guard let version = store.versions(of: number).last else { continue }
+        try store.writeHistory(of: number)
+        if order.envelopes {
+          try envelopes.write(number, version: version)
+          outcome.envelopes += 1
+        }
+      }
+    } catch {
+      throw .disk(error)
+    }
+  }
+}
+
+// MARK: Findings
+
+extension Archiver {
+  private static func damaged(_ path: String, version: Int) -> Diagnostic {
+    Diagnostic(
+      .error, "damaged-archive", path: path,
+      Message(
+        "已有的档案 v\(version) 读不出来，没有在它之后再封存",
+        "the archive v\(version) that is there cannot be read: nothing is sealed after it"),
+      hint: Message("运行 tongdang verify 看哪里坏了", "tongdang verify says what is damaged"))
+  }
+
+  private static func outdated(_ path: String, version: Int) -> Diagnostic {
+    Diagnostic(
+      .error, "changed-after-sealing", path: path,
+      Message(
+        "已封存为 v\(version)，之后数据有改动；v\(version) 没有动",
+        "sealed as v\(version), and the data has changed since; v\(version) is as it was"),
+      hint: Message(
+        "要更正，重新审核后运行 archive --case … --correct \"原因\"",
+        "to correct it, have it approved again and run archive --case … --correct \"reason\""))
+  }
+
+  private static func unreadable(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .error, "not-archivable", path: path,
+      Message(
+        "归档用的数据单独读不通，没有封存", "the data for the archive cannot be read by itself: not sealed"))
+  }
+
+  private static func unknownPapers(_ path: String, count: Int) -> Diagnostic {
+    Diagnostic(
+      .error, "unknown-paper", path: path,
+      Message(
+        "`filing.papers` 里有 \(count) 个文件名不在本卷中",
+        "\(count) names in `filing.papers` are not papers of this file"),
+      hint: Message(
+        "文件名见 documents 文件夹，不带后缀，如 04-visit-20220312",
+        "names are those in the documents folder, without ending, such as 04-visit-20220312"))
+  }
+}

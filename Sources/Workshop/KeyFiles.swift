@@ -1,0 +1,87 @@
+package import Bagging
+import Diagnostics
+
+/// Keys in files: the secret one for its owner's eyes only, the public one for everybody.
+package enum KeyFiles {
+  /// Makes a key: `<name>.key` to sign with, `<name>.pub` to hand out.
+  package static func create(
+    _ name: String, disk: Disk = Disk()
+  ) throws(WorkshopError) -> VerifyingKey {
+    let (secret, open) = (name + ".key", name + ".pub")
+    for path in [secret, open] where disk.exists(path) {
+      throw .refused(
+        Message("已经有 \(path)，不会覆盖", "\(path) is there already and is not written over"))
+    }
+    let key = SigningKey()
+    do throws(DiskError) {
+      try disk.write(Array(key.fileText.utf8), to: secret, sync: true)
+      try disk.write(Array(key.verifyingKey.fileText.utf8), to: open, sync: true)
+      try disk.syncFolder(Disk.parent(of: secret))
+    } catch {
+      throw .disk(error)
+    }
+    return key.verifyingKey
+  }
+
+  /// The key to sign with; refused when others can read its file.
+  package static func signing(
+    _ path: String, disk: Disk = Disk()
+  ) throws(WorkshopError) -> SigningKey {
+    let text = try text(path, disk)
+    guard disk.isPrivate(path) else {
+      throw .refused(
+        Message(
+          "别人能读 \(path)：先运行 chmod 600 \(path)",
+          "others can read \(path): run chmod 600 \(path) first"))
+    }
+    guard let key = try? SigningKey(file: text) else { throw Self.noKey(path) }
+    return key
+  }
+
+  /// The public key in a file, or the public half of a secret one.
+  package static func verifying(
+    _ path: String, disk: Disk = Disk()
+  ) throws(WorkshopError) -> VerifyingKey {
+    let text = try text(path, disk)
+    if let key = try? VerifyingKey(file: text) { return key }
+    if let key = try? SigningKey(file: text) { return key.verifyingKey }
+    throw Self.noKey(path)
+  }
+
+  /// The public keys of files, or of folders of `.pub` files.
+  package static func trusted(
+    _ paths: [String], disk: Disk = Disk()
+  ) throws(WorkshopError) -> [VerifyingKey] {
+    var keys: [VerifyingKey] = []
+    for path in paths {
+      guard disk.isFolder(path) else {
+        keys.append(try verifying(path, disk: disk))
+        continue
+      }
+      let names: [String]
+      do throws(DiskError) { names = try disk.names(in: path) } catch { throw .disk(error) }
+      let files = names.filter { $0.hasSuffix(".pub") }
+      if files.isEmpty {
+        throw .notFound(Message("\(path) 里没有 .pub 文件", "there is no .pub file in \(path)"))
+      }
+      for name in files { keys.append(try verifying(path + "/" + name, disk: disk)) }
+    }
+    return keys
+  }
+
+  private static func text(_ path: String, _ disk: Disk) throws(WorkshopError) -> String {
+    do throws(DiskError) {
+      return String(decoding: try disk.read(path, atMost: 10_000), as: UTF8.self)
+    } catch {
+      throw .disk(error)
+    }
+  }
+
+  private static func noKey(_ path: String) -> WorkshopError {
+    .badData([
+      Diagnostic(
+        .error, "bad-key", path: path, Message("不是密钥文件", "this is no key file"),
+        hint: Message("密钥用 tongdang keys new 建", "keys are made by tongdang keys new"))
+    ])
+  }
+}

@@ -1,0 +1,162 @@
+import ArgumentParser
+import Diagnostics
+import Workshop
+
+struct ArchiveCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "archive",
+    abstract: "立卷封存：一人一档，做成可以核对的档案。Seals each child's file into an archive.",
+    discussion: """
+      写到 <output>/archives/<个案编号>/v1/；封存过的不再动，更正另成 v2。缺件缺项的不封存，全部列出。
+        tongdang archive --key 封存.key
+        tongdang archive --case 310107-2022-0004 --with-gaps "监护人未登记收入来源，街镇已说明"
+        tongdang archive --case 310107-2022-0007 --correct "走访日期写错，已核对原件"
+      理由会印在卷内备考表上：不写儿童姓名。Reasons are printed: no names.
+      """)
+
+  @OptionGroup var common: CommonOptions
+  @OptionGroup var format: FormatOptions
+
+  @Option(name: .long, help: "同时处理几个个案。Cases worked on at a time.")
+  var jobs: Int = WorkOptions.usualJobs
+
+  @Option(name: .customLong("case"), help: "只封存这个个案，可重复。This case only; repeatable.")
+  var cases: [String] = []
+
+  @Option(name: .long, help: "缺件缺项也封存，写明理由。Seal in spite of gaps, with the reason.")
+  var withGaps: String?
+
+  @Option(name: .long, help: "更正封存过的档案，写明理由。Correct a sealed archive, with the reason.")
+  var correct: String?
+
+  @Option(name: .long, help: "签名用的密钥文件（tongdang keys new）。Key file to sign with.")
+  var key: String?
+
+  @Flag(name: .long, help: "另做成 zip，路上用：<output>/envelopes/。Also a zip for the journey.")
+  var zip = false
+
+  func validate() throws {
+    if !(1...256).contains(jobs) { throw ValidationError("--jobs: 1–256") }
+    for (name, reason) in [("--with-gaps", withGaps), ("--correct", correct)] {
+      if let reason, !ArchiveOrder.isReason(reason) {
+        throw ValidationError(
+          "\(name): 一行，4–200 字，首尾不留空格，没有隐形字符。One line of 4 to 200 characters, no space at either end, none invisible.")
+      }
+    }
+  }
+
+  func run() async throws {
+    let console = common.console
+    try await console.run { () async throws(WorkshopError) -> Int32 in
+      let workspace = try common.open()
+      let order = ArchiveOrder(
+        formats: format.formats, missingReason: withGaps, correction: correct,
+        key: try key.map { path throws(WorkshopError) in try KeyFiles.signing(path) },
+        envelopes: zip)
+      let outcome = try await Archiver(workspace, order: order, jobs: jobs)
+        .archive(try workspace.casePaths(cases), progress: console.progress)
+      console.finish(outcome, isSigned: order.key != nil)
+      return outcome.exitCode
+    }
+  }
+}
+
+struct VerifyCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify",
+    abstract: "核对档案：完整、未改动、谁封存的、与数据一致。Verifies archives.",
+    discussion: """
+      档案文件夹、zip、一名儿童的全部版次，或放档案的文件夹都可以；不写就是工作区的 archives。
+        tongdang verify Output/archives --trust 区民政局.pub
+      有差异时退出码为 1。The exit code is 1 where anything differs.
+      """)
+
+  @OptionGroup var common: CommonOptions
+
+  @Argument(help: "档案。Archives.")
+  var paths: [String] = []
+
+  @Option(name: .long, help: "信任的公钥文件，或放公钥的文件夹，可重复。Trusted public keys; repeatable.")
+  var trust: [String] = []
+
+  @Option(name: .long, help: "同时核对几份。Archives verified at a time.")
+  var jobs: Int = WorkOptions.usualJobs
+
+  func validate() throws {
+    if !(1...256).contains(jobs) { throw ValidationError("--jobs: 1–256") }
+  }
+
+  func run() async throws {
+    let console = common.console
+    try await console.run { () async throws(WorkshopError) -> Int32 in
+      let places = paths.isEmpty ? [try common.open().output + "/archives"] : paths
+      let checker = try ArchiveChecker(
+        templates: try templates(), trusted: try KeyFiles.trusted(trust), jobs: jobs)
+      let outcome = try await checker.verify(places, progress: console.progress)
+      console.finish(outcome, hasTrust: !trust.isEmpty)
+      return outcome.diagnostics.hasErrors ? 1 : 0
+    }
+  }
+
+  /// An archive can be checked without any templates; those that were named must be there.
+  private func templates() throws(WorkshopError) -> [String]? {
+    do throws(WorkshopError) {
+      return try common.templateFolders()
+    } catch {
+      if common.templates != nil { throw error }
+      return nil
+    }
+  }
+}
+
+struct KeysCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "keys",
+    abstract: "签名的密钥。Keys for signing.",
+    discussion: """
+      tongdang keys new 封存       新建 封存.key（自己保管）和 封存.pub（交给核对的人）
+      tongdang keys show 封存.pub  编号和指纹，用来当面或书面核对
+      """,
+    subcommands: [New.self, Show.self])
+
+  struct New: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "new", abstract: "新建密钥。Makes a key.")
+
+    @OptionGroup var common: CommonOptions
+
+    @Argument(help: "文件名，不带后缀。Name of the files, without ending.")
+    var name: String
+
+    func run() async throws {
+      let console = common.console
+      try await console.run { () async throws(WorkshopError) -> Int32 in
+        let key = try KeyFiles.create(name)
+        console.result(
+          "已新建 \(name).key（只给签名的人，不外传、不丢失）和 \(name).pub（交给核对的人）",
+          "made \(name).key (for the signer alone: keep it, share it with nobody) and \(name).pub (for those who verify)"
+        )
+        console.show(key)
+        return 0
+      }
+    }
+  }
+
+  struct Show: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "show", abstract: "公钥的编号和指纹。Id and fingerprint of a public key.")
+
+    @OptionGroup var common: CommonOptions
+
+    @Argument(help: ".pub 或 .key 文件。A .pub or .key file.")
+    var file: String
+
+    func run() async throws {
+      let console = common.console
+      try await console.run { () async throws(WorkshopError) -> Int32 in
+        console.show(try KeyFiles.verifying(file))
+        return 0
+      }
+    }
+  }
+}

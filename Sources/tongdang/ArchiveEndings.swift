@@ -1,0 +1,163 @@
+import Bagging
+import Diagnostics
+import Workshop
+
+extension ArchiveOutcome {
+  /// 65 where a case has errors; 1 where one was left out because of gaps, or has changed since.
+  var exitCode: Int32 {
+    if skipped > 0 { return 65 }
+    return incomplete + outdated > 0 ? 1 : 0
+  }
+}
+
+extension Console {
+  private struct ArchiveReport: Encodable {
+    let cases: Int
+    let sealed: Int
+    let unchanged: Int
+    let incomplete: Int
+    let outdated: Int
+    let skipped: Int
+    let envelopes: Int
+    let output: String
+    let diagnostics: [Finding]
+  }
+
+  private struct VerifyReport: Encodable {
+    let archives: Int
+    let whole: Int
+    let files: Int
+    let bytes: Int
+    let trusted: Int
+    let unchecked: Int
+    let unsigned: Int
+    let same: Int
+    let otherTemplates: Int
+    let diagnostics: [Finding]
+  }
+
+  private struct KeyReport: Encodable {
+    let id: String
+    let fingerprint: String
+    let key: String
+  }
+
+  /// What was sealed, what was not and why, and what to do next.
+  func finish(_ outcome: ArchiveOutcome, isSigned: Bool) {
+    if json {
+      printJSON(
+        ArchiveReport(
+          cases: outcome.cases, sealed: outcome.sealed, unchanged: outcome.unchanged,
+          incomplete: outcome.incomplete, outdated: outcome.outdated, skipped: outcome.skipped,
+          envelopes: outcome.envelopes, output: outcome.output,
+          diagnostics: outcome.diagnostics.map(finding)))
+      return
+    }
+    show(outcome.diagnostics)
+    let signed =
+      outcome.sealed == 0
+      ? Message("", "")
+      : isSigned ? Message("、已签名", " and signed") : Message("、没有签名", ", not signed")
+    result(
+      "\(outcome.sealed + outcome.unchanged) 份档案在 \(outcome.output)（新封存 \(outcome.sealed)\(signed.chinese)，未变 \(outcome.unchanged)）",
+      "\(plural(outcome.sealed + outcome.unchanged, "archive")) in \(outcome.output) (\(outcome.sealed) sealed\(signed.english); \(outcome.unchanged) unchanged)"
+    )
+    if outcome.envelopes > 0 {
+      result(
+        "\(outcome.envelopes) 个 zip 在 envelopes 文件夹，只供路上用",
+        "\(plural(outcome.envelopes, "zip")) in the envelopes folder, for the journey only")
+    }
+    notSealed(outcome)
+    result(
+      "接着运行：tongdang verify \(outcome.output)", "next: tongdang verify \(outcome.output)")
+  }
+
+  private func notSealed(_ outcome: ArchiveOutcome) {
+    if outcome.otherKey > 0 {
+      note(
+        Message(
+          "\(outcome.otherKey) 份先前封存时没有用这个密钥：要补签，用 --correct \"补签\"，另成一版",
+          "sealed before without this key: \(plural(outcome.otherKey, "archive")); to sign them use --correct \"signed later\", which makes another version"
+        ))
+    }
+    if outcome.incomplete > 0 {
+      note(
+        Message(
+          "\(outcome.incomplete) 名儿童缺件缺项，没有封存：补齐后再运行；补不齐的用 --with-gaps \"理由\"",
+          "not sealed because something is missing: \(plural(outcome.incomplete, "child", many: "children")); supply it and run again, or use --with-gaps \"reason\""
+        ))
+    }
+    if outcome.outdated > 0 {
+      note(
+        Message(
+          "\(outcome.outdated) 名儿童封存之后数据有改动：更正用 --correct \"理由\"",
+          "changed after sealing: \(plural(outcome.outdated, "child", many: "children")); correct with --correct \"reason\""
+        ))
+    }
+    if outcome.skipped > 0 {
+      note(
+        Message(
+          "\(outcome.skipped) 个个案有错误，没有封存；改好后再运行一次",
+          "left out because of errors: \(plural(outcome.skipped, "case")); mend and run again"))
+    }
+  }
+
+  /// How many archives are whole, who sealed them, whether they are what their data gives.
+  func finish(_ outcome: VerifyOutcome, hasTrust: Bool) {
+    if json {
+      printJSON(
+        VerifyReport(
+          archives: outcome.archives, whole: outcome.whole, files: outcome.files,
+          bytes: outcome.bytes, trusted: outcome.trusted, unchecked: outcome.unchecked,
+          unsigned: outcome.unsigned, same: outcome.same, otherTemplates: outcome.otherTemplates,
+          diagnostics: outcome.diagnostics.map(finding)))
+      return
+    }
+    show(outcome.diagnostics)
+    let different = outcome.archives - outcome.whole
+    result(
+      "核对 \(outcome.archives) 份档案、\(outcome.files) 个文件：完好 \(outcome.whole)，有差异 \(different)",
+      "verified \(plural(outcome.archives, "archive")) of \(plural(outcome.files, "file")): \(outcome.whole) whole, \(different) with differences"
+    )
+    signatures(outcome, hasTrust)
+    if outcome.same + outcome.otherTemplates > 0 {
+      result(
+        "按数据重新填表对比：\(outcome.same) 份一致"
+          + (outcome.otherTemplates > 0 ? "，\(outcome.otherTemplates) 份用的是另一版模板，没有对比" : ""),
+        "filled again from the data: \(outcome.same) the same"
+          + (outcome.otherTemplates > 0
+            ? ", \(outcome.otherTemplates) not compared: made with other templates" : ""))
+    } else if outcome.whole > 0 {
+      result("没有模板，没有按数据重新填表对比", "no templates at hand: not filled again for comparison")
+    }
+  }
+
+  private func signatures(_ outcome: VerifyOutcome, _ hasTrust: Bool) {
+    if hasTrust {
+      result(
+        "签名：\(outcome.trusted) 份由信任的密钥签名", "signatures: \(outcome.trusted) by a trusted key")
+      return
+    }
+    if outcome.unchecked > 0 {
+      result(
+        "签名：\(outcome.unchecked) 份有签名，没有核对是谁的：用 --trust 指明信任的公钥",
+        "signatures: \(outcome.unchecked) signed, by whom was not checked: name the trusted keys with --trust"
+      )
+    }
+    if outcome.unsigned > 0 {
+      result("签名：\(outcome.unsigned) 份没有签名", "signatures: \(outcome.unsigned) not signed")
+    }
+  }
+
+  func show(_ key: VerifyingKey) {
+    if json {
+      let lines = key.fileText.split(separator: "\n")
+      printJSON(
+        KeyReport(
+          id: key.id, fingerprint: key.fingerprint, key: lines.last.map(String.init) ?? ""))
+      return
+    }
+    result("编号 \(key.id)", "id \(key.id)")
+    result("指纹 \(key.fingerprint)", "fingerprint \(key.fingerprint)")
+  }
+}

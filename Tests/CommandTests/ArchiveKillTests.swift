@@ -1,0 +1,252 @@
+import Foundation
+import Testing
+
+/// An archive under its final name is whole, wherever the run that made it was killed, and the next run
+/// finishes the work.
+struct ArchiveKillTests {
+  /// `KILLS=all` kills before every call that changes something, over 15 children; `KILLS=200` kills
+  /// so many times at random.
+  private static let wish = ProcessInfo.processInfo.environment["KILLS"]
+  private static let isEvery = wish == "all"
+
+  @Test(
+    .enabled(if: Strace.works, "needs strace, and the right to trace"),
+    arguments: [Sealing.Kind.first, .resumed, .correction])
+  func `killed before any call`(kind: Sealing.Kind) throws {
+    let sealing = try Sealing(kind, children: Self.isEvery ? 15 : nil)
+    try kill(sealing, Self.isEvery ? sealing.calls.count : 3)
+  }
+
+  @Test(.enabled(if: Strace.works, "needs strace, and the right to trace"))
+  func `killed while two children are worked on at a time`() throws {
+    try kill(Sealing(.first, children: Self.isEvery ? 15 : nil, jobs: 2), Self.isEvery ? 100 : 1)
+  }
+
+  private func kill(_ sealing: Sealing, _ count: Int) throws {
+    let calls = sealing.calls.filter { $0.changes && $0.number == 1 }
+    #expect(calls.count > 200)
+    for call in count < calls.count ? calls.sample(count, seed: calls.count) : calls {
+      let output = try sealing.begin()
+      #expect(try sealing.run(.kill, at: call, output).isCrash, "\(call) was not reached")
+      try sealing.check(output, "\(call)")
+      try sealing.finish(output, "\(call)")
+    }
+  }
+
+  @Test func `killed at any moment, at first and when resuming`() throws {
+    let kills = Self.wish.flatMap { Int($0) }
+    let sealing = try Sealing(.first, children: kills.map { _ in 15 }, jobs: 2)
+    let start = Date()
+    try sealing.finish(try sealing.begin(), "undisturbed")
+    let seconds = Date().timeIntervalSince(start)
+    var random = SeededRandom(3)
+    var killed = 0
+    for turn in 1...((kills ?? 8) / 2) {
+      let output = try sealing.begin()
+      for _ in 1...2 {
+        let moment = seconds * Double(200 + random.below(800)) / 1_000
+        let arguments = sealing.arguments + ["--output", output.path]
+        if try Command.kill(after: moment, arguments, in: sealing.workspace) { killed += 1 }
+        try sealing.check(output, "turn \(turn)")
+      }
+      try sealing.finish(output, "turn \(turn)")
+    }
+    #expect(killed > (kills ?? 8) / 3)
+  }
+}
+
+/// A sealing that can be repeated from the same beginnings.
+final class Sealing {
+  enum Kind: Int, Sendable {
+    /// Nothing is there.
+    case first
+    /// A run that was killed has left archives that are not finished.
+    case resumed
+    /// One child was sealed before; the others are new.
+    case another
+    /// Every child was sealed before, has changed, and gets another version.
+    case correction
+  }
+
+  let workspace: URL
+  let arguments: [String]
+  /// What it gives when nothing disturbs it.
+  let undisturbed: Tree
+  /// The calls that it makes about its output; none where they cannot be watched.
+  let calls: [SystemCall]
+  /// What was sealed before.
+  let sealed: Tree
+  private let scratch: TemporaryFolder
+  private let before: URL
+  private let output: URL
+  private let trusted: URL
+  /// What names there were when the program found nothing wrong.
+  private var verified: Set<Set<String>> = []
+
+  /// Two children, or so many of the sample district.
+  init(_ kind: Kind, children: Int? = nil, jobs: Int = 1) throws {
+    scratch = try TemporaryFolder()
+    before = scratch.url.appending(path: "before")
+    output = scratch.url.appending(path: "output")
+    trusted = scratch.url.appending(path: "key.pub")
+    workspace = try children.map(scratch.sample) ?? scratch.twoChildren()
+    let made = try Command.run(["keys", "new", "key"], in: scratch.url)
+    #expect(made.code == 0, "\(made.said)")
+    var arguments = [
+      "archive", "--key", scratch.url.appending(path: "key.key").path, "--zip",
+      "--jobs", "\(jobs)", "--with-gaps", "街镇已说明",
+    ]
+    let cases = try workspace.files().filter { $0.hasPrefix("cases/") }
+    switch kind {
+    case .first: break
+    case .resumed:
+      let run = arguments + ["--output", before.path]
+      let sync = SystemCall(name: "syncfs", path: before.path + "/archives")
+      #expect(try Strace.run(run, in: workspace, .kill, at: sync).isCrash)
+    case .another:
+      let number = cases[0].dropFirst(6).prefix(16)
+      let run = arguments + ["--case", String(number), "--output", before.path]
+      #expect(try Command.run(run, in: workspace).code == 0)
+    case .correction:
+      let result = try Command.run(arguments + ["--output", before.path], in: workspace)
+      #expect(result.code == 0, "\(result.said)")
+      for path in cases { try workspace.replace("opened: 2022", by: "opened: 2021", in: path) }
+      arguments += ["--correct", "接案日期写错，已核对原件"]
+    }
+    self.arguments = arguments
+    let tree = try Tree(before)
+    sealed = kind == .resumed ? Tree() : tree
+    if !tree.files.isEmpty { try FileManager.default.copyItem(at: before, to: output) }
+    let run = arguments + ["--output", output.path]
+    if Strace.works {
+      calls = try Strace.calls(run, in: workspace).filter { $0.path.hasPrefix(self.output.path) }
+    } else {
+      calls = []
+      #expect(try Command.run(run, in: workspace).code == 0)
+    }
+    undisturbed = try Tree(output)
+    #expect(undisturbed.files.count > sealed.files.count + 40)
+    try check(output, "undisturbed")
+  }
+
+  /// The output folder as it was before this sealing.
+  func begin() throws -> URL {
+    try FileManager.default.removeItem(at: output)
+    if FileManager.default.fileExists(atPath: before.path) {
+      try FileManager.default.copyItem(at: before, to: output)
+    }
+    return output
+  }
+
+  func run(_ output: URL) throws -> Command.Result {
+    try Command.run(arguments + ["--output", output.path], in: workspace)
+  }
+
+  func run(
+    _ disturbance: Strace.Disturbance, at call: SystemCall, _ output: URL
+  ) throws -> Command.Result {
+    try Strace.run(
+      arguments + ["--output", output.path], in: workspace, disturbance, at: call)
+  }
+
+  /// Every archive and envelope under its final name is what it is when nothing disturbs the run;
+  /// what was there is untouched; the program finds nothing wrong.
+  func check(_ output: URL, _ comment: Comment) throws {
+    let tree = try Tree(output)
+    let whole = undisturbed.files.filter { $0.key.isFinal }
+    let found = tree.files.filter { $0.key.isFinal }
+    for (path, bytes) in found where bytes != whole[path] {
+      // The history of a child grows when another version is there.
+      #expect(path.hasSuffix("history.json") && bytes == sealed.files[path], "\(comment) \(path)")
+    }
+    for folder in Set(found.keys.compactMap(\.version)) {
+      let missing = whole.keys.filter { $0.version == folder && found[$0] == nil }
+      #expect(missing == [], comment)
+    }
+    for path in sealed.files.keys where path.version != nil || path.hasSuffix(".zip") {
+      #expect(found[path] == sealed.files[path], "\(comment) \(path)")
+    }
+    // The bytes are right: what the program finds depends on the names that lie about.
+    let names = tree.names
+    if names.contains("archives"), !verified.contains(names) {
+      let code = try verify()
+      #expect(code == 0 || (code == 66 && !found.keys.contains { $0.version != nil }), comment)
+      verified.insert(names)
+    }
+  }
+
+  /// The same command again does what is left to do, and nothing of the disturbed run is left over.
+  func finish(_ output: URL, _ comment: Comment) throws {
+    let result = try run(output)
+    #expect(result.code == 0, "\(comment) \(result.said)")
+    #expect(try Tree(output).differences(from: undisturbed) == [], comment)
+  }
+
+  private func verify() throws -> Int32 {
+    let places = ["archives", "envelopes"].map { output.appending(path: $0).path }
+      .filter { FileManager.default.fileExists(atPath: $0) }
+    return try Command.run(["verify", "--trust", trusted.path] + places, in: workspace).code
+  }
+}
+
+/// The files and folders below a folder.
+struct Tree {
+  var files: [String: Data] = [:]
+  var folders: Set<String> = []
+
+  init() {}
+
+  init(_ folder: URL) throws {
+    guard FileManager.default.fileExists(atPath: folder.path) else { return }
+    files = try folder.tree()
+    folders = Set(try FileManager.default.subpathsOfDirectory(atPath: folder.path))
+      .subtracting(files.keys)
+  }
+
+  /// All names but those in archives that are not finished.
+  var names: Set<String> {
+    folders.union(files.keys).filter { !$0.contains(/archives\/\..*\//) }
+  }
+
+  /// Paths of what is not the same: a difference is not worth printing megabytes.
+  func differences(from other: Tree) -> [String] {
+    let paths = Set(files.keys).union(other.files.keys).filter { files[$0] != other.files[$0] }
+    return paths.union(folders.symmetricDifference(other.folders)).sorted()
+  }
+}
+
+extension String {
+  /// Below an archive's final name, or an envelope or a history under its own.
+  fileprivate var isFinal: Bool { !split(separator: "/").contains { $0.hasPrefix(".") } }
+
+  /// `archives/<case number>/v1` of what lies in it.
+  fileprivate var version: String? {
+    let parts = split(separator: "/")
+    guard parts.count > 3, parts[0] == "archives" else { return nil }
+    return parts[..<3].joined(separator: "/")
+  }
+}
+
+extension [SystemCall] {
+  /// So many of them, of as many names as there are; the same ones every time.
+  func sample(_ count: Int, seed: Int) -> [SystemCall] {
+    var random = SeededRandom(seed)
+    let groups = Dictionary(grouping: self, by: \.name).sorted { $0.key < $1.key }.map(\.value)
+    let first = random.below(groups.count)
+    return (0..<count).map { turn in
+      let group = groups[(first + turn) % groups.count]
+      return group[random.below(group.count)]
+    }
+  }
+}
+
+extension TemporaryFolder {
+  /// Two children with every form.
+  fileprivate func twoChildren() throws -> URL {
+    let workspace = try workspace(cases: [Here.full])
+    let other = "310107-2022-0006"
+    let text = try Here.fullCase().replacing(Here.full, with: other)
+    try workspace.write(text, to: "cases/\(other).yaml")
+    return workspace
+  }
+}
