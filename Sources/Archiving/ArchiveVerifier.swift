@@ -12,6 +12,9 @@ package struct Verdict: Sendable {
   package var comparison = Comparison.impossible
   package var files = 0
   package var bytes = 0
+  /// How it says that it was sealed, and the SHA-512 of its tag manifest: what the versions before
+  /// and after it must fit. Nil where a file of it is not as it was.
+  package var sealed: (seal: Seal, digest: String)?
 
   package init() {}
 
@@ -54,15 +57,15 @@ package struct ArchiveVerifier: Sendable {
 
   /// Checks one archive.
   ///
-  /// `place` is how messages call it; `identifier` is what its place says that it is, such as
-  /// `310107-2022-0007/v1`, and nil where the place says nothing.
+  /// `place` is how messages call it; `identifiers` are what the names around it say that it is,
+  /// such as `310107-2022-0007/v1`; none where they say nothing.
   package func verify(
-    _ source: some BagSource, at place: String, identifier: String?
+    _ source: some BagSource, at place: String, identifiers: [String]
   ) -> Verdict {
     let report = BagCheck.check(source, by: ArchiveNames.rules)
     var inspection = Inspection(
       place: place, report: report, builder: builder, trusted: trusted)
-    inspection.inspect(source, expected: identifier)
+    inspection.inspect(source, expected: identifiers)
     return inspection.verdict
   }
 }
@@ -87,7 +90,7 @@ private struct Inspection {
     self.trusted = trusted
   }
 
-  mutating func inspect(_ source: some BagSource, expected: String?) {
+  mutating func inspect(_ source: some BagSource, expected: [String]) {
     verdict.files = report.files.count
     verdict.bytes = report.files.reduce(0) { $0 + $1.size }
     for finding in report.findings {
@@ -97,6 +100,8 @@ private struct Inspection {
     checkIdentifier(expected)
     let seal = text(ArchiveNames.events, source).flatMap { Seal(eventsJSON: $0) }
     checkSignature(seal)
+    let signed = report.files.first { $0.path == ArchiveNames.signedFile }
+    if isIntact, let seal, let digest = signed?.digests[.sha512] { verdict.sealed = (seal, digest) }
     // What is damaged is told already; comparing it with itself would only say it again.
     if isIntact { checkContent(source, seal) }
   }
@@ -138,10 +143,10 @@ private struct Inspection {
     report.info?.value(of: BagInfo.Label.externalIdentifier)
   }
 
-  private mutating func checkIdentifier(_ expected: String?) {
-    guard let expected, let identifier, !identifier.utf8.elementsEqual(expected.utf8) else {
-      return
-    }
+  private mutating func checkIdentifier(_ expected: [String]) {
+    guard let identifier,
+      let expected = expected.first(where: { !$0.utf8.elementsEqual(identifier.utf8) })
+    else { return }
     add(
       "wrong-identifier", BagInfo.name,
       Message("这不是 \(expected) 的档案", "this is not the archive \(expected)"),

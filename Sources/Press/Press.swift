@@ -163,7 +163,8 @@ package struct Press: Sendable {
 
   /// A paper that an archive adds to a child's file, such as its cover.
   package func document(
-    ofArchive archive: Record, of file: CaseFile, _ form: Form, _ programme: ProgrammeFile, _ order: Order
+    ofArchive archive: Record, of file: CaseFile, _ form: Form, _ programme: ProgrammeFile,
+    _ order: Order
   ) -> Document? {
     var values: [Value] = []
     for key in form.scopes[0].blocks where key != "record" {

@@ -54,6 +54,10 @@ package struct ArchiveChecker: Sendable {
       verify(places[index])
     }
     for verdict in verdicts { outcome.add(verdict) }
+    for child in search.children {
+      let chain = VersionChain(folder: child.folder, number: child.number)
+      outcome.diagnostics += chain.findings(verdicts[child.places], disk)
+    }
     outcome.diagnostics.sort()
     return outcome
   }
@@ -63,11 +67,14 @@ package struct ArchiveChecker: Sendable {
       switch place.kind {
       case .folder:
         return verifier.verify(
-          try FolderBag(place.path, disk), at: place.path, identifier: place.identifier)
+          try FolderBag(place.path, disk), at: place.path,
+          identifiers: [place.identifier].compactMap(\.self))
       case .envelope:
         let zip = try ZipReader(EnvelopeFile(place.path))
-        let identifier = ArchiveSearch.identifier(ofEnvelope: zip.root)
-        return verifier.verify(zip, at: place.path, identifier: place.identifier ?? identifier)
+        // The folder that it unpacks into must say what it is; so must its own name, if it speaks.
+        let root = ArchiveSearch.identifier(ofEnvelope: zip.root) ?? zip.root
+        return verifier.verify(
+          zip, at: place.path, identifiers: [root, place.identifier].compactMap(\.self))
       }
     } catch let fault as ZipFault {
       return .failed(

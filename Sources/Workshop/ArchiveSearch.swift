@@ -16,6 +16,8 @@ struct ArchiveSearch {
   }
 
   private(set) var places: [Place] = []
+  /// Folders with the versions of one child, and which of the places are in them.
+  private(set) var children: [(folder: String, number: String, places: Range<Int>)] = []
   private(set) var findings: [Diagnostic] = []
   private let disk: Disk
 
@@ -27,7 +29,7 @@ struct ArchiveSearch {
       guard disk.exists(path) else {
         throw .notFound(Message("没有 \(path)", "there is no \(path)"))
       }
-      places.append(Place(kind: .envelope, path: path, identifier: nil))
+      places.append(envelope(path))
       return
     }
     let absolute = disk.absolute(path)
@@ -50,6 +52,13 @@ struct ArchiveSearch {
     }
   }
 
+  private func envelope(_ path: String) -> Place {
+    let name = Disk.name(of: path)
+    let identifier =
+      name.hasSuffix(".zip") ? Self.identifier(ofEnvelope: String(name.dropLast(4))) : nil
+    return Place(kind: .envelope, path: path, identifier: identifier)
+  }
+
   /// `310107-2022-0007-v1`, the root of an envelope and the folder it unpacks into, as an identifier.
   static func identifier(ofEnvelope root: String) -> String? {
     guard let dash = root.utf8.lastIndex(of: UInt8(ascii: "-")) else { return nil }
@@ -66,10 +75,7 @@ struct ArchiveSearch {
       } else if CaseNumber(name) != nil, disk.isFolder(path) {
         try versions(in: path, of: name)
       } else if name.hasSuffix(".zip") {
-        places.append(
-          Place(
-            kind: .envelope, path: path,
-            identifier: Self.identifier(ofEnvelope: String(name.dropLast(4)))))
+        places.append(envelope(path))
       } else if disk.exists(path + "/bagit.txt") {
         places.append(
           Place(kind: .folder, path: path, identifier: Self.identifier(ofEnvelope: name)))
@@ -82,6 +88,7 @@ struct ArchiveSearch {
   /// Every version from the first to the last, and nothing else but the history.
   private mutating func versions(in folder: String, of number: String) throws(WorkshopError) {
     var found: Set<Int> = []
+    let start = places.count
     for name in try names(in: folder) {
       let path = folder + "/" + name
       if let version = ArchiveStore.version(name) {
@@ -89,10 +96,11 @@ struct ArchiveSearch {
         places.append(Place(kind: .folder, path: path, identifier: number + "/" + name))
       } else if name.hasPrefix(Disk.temporaryPrefix) {
         unfinished(path)
-      } else if name != "history.json" {
+      } else if name != ArchiveStore.historyName {
         stray(path)
       }
     }
+    children.append((folder, number, start..<places.count))
     for version in 1..<max(1, found.max() ?? 1) where !found.contains(version) {
       findings.append(
         Diagnostic(

@@ -71,17 +71,34 @@ struct ArchiveStore: Sendable {
   }
 
   /// Numbers that archives have already.
-  func register() -> NumberRegister {
+  ///
+  /// Throws `badData` with every archive whose number cannot be read: it could be given twice.
+  func register() throws(WorkshopError) -> NumberRegister {
     var register = NumberRegister()
+    var damaged: [Diagnostic] = []
     for number in caseNumbers() {
       for version in versions(of: number) {
         let path = folder(of: number, version: version) + "/" + ArchiveNames.events
         if let seal = (try? disk.read(path)).flatMap({ Seal(eventsJSON: $0) }) {
           register.note(seal.number)
+        } else {
+          damaged.append(Self.unknownNumber(path))
         }
       }
     }
+    if !damaged.isEmpty { throw .badData(damaged) }
     return register
+  }
+
+  private static func unknownNumber(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .error, "damaged-archive", path: path,
+      Message(
+        "已有的档案读不出档号，没有封存任何档案：档号可能重复",
+        "the number of an archive that is there cannot be read, and could be given twice: nothing is sealed"),
+      hint: Message(
+        "从另一份副本恢复这份档案；tongdang verify 看哪里坏了",
+        "restore this archive from another copy; tongdang verify says what is damaged"))
   }
 
   private func caseNumbers() -> [String] {
@@ -135,6 +152,13 @@ struct ArchiveStore: Sendable {
 
   // MARK: History
 
+  static let historyName = "history.json"
+
+  /// What `history.json` says when these are the versions.
+  static func history(of number: String, _ entries: [JSON]) -> [UInt8] {
+    JSON.object(["archive": .string(number), "versions": .array(entries)]).canonical
+  }
+
   /// Writes `history.json` beside the versions if it does not say what they say.
   func writeHistory(of number: String) throws(DiskError) {
     let versions = versions(of: number)
@@ -142,8 +166,8 @@ struct ArchiveStore: Sendable {
       sealed(number, version: version).map { $0.seal.summary(digest: $0.digest) }
     }
     guard entries.count == versions.count, !entries.isEmpty else { return }
-    let bytes = JSON.object(["archive": .string(number), "versions": .array(entries)]).canonical
-    let path = folder + "/" + number + "/history.json"
+    let bytes = Self.history(of: number, entries)
+    let path = folder + "/" + number + "/" + Self.historyName
     if !disk.holds(bytes, at: path) { try disk.write(bytes, to: path) }
   }
 }

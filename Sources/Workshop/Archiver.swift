@@ -1,59 +1,10 @@
 import Archiving
-package import Bagging
+import Bagging
 import CaseModel
-package import Diagnostics
+import Diagnostics
 import FormModel
-package import Press
+import Press
 import SourceReader
-
-/// How archives are to be made.
-package struct ArchiveOrder: Sendable {
-  package var formats: [Format]
-  /// Why files with gaps are sealed all the same; nil: they are not.
-  package var missingReason: String?
-  /// Why a sealed file gets another version; nil: it does not.
-  package var correction: String?
-  package var key: SigningKey?
-  /// Whether each archive also gets an envelope for the journey.
-  package var envelopes: Bool
-
-  package init(
-    formats: [Format], missingReason: String? = nil, correction: String? = nil,
-    key: SigningKey? = nil, envelopes: Bool = false
-  ) {
-    self.formats = formats
-    self.missingReason = missingReason
-    self.correction = correction
-    self.key = key
-    self.envelopes = envelopes
-  }
-
-  /// Whether a text can be a reason: one line of 4 to 200 characters, no space at
-  /// either end, that an archive can keep.
-  package static func isReason(_ text: String) -> Bool {
-    (4...200).contains(text.unicodeScalars.count) && Seal.canKeep(text)
-  }
-}
-
-/// What making archives came to.
-package struct ArchiveOutcome: Sendable {
-  package var diagnostics: [Diagnostic] = []
-  package var cases = 0
-  package var sealed = 0
-  package var unchanged = 0
-  /// Of these, sealed without the key that signs now.
-  package var otherKey = 0
-  /// Left out because of errors.
-  package var skipped = 0
-  /// Left out because something is missing.
-  package var incomplete = 0
-  /// Sealed before, and changed since.
-  package var outdated = 0
-  package var envelopes = 0
-  package var output = ""
-
-  package init() {}
-}
 
 /// Makes the archives of cases (一人一档) and seals them.
 package struct Archiver: Sendable {
@@ -91,15 +42,14 @@ package struct Archiver: Sendable {
     var outcome = ArchiveOutcome()
     outcome.output = store.folder
     do throws(DiskError) { try store.prepare() } catch { throw .disk(error) }
-    var register = store.register()
+    var register = try store.register()
     let twice = Workspace.numbersTwice(paths)
     var start = 0
     while start < paths.count {
       let end = min(start + together, paths.count)
       let done = start
-      let prepared = await sideBySide(
-        end - start, jobs: jobs, progress: { count, _ in progress(done + count, paths.count) }
-      ) { index in
+      let count: @Sendable (Int, Int) -> Void = { made, _ in progress(done + made, paths.count) }
+      let prepared = await sideBySide(end - start, jobs: jobs, progress: count) { index in
         prepare(paths[done + index], isTwice: twice)
       }
       let ready = number(prepared, settings, &register, &outcome)
@@ -163,7 +113,8 @@ package struct Archiver: Sendable {
       latest = sealed
     }
     let gaps = found.filter { CaseChecks.gapIDs.contains($0.id) }
-    if !gaps.isEmpty, order.missingReason == nil { return .incomplete(gaps) }
+    let isIncomplete = !gaps.isEmpty && order.missingReason == nil
+    if isIncomplete, latest == nil { return .incomplete(gaps) }
     var problems: [Diagnostic] = []
     guard
       let archived = ArchivedCase(
@@ -173,6 +124,7 @@ package struct Archiver: Sendable {
     if let latest, isSame(latest, data, documents, number) {
       return .unchanged(key: latest.seal.key)
     }
+    if isIncomplete { return .incomplete(gaps) }
     let unknown = builder.unknownPapers(of: archived, documents)
     if !unknown.isEmpty { return .failed([Self.unknownPapers(path, count: unknown.count)]) }
     return .ready(
@@ -299,9 +251,7 @@ package struct Archiver: Sendable {
   private func each(
     _ numbered: [Numbered], _ work: @escaping @Sendable (Numbered) throws(DiskError) -> Void
   ) async throws(DiskError) {
-    let results: [Result<Void, DiskError>] = await sideBySide(
-      numbered.count, jobs: jobs, progress: { _, _ in }
-    ) { index in
+    let results: [Result<Void, DiskError>] = await sideBySide(numbered.count, jobs: jobs) { index in
       do throws(DiskError) {
         return .success(try work(numbered[index]))
       } catch {
@@ -326,47 +276,5 @@ package struct Archiver: Sendable {
     } catch {
       throw .disk(error)
     }
-  }
-}
-
-// MARK: Findings
-
-extension Archiver {
-  private static func damaged(_ path: String, version: Int) -> Diagnostic {
-    Diagnostic(
-      .error, "damaged-archive", path: path,
-      Message(
-        "已有的档案 v\(version) 读不出来，没有在它之后再封存",
-        "the archive v\(version) that is there cannot be read: nothing is sealed after it"),
-      hint: Message("运行 tongdang verify 看哪里坏了", "tongdang verify says what is damaged"))
-  }
-
-  private static func outdated(_ path: String, version: Int) -> Diagnostic {
-    Diagnostic(
-      .error, "changed-after-sealing", path: path,
-      Message(
-        "已封存为 v\(version)，之后数据有改动；v\(version) 没有动",
-        "sealed as v\(version), and the data has changed since; v\(version) is as it was"),
-      hint: Message(
-        "要更正，重新审核后运行 archive --case … --correct \"原因\"",
-        "to correct it, have it approved again and run archive --case … --correct \"reason\""))
-  }
-
-  private static func unreadable(_ path: String) -> Diagnostic {
-    Diagnostic(
-      .error, "not-archivable", path: path,
-      Message(
-        "归档用的数据单独读不通，没有封存", "the data for the archive cannot be read by itself: not sealed"))
-  }
-
-  private static func unknownPapers(_ path: String, count: Int) -> Diagnostic {
-    Diagnostic(
-      .error, "unknown-paper", path: path,
-      Message(
-        "`filing.papers` 里有 \(count) 个文件名不在本卷中",
-        "\(count) names in `filing.papers` are not papers of this file"),
-      hint: Message(
-        "文件名见 documents 文件夹，不带后缀，如 04-visit-20220312",
-        "names are those in the documents folder, without ending, such as 04-visit-20220312"))
   }
 }

@@ -64,7 +64,7 @@ extension Workspace {
 
 /// Runs a piece of work for each index, `jobs` at a time, and gives the results in order.
 func sideBySide<Value: Sendable>(
-  _ count: Int, jobs: Int, progress: @escaping @Sendable (Int, Int) -> Void,
+  _ count: Int, jobs: Int, progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in },
   _ work: @escaping @Sendable (Int) -> Value
 ) async -> [Value] {
   var results = [Value?](repeating: nil, count: count)

@@ -52,7 +52,7 @@ struct BagFixture: CustomTestStringConvertible, Sendable {
       "bagit.txt": String(decoding: BagDeclaration.bytes, as: UTF8.self),
       "怎样核对.txt": "sha256sum -c manifest-sha256.txt\n",
       "data/case.json": "{\"name\":\"\(String(repeating: "甲", count: 600))\"}\n",
-      "data/forms/01-handbook.md": String(repeating: "手册\n", count: 190),
+      "data/forms/01-handbook.md": String(repeating: "手册\n", count: 210),
     ])
     bag.sealAnew()
     return bag

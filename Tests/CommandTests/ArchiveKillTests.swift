@@ -119,7 +119,8 @@ final class Sealing {
     if !tree.files.isEmpty { try FileManager.default.copyItem(at: before, to: output) }
     let run = arguments + ["--output", output.path]
     if Strace.works {
-      calls = try Strace.calls(run, in: workspace).filter { $0.path.hasPrefix(self.output.path) }
+      calls = try Strace.calls(run, in: workspace)
+        .filter { [path = output.path] in $0.path.hasPrefix(path) }
     } else {
       calls = []
       #expect(try Command.run(run, in: workspace).code == 0)
