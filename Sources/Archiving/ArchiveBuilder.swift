@@ -1,6 +1,6 @@
 package import Bagging
 import CaseModel
-import Diagnostics
+package import Diagnostics
 package import FormModel
 package import Press
 import Programme
@@ -57,13 +57,16 @@ package enum ArchiveNames {
 /// Makes the archive of a child from its data: the same data and seal give the same bytes.
 package struct ArchiveBuilder: Sendable {
   package let library: FormLibrary
+  /// Name and version of the program.
+  package let agent: String
   private let press: Press
   private let schema: [UInt8]
   private let templates: [UInt8]
   private let style: SourceText?
 
-  package init(library: FormLibrary, press: Press, files: TemplateFiles) {
+  package init(library: FormLibrary, press: Press, files: TemplateFiles, agent: String) {
     self.library = library
+    self.agent = agent
     self.press = press
     schema = CaseSchema(library).json.canonical
     templates = Self.digests(of: files)
@@ -72,11 +75,10 @@ package struct ArchiveBuilder: Sendable {
 
   /// `templates.json`: what the documents were printed with.
   private static func digests(of files: TemplateFiles) -> [UInt8] {
-    let list = files.files.map { file -> JSON in
-      var sums = Sums([.sha256])
-      sums.update(file.utf8[...])
-      return .object([
-        "path": .string(file.path), "sha256": .string(sums.finish()[.sha256] ?? ""),
+    let list: [JSON] = files.files.map { file in
+      .object([
+        "path": .string(file.path),
+        "sha256": .string(Sums.of(file.utf8, [.sha256])[.sha256] ?? ""),
       ])
     }
     return JSON.object(["files": .array(list)]).canonical
@@ -93,10 +95,31 @@ package struct ArchiveBuilder: Sendable {
       programme: archived.programme, order: Press.Order(formats: formats))
   }
 
-  /// Documents that `filing.papers` speaks of and that are not there.
-  package func unknownPapers(of archived: ArchivedCase, _ documents: [Document]) -> [String] {
-    let number = ArchiveNumber(series: "", kind: .volume(1))
-    return PaperList(documents, of: archived.file, number: number, library: library).unknown
+  /// What `filing` says that cannot be so; the archive's papers would print it.
+  package func filingFaults(of archived: ArchivedCase, _ documents: [Document]) -> [Message] {
+    guard let filing = archived.file.block("filing", library) else { return [] }
+    let names = Set(documents.map(\.name))
+    var faults: [Message] = []
+    var seen: Set<String> = []
+    for (index, row) in filing.rows("papers").enumerated() {
+      let paper = row.text("paper") ?? ""
+      if !names.contains(paper) || !seen.insert(paper).inserted {
+        faults.append(
+          Message(
+            "`filing.papers` 第\(index + 1)行不是本卷的文件名，或写了两次",
+            "row \(index + 1) of `filing.papers` names no paper of this file, or one twice"))
+      }
+      if (row.integer("pages") ?? 1) < 1 {
+        faults.append(
+          Message(
+            "`filing.papers` 第\(index + 1)行的页数应大于零",
+            "pages must be above zero in row \(index + 1) of `filing.papers`"))
+      }
+    }
+    if (filing.integer("photos") ?? 0) < 0 {
+      faults.append(Message("`filing.photos` 不能小于零", "`filing.photos` must not be below zero"))
+    }
+    return faults
   }
 
   /// The archive without a signature.
@@ -161,7 +184,8 @@ package struct ArchiveBuilder: Sendable {
         bytes: IndexPage(file: file, papers: papers, style: style).bytes),
       ArchiveFile(
         path: Instructions.name,
-        bytes: Instructions(archive: identifier, seal: file.seal, hasSM3: hasSM3).bytes),
+        bytes: Instructions(number: file.archived.file.number, seal: file.seal, hasSM3: hasSM3)
+          .bytes),
     ]
   }
 
@@ -184,9 +208,7 @@ package struct ArchiveBuilder: Sendable {
 
     init(_ file: ArchiveFile, _ algorithms: [DigestAlgorithm]) {
       self.file = file
-      var sums = Sums(algorithms)
-      sums.update(file.bytes[...])
-      self.sums = sums.finish()
+      sums = Sums.of(file.bytes, algorithms)
     }
   }
 
@@ -200,10 +222,12 @@ package struct ArchiveBuilder: Sendable {
       path: scope.fileName(algorithm), bytes: Manifest(algorithm, entries).bytes)
   }
 
-  private static func withoutOuterSpaces(_ text: String) -> String {
-    let space = UInt8(ascii: " ")
-    let bytes = text.utf8.drop { $0 == space }.reversed().drop { $0 == space }
-    return String(decoding: bytes.reversed(), as: UTF8.self)
+  /// A line of bag-info.txt; nil where nothing would be left.
+  private static func line(_ text: String) -> String? {
+    let words = text.unicodeScalars.split { scalar in
+      scalar.properties.isWhitespace || scalar.properties.generalCategory == .control
+    }
+    return words.isEmpty ? nil : words.map { String($0) }.joined(separator: " ")
   }
 
   /// Nothing about the child: bag-info.txt is read by whoever handles the archive.
@@ -228,7 +252,7 @@ package struct ArchiveBuilder: Sendable {
     ]
     return BagInfo(
       lines.compactMap { label, value in
-        value.map { BagInfo.Field(label, Self.withoutOuterSpaces($0)) }
+        value.flatMap { Self.line($0) }.map { BagInfo.Field(label, $0) }
       })
   }
 }

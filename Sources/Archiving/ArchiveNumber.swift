@@ -41,10 +41,15 @@ package struct ArchiveSettings: Sendable {
   ///
   ///     按卷  全宗号-门类代码·年度-保管期限-街镇代码
   ///     按件  全宗号-门类代码·年度-保管期限-机构代码
-  func series(retention: String, streetCode: String) -> String {
-    let code = Self.retentionCodes[retention] ?? retention
-    let last = numbering == .byVolume ? String(streetCode.suffix(3)) : office
-    return [fonds, "\(category)·\(year)", code, last].joined(separator: "-")
+  ///
+  /// Nil where a part is missing: a number with a hole in it would be nobody's.
+  package func series(of file: CaseFile, _ library: FormLibrary) -> String? {
+    let retention = file.block("filing", library)?.choice("retention") ?? retention
+    let street = file.block("case", library)?.text("street_code") ?? ""
+    let last = numbering == .byVolume ? String(street.suffix(3)) : office
+    let parts = [fonds, category, Self.retentionCodes[retention] ?? "", last]
+    if parts.contains("") { return nil }
+    return "\(fonds)-\(category)·\(year)-\(parts[2])-\(last)"
   }
 }
 
@@ -57,7 +62,7 @@ package struct ArchiveNumber: Sendable, Hashable {
     case items([String: Int])
   }
 
-  let series: String
+  package let series: String
   let kind: Kind
 
   /// The number of the whole file; with numbers by item, from the first to the last.
@@ -65,10 +70,31 @@ package struct ArchiveNumber: Sendable, Hashable {
     switch kind {
     case .volume(let number): return series + "-" + padded(number, to: 4)
     case .items(let items):
-      let numbers = items.values.sorted()
-      guard let first = numbers.first, let last = numbers.last else { return series }
-      let start = series + "-" + padded(first, to: 4)
-      return first == last ? start : start + "—" + padded(last, to: 4)
+      return series + "-" + runs(items.values.sorted()).joined(separator: "、")
+    }
+  }
+
+  /// 0001—0025、0075: what lies between belongs to others.
+  private func runs(_ numbers: [Int]) -> [String] {
+    var runs: [ClosedRange<Int>] = []
+    for number in numbers {
+      if let last = runs.last, last.upperBound + 1 == number {
+        runs[runs.count - 1] = last.lowerBound...number
+      } else {
+        runs.append(number...number)
+      }
+    }
+    return runs.map { run in
+      let first = padded(run.lowerBound, to: 4)
+      return run.count == 1 ? first : first + "—" + padded(run.upperBound, to: 4)
+    }
+  }
+
+  /// Every number it takes in its series.
+  package var all: [Int] {
+    switch kind {
+    case .volume(let number): [number]
+    case .items(let items): Array(items.values)
     }
   }
 
@@ -82,59 +108,5 @@ package struct ArchiveNumber: Sendable, Hashable {
     case .volume: padded(place, to: 3)
     case .items(let items): items[document].map { padded($0, to: 4) } ?? ""
     }
-  }
-}
-
-/// Gives out archive numbers: the smallest that no archive has, so that rows of numbers stay without
-/// gaps and a run that was interrupted gives the same ones again.
-package struct NumberRegister: Sendable {
-  private struct Row {
-    var used: Set<Int> = []
-    var next = 1
-  }
-
-  private var rows: [String: Row] = [:]
-
-  package init() {}
-
-  /// Numbers of an archive that is there already; a number is never given twice, whatever became of
-  /// the paper.
-  package mutating func note(_ number: ArchiveNumber) {
-    switch number.kind {
-    case .volume(let volume): rows[number.series, default: Row()].used.insert(volume)
-    case .items(let items): rows[number.series, default: Row()].used.formUnion(items.values)
-    }
-  }
-
-  /// The number of a file with these documents, in their order.
-  ///
-  /// A corrected file keeps the numbers it had.
-  package mutating func number(
-    of file: CaseFile, documents: [String], settings: ArchiveSettings, library: FormLibrary,
-    earlier: ArchiveNumber?
-  ) -> ArchiveNumber {
-    let retention = file.block("filing", library)?.choice("retention") ?? settings.retention
-    let street = file.block("case", library)?.text("street_code") ?? ""
-    let series = settings.series(retention: retention, streetCode: street)
-    let known = earlier?.series == series ? earlier?.kind : nil
-    switch settings.numbering {
-    case .byVolume:
-      if let earlier, case .volume? = known { return earlier }
-      return ArchiveNumber(series: series, kind: .volume(take(series)))
-    case .byItem:
-      var items: [String: Int] = [:]
-      let old = if case .items(let old)? = known { old } else { [String: Int]() }
-      for document in documents { items[document] = old[document] ?? take(series) }
-      return ArchiveNumber(series: series, kind: .items(items))
-    }
-  }
-
-  private mutating func take(_ series: String) -> Int {
-    var row = rows[series] ?? Row()
-    while row.used.contains(row.next) { row.next += 1 }
-    let number = row.next
-    row.used.insert(number)
-    rows[series] = row
-    return number
   }
 }

@@ -8,13 +8,18 @@ import Press
 package struct Verdict: Sendable {
   /// Everything that is not as it should be; empty for an archive that is whole.
   package var findings: [Diagnostic] = []
+  /// What is worth knowing of an archive that is whole.
+  package var notes: [Diagnostic] = []
   package var signature = SignatureState.unsigned
   package var comparison = Comparison.impossible
   package var files = 0
   package var bytes = 0
-  /// How it says that it was sealed, and the SHA-512 of its tag manifest: what the versions before
-  /// and after it must fit. Nil where a file of it is not as it was.
+  /// How it says that it was sealed, and the SHA-512 of its tag manifest.
+  ///
+  /// The versions before and after must fit it; nil where a file of it is not as it was.
   package var sealed: (seal: Seal, digest: String)?
+  /// What it says that it is.
+  package var identifier: String?
 
   package init() {}
 
@@ -34,8 +39,8 @@ package struct Verdict: Sendable {
   package enum Comparison: Sendable, Hashable {
     case same
     case different
-    /// It was made with other templates than those at hand.
-    case otherTemplates
+    /// It was made with other templates than those at hand, or by another version of the program.
+    case otherMaker
     /// There are no templates at hand, or the archive is damaged.
     case impossible
   }
@@ -98,6 +103,7 @@ private struct Inspection {
     }
     let isIntact = report.findings.isEmpty
     checkIdentifier(expected)
+    verdict.identifier = identifier
     let seal = text(ArchiveNames.events, source).flatMap { Seal(eventsJSON: $0) }
     checkSignature(seal)
     let signed = report.files.first { $0.path == ArchiveNames.signedFile }
@@ -168,15 +174,29 @@ private struct Inspection {
       }
       return
     }
-    guard let parsed = try? Signature(file: String(decoding: signature, as: UTF8.self)) else {
-      refuse("bad-signature", Message("签名文件读不通", "the signature file cannot be read"))
+    let parsed: Signature
+    do throws(KeyFault) {
+      parsed = try Signature(file: String(decoding: signature, as: UTF8.self))
+    } catch {
+      refuse("bad-signature", error.message, hint: error.hint)
+      return
+    }
+    // What the archive says of its signature is no proof, but it must not say something else.
+    guard let seal, let number = identifier?.split(separator: "/").first, seal.key == parsed.id,
+      seal.trustedComment(of: String(number)).utf8.elementsEqual(parsed.trustedComment.utf8)
+    else {
+      refuse(
+        "signature-of-another",
+        Message("签名是为另一份档案做的", "the signature was made for another archive"))
       return
     }
     if trusted.isEmpty {
       verdict.signature = .unchecked(key: parsed.id)
       return
     }
-    guard let key = trusted.first(where: { $0.id == parsed.id }) else {
+    let keys = trusted.filter { $0.id == parsed.id }
+    guard let key = keys.first(where: { $0.accepts(parsed, over: signed) == nil }) ?? keys.first
+    else {
       refuse(
         "untrusted-key",
         Message("签名的密钥 \(parsed.id) 不在信任名单里", "the key \(parsed.id) is not one of those trusted"))
@@ -184,14 +204,6 @@ private struct Inspection {
     }
     if let fault = key.accepts(parsed, over: signed) {
       refuse(fault.id, fault.message, hint: fault.hint)
-      return
-    }
-    guard let seal, let number = identifier?.split(separator: "/").first,
-      seal.trustedComment(of: String(number)).utf8.elementsEqual(parsed.trustedComment.utf8)
-    else {
-      refuse(
-        "signature-of-another",
-        Message("签名是为另一份档案做的", "the signature was made for another archive"))
       return
     }
     verdict.signature = .trusted(key: key.id)
@@ -223,8 +235,9 @@ private struct Inspection {
     }
     checkContents(text(ArchiveNames.contents, source) ?? [])
     guard let builder, let templates = text(ArchiveNames.templates, source) else { return }
-    guard builder.hasTemplates(templates) else {
-      verdict.comparison = .otherTemplates
+    guard builder.hasTemplates(templates), builder.agent.utf8.elementsEqual(seal.agent.utf8) else {
+      verdict.comparison = .otherMaker
+      notCompared()
       return
     }
     var found: [Diagnostic] = []
@@ -236,6 +249,11 @@ private struct Inspection {
       notReadable(ArchiveNames.caseFile)
       return
     }
+    if !seal.fits(archived, builder.library) {
+      differs(
+        ArchiveNames.events,
+        Message("封存日期、档号或缺件理由与数据不符", "day, number or reason of the seal do not fit the data"))
+    }
     let documents = builder.documents(of: archived, formats: seal.formats)
     compare(
       with: builder.content(of: archived, documents: documents, seal: seal, sums: [.sha256]))
@@ -246,6 +264,21 @@ private struct Inspection {
     add(
       "unreadable-data", path,
       Message("档案里的数据读不通，或是另一名儿童的", "the archive's data cannot be read, or is another child's"))
+  }
+
+  /// Whoever relies on the comparison must see which archives it leaves out.
+  private mutating func notCompared() {
+    verdict.notes.append(
+      Diagnostic(
+        .warning, "not-compared", path: place,
+        Message(
+          "由另一版模板或程序封存，没有按数据重新填表对比",
+          "sealed with other templates or by another version of the program: not filled again for comparison"
+        ),
+        hint: Message(
+          "文件都与校验清单相符；要对比，用封存时的程序和模板（--templates）",
+          "every file is as the manifests say; to compare, use the program and templates of that time (--templates)"
+        )))
   }
 
   /// The contents list names every document, and nothing else; this needs no templates.
@@ -278,7 +311,7 @@ private struct Inspection {
   private mutating func compare(with content: [ArchiveBuilder.Summed]) {
     var expected: [String: String] = [:]
     for made in content { expected[made.file.path] = made.sums[.sha256] }
-    verdict.comparison = .same
+    if verdict.comparison != .different { verdict.comparison = .same }
     for file in report.files where !ArchiveNames.isList(file.path) {
       let digest = expected.removeValue(forKey: file.path)
       if digest == nil {

@@ -21,6 +21,50 @@ package struct ArchivedData: Sendable {
 }
 
 extension ArchivedData: Equatable {}
+
+extension ArchivedData {
+  /// Whether nothing about the child itself differs.
+  package func saysTheSame(as other: ArchivedData) -> Bool {
+    caseFile == other.caseFile && activities == other.activities
+  }
+
+  /// Whether the data is about somebody else than another version says: neither the name nor the day
+  /// of birth is the same.
+  package func isOfAnotherChild(than other: ArchivedData) -> Bool {
+    guard let mine = Members(caseFile)?.members("child"),
+      let theirs = Members(other.caseFile)?.members("child")
+    else { return false }
+    return ["name", "birth_date"].allSatisfy { key in
+      guard let mine = mine.text(key), let theirs = theirs.text(key) else { return false }
+      return !mine.utf8.elementsEqual(theirs.utf8)
+    }
+  }
+}
+
+extension CaseFile {
+  /// Whether a text that will be printed names the child or somebody of the family.
+  package func isNamed(in text: String, _ library: FormLibrary) -> Bool {
+    let bytes = Array(text.utf8)
+    return ["child", "guardian"].contains { key in
+      guard let record = blocks[key]?.record, let schema = library.block(key)?.schema else {
+        return false
+      }
+      return Self.names(record, schema).contains { name in
+        name.unicodeScalars.count > 1 && bytes.contains(Array(name.utf8))
+      }
+    }
+  }
+
+  private static func names(_ record: Record, _ schema: Schema) -> [String] {
+    zip(schema.fields, record.values).flatMap { field, value in
+      switch (field.type, value) {
+      case (.text(.name), .text(let name)): [name]
+      case (.rows(let rows), .rows(let records)): records.flatMap { names($0, rows.schema) }
+      default: [String]()
+      }
+    }
+  }
+}
 extension ArchivedData: HiddenData {}
 
 /// Takes out of a workspace's files what belongs to one child.
@@ -178,7 +222,8 @@ extension ArchivedCase {
     }
     guard let programmeNode = read(data.programme, "programme.json"),
       let programme = ProgrammeFile.read(
-        programmeNode, path: "programme.json", library: library, diagnostics: &diagnostics),
+        programmeNode, path: "programme.json", library: library, isArchived: true,
+        diagnostics: &diagnostics),
       let activitiesNode = read(data.activities, "activities.json"),
       let activities = ActivitiesFile.read(
         activitiesNode, path: "activities.json", library: library, programme: programme,
@@ -193,5 +238,14 @@ extension ArchivedCase {
     self.activities = activities
     gaps = CaseChecks(library: library, programme: programme).check(file)
       .filter { CaseChecks.gapIDs.contains($0.id) }
+  }
+}
+
+extension ArchivedCase {
+  /// What people wrote about the papers, and the archive's own papers print.
+  package func printedTexts(_ library: FormLibrary) -> String {
+    guard let filing = file.block("filing", library) else { return "" }
+    let notes = filing.rows("papers").compactMap { $0.text("note") }
+    return ([filing.plainText("situation") ?? ""] + notes).joined(separator: "\n")
   }
 }

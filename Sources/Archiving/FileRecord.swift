@@ -159,8 +159,9 @@ struct FileRecord {
   }
 
   private var missing: String {
-    archived.gaps.isEmpty
-      ? "应归材料齐全，必填项无空缺，签名盖章日期均已登记。" : "缺件缺项\(archived.gaps.count)处，逐条列于缺件缺项栏。"
+    if !archived.gaps.isEmpty { return "缺件缺项\(archived.gaps.count)处，逐条列于缺件缺项栏。" }
+    let isWhole = !list.papers.contains(where: \.isDeclaration)
+    return (isWhole ? "应归材料齐全，" : "除以声明代替的以外，应归材料齐全，") + "必填项无空缺，签名盖章日期均已登记。"
   }
 
   private var files: String {

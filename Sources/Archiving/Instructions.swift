@@ -7,7 +7,8 @@ struct Instructions {
   /// The only name in an archive that is not ASCII.
   static let name = "怎样核对.txt"
 
-  let archive: String
+  /// The case number.
+  let number: String
   let seal: Seal
   let hasSM3: Bool
 
@@ -22,11 +23,11 @@ struct Instructions {
     """
     怎样核对这份档案
 
-    档案：\(archive)
+    档案：\(number)/v\(seal.version)
     档号：\(seal.number.text)
     规范：BagIt 1.0（RFC 8493）；打开 index.html 可看全部材料。
 
-    下面的命令在 Linux、macOS 或 Windows 的 WSL 里运行，先用 cd 进到本文件所在的文件夹。
+    下面的命令在 Linux 或 Windows 的 WSL 里运行，先用 cd 进到本文件所在的文件夹。
     每条命令都不联网，也不改动档案。没有显示错误，就是核对无误。
 
     """
@@ -92,6 +93,8 @@ struct Instructions {
       核对指纹，存为上一级文件夹里的 trusted.pub。
 
           minisign -V -p ../trusted.pub -m \(file)
+
+      显示的 trusted comment 应是：\(seal.trustedComment(of: number))
 
       没有 minisign 的，可用 OpenSSL 3（需要一个能写的文件夹）：
 

@@ -20,16 +20,12 @@ struct PaperList {
   }
 
   let papers: [Paper]
-  /// Documents that `filing.papers` speaks of and that are not there.
-  let unknown: [String]
 
   init(_ documents: [Document], of file: CaseFile, number: ArchiveNumber, library: FormLibrary) {
     var remarks: [(document: String, row: Answers)] = []
     for row in file.block("filing", library)?.rows("papers") ?? [] {
       if let document = row.text("paper") { remarks.append((document, row)) }
     }
-    let names = Set(documents.map(\.name))
-    unknown = remarks.map(\.document).filter { !names.contains($0) }
     papers = documents.enumerated().map { index, document in
       let form = library.form(document.form)
       // A pledge in a child's file is a copy: its original is about somebody of the staff.

@@ -35,6 +35,8 @@ package struct Seal: Sendable {
   package let correction: Correction?
   /// What happened to the versions before, as it was written then.
   package let earlier: [JSON]
+  /// Of a seal that was read: everything that happened so far, word by word.
+  package private(set) var events: [JSON] = []
 
   package init(
     version: Int, on: CalendarDate?, number: ArchiveNumber, formats: [Format], agent: String,
@@ -92,6 +94,14 @@ extension Seal {
   private static let signatureKind = "Ed25519 "
   private static let unsigned = "none"
 
+  /// Whether everything that follows from the data is what the data gives.
+  func fits(_ archived: ArchivedCase, _ library: FormLibrary) -> Bool {
+    let settings = ArchiveSettings(archived.programme, library)
+    return on == archived.file.block("filing", library)?.date("approved_on")
+      && number.series == settings?.series(of: archived.file, library)
+      && (missingReason == nil) == archived.gaps.isEmpty
+  }
+
   /// Every value is text: so that what is read again is what was written.
   private static func event(
     _ name: String, on day: CalendarDate?, _ facts: [String: String?]
@@ -118,15 +128,19 @@ extension Seal {
     ])
   }
 
+  /// No file is corrected so often; a name such as v999999999 is a slip or a trap.
+  package static let mostVersions = 9_999
+
   /// Reads `events.json`; nil when it is not what the program writes.
   package init?(eventsJSON bytes: [UInt8]) {
     guard let root = Members(bytes), let version = root.text("version").flatMap({ Int($0) }),
-      version > 0, let series = root.text("number_series"), let numbers = root.members("numbers"),
+      (1...Self.mostVersions).contains(version), let series = root.text("number_series"),
+      let numbers = root.members("numbers"),
       let events = root.list("events"), let sealed = events.last.flatMap({ Members($0) }),
       sealed.text("event") == "sealed", let agent = sealed.text("agent"),
       let signature = sealed.text("signature"),
       let formats = root.list("formats")?.map({ $0.text.flatMap { Format(rawValue: $0) } }),
-      !formats.contains(nil)
+      !formats.isEmpty, !formats.contains(nil), Set(formats).count == formats.count
     else { return nil }
     if let volume = numbers.text("volume").flatMap({ Int($0) }) {
       number = ArchiveNumber(series: series, kind: .volume(volume))
@@ -137,6 +151,7 @@ extension Seal {
     }
     self.version = version
     self.agent = agent
+    self.events = events.map { JSON(node: $0) }
     self.formats = formats.compactMap(\.self)
     key =
       signature == Self.unsigned ? nil : String(signature.dropFirst(Self.signatureKind.utf8.count))
@@ -152,12 +167,7 @@ extension Seal {
       let previous = corrected.text("previous_tagmanifest_sha512")
     else { return nil }
     correction = Correction(reason: reason, previous: previous)
-    earlier = events[..<start].map { JSON(node: $0) }
-  }
-
-  /// The events that `events.json` tells, word by word.
-  package static func events(in bytes: [UInt8]) -> [JSON] {
-    Members(bytes)?.list("events")?.map { JSON(node: $0) } ?? []
+    earlier = Array(self.events[..<start])
   }
 
   /// Whether a reason can be kept: a line that is read again just as it was given, by strict readers
@@ -165,7 +175,8 @@ extension Seal {
   package static func canKeep(_ reason: String) -> Bool {
     var found: [Diagnostic] = []
     let scalars = reason.unicodeScalars
-    let isLine = scalars.allSatisfy { $0 == " " || !$0.properties.isWhitespace }
+    let isLine =
+      scalars.allSatisfy { $0 == " " || !$0.properties.isWhitespace }
       && scalars.first != " " && scalars.last != " "
     let node = readSource(
       JSON.object(["reason": .string(reason)]).canonical, path: "", format: .json,
@@ -221,7 +232,10 @@ struct Members {
 
   init?(_ bytes: [UInt8]) {
     var found: [Diagnostic] = []
-    guard let node = readSource(bytes, path: "", format: .json, diagnostics: &found) else {
+    guard
+      let node = readSource(
+        bytes, path: "", format: .json, limits: .programme, diagnostics: &found)
+    else {
       return nil
     }
     self.init(node)
@@ -243,6 +257,8 @@ struct Members {
   }
 
   func members(_ key: String) -> Members? { content(key).flatMap { Members($0) } }
+
+  var all: [(key: String, value: Node)] { entries.map { ($0.key, $0.value) } }
 
   /// Whole numbers by key.
   var numbers: [String: Int] {

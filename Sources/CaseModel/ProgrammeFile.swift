@@ -40,14 +40,16 @@ extension ProgrammeFile {
   ///
   /// Nil when there is an error: without it no case can be read.
   package static func read(
-    _ root: Node, path: String, library: FormLibrary, diagnostics: inout [Diagnostic]
+    _ root: Node, path: String, library: FormLibrary, isArchived: Bool = false,
+    diagnostics: inout [Diagnostic]
   ) -> ProgrammeFile? {
     guard let programme = library.block("programme"),
       let organisation = library.block("organisation"),
       let person = library.block("person"), let archive = library.block("archive")
     else { return nil }
     var reader = ProgrammeReader(
-      records: RecordReader(path: path), library: library, programme: programme.schema,
+      records: RecordReader(path: path, isArchived: isArchived), library: library,
+      programme: programme.schema,
       organisation: organisation.schema, person: person.schema, archive: archive.schema)
     let file = reader.read(root)
     diagnostics += reader.records.diagnostics

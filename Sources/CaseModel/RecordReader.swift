@@ -12,13 +12,16 @@ package struct RecordReader {
   private let staff: [String: Person]?
   let organisations: Set<String>?
   private let roleField: Int?
+  /// The register in an archive: ID numbers have their middle hidden.
+  let isArchived: Bool
   package var diagnostics: [Diagnostic] = []
 
   package init(
     path: String, staff: [String: Person]? = nil, organisations: Set<String>? = nil,
-    personBlock: Schema? = nil
+    personBlock: Schema? = nil, isArchived: Bool = false
   ) {
     self.path = path
+    self.isArchived = isArchived
     self.staff = staff
     self.organisations = organisations
     roleField = personBlock?.position(of: "role")

@@ -8,15 +8,17 @@ package struct VerifyOutcome: Sendable {
   package var diagnostics: [Diagnostic] = []
   package var archives = 0
   package var whole = 0
+  /// Errors that lie between archives, not in one of them.
+  package var others = 0
   package var files = 0
   package var bytes = 0
   /// Signed by a trusted key, signed by one that was not checked, not signed.
   package var trusted = 0
   package var unchecked = 0
   package var unsigned = 0
-  /// Documents are what the data gives; not compared, since the templates are others.
+  /// Documents are what the data gives; not compared, made with other templates or another program.
   package var same = 0
-  package var otherTemplates = 0
+  package var otherMaker = 0
 
   package init() {}
 }
@@ -33,7 +35,8 @@ package struct ArchiveChecker: Sendable {
     var builder: ArchiveBuilder?
     if let templates {
       let (files, library, press) = try Forms.load(templates, disk)
-      builder = ArchiveBuilder(library: library, press: press, files: files)
+      builder = ArchiveBuilder(
+        library: library, press: press, files: files, agent: Version.agent)
     }
     verifier = ArchiveVerifier(builder: builder, trusted: trusted)
     self.disk = disk
@@ -54,12 +57,37 @@ package struct ArchiveChecker: Sendable {
       verify(places[index])
     }
     for verdict in verdicts { outcome.add(verdict) }
+    outcome.diagnostics += sameNumbers(places, verdicts)
     for child in search.children {
       let chain = VersionChain(folder: child.folder, number: child.number)
       outcome.diagnostics += chain.findings(verdicts[child.places], disk)
     }
+    let inside = verdicts.reduce(0) { $0 + $1.findings.count }
+    outcome.others = outcome.diagnostics.count { $0.severity == .error } - inside
     outcome.diagnostics.sort()
     return outcome
+  }
+
+  /// Archives of different children with one archive number.
+  private func sameNumbers(
+    _ places: [ArchiveSearch.Place], _ verdicts: [Verdict]
+  ) -> [Diagnostic] {
+    var owners: [String: [Int: Substring]] = [:]
+    var findings: [Diagnostic] = []
+    for (place, verdict) in zip(places, verdicts) {
+      guard let number = verdict.sealed?.seal.number,
+        let child = verdict.identifier?.prefix(while: { $0 != "/" })
+      else { continue }
+      let taken = owners[number.series] ?? [:]
+      if number.all.contains(where: { taken[$0] != nil && taken[$0] != child }) {
+        findings.append(
+          Diagnostic(
+            .error, "same-number", path: place.path,
+            Message("另一名儿童的档案用同一档号", "the archive of another child has the same archive number")))
+      }
+      for one in number.all { owners[number.series, default: [:]][one] = child }
+    }
+    return findings
   }
 
   private func verify(_ place: ArchiveSearch.Place) -> Verdict {
@@ -103,7 +131,7 @@ extension Verdict {
 extension VerifyOutcome {
   fileprivate mutating func add(_ verdict: Verdict) {
     archives += 1
-    diagnostics += verdict.findings
+    diagnostics += verdict.findings + verdict.notes
     files += verdict.files
     bytes += verdict.bytes
     if verdict.isWhole { whole += 1 }
@@ -115,7 +143,7 @@ extension VerifyOutcome {
     }
     switch verdict.comparison {
     case .same: same += 1
-    case .otherTemplates: otherTemplates += 1
+    case .otherMaker: otherMaker += 1
     case .different, .impossible: break
     }
   }

@@ -70,6 +70,7 @@ struct ArchiveSearch {
   private mutating func everything(in folder: String) throws(WorkshopError) {
     for name in try names(in: folder) {
       let path = folder + "/" + name
+      if name == ArchiveStore.numbersName { continue }
       if name.hasPrefix(Disk.temporaryPrefix) {
         unfinished(path)
       } else if CaseNumber(name) != nil, disk.isFolder(path) {
@@ -101,7 +102,7 @@ struct ArchiveSearch {
       }
     }
     children.append((folder, number, start..<places.count))
-    for version in 1..<max(1, found.max() ?? 1) where !found.contains(version) {
+    if let version = (1..<max(1, found.max() ?? 1)).first(where: { !found.contains($0) }) {
       findings.append(
         Diagnostic(
           .error, "missing-version", path: "\(folder)/v\(version)",

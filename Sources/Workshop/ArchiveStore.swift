@@ -29,9 +29,16 @@ struct ArchiveStore: Sendable {
     return names.compactMap { Self.version($0) }.sorted()
   }
 
+  /// Whether something that is no folder has the place of a child's archives.
+  func isBlocked(_ number: String) -> Bool {
+    let path = folder + "/" + number
+    return disk.exists(path) && !disk.isFolder(path)
+  }
+
   /// `v12` → 12.
   static func version(_ name: String) -> Int? {
-    guard name.utf8.first == UInt8(ascii: "v"), let number = Int(name.dropFirst()), number > 0,
+    guard name.utf8.first == UInt8(ascii: "v"), let number = Int(name.dropFirst()),
+      (1...Seal.mostVersions).contains(number),
       name.utf8.elementsEqual("v\(number)".utf8)
     else { return nil }
     return number
@@ -40,16 +47,20 @@ struct ArchiveStore: Sendable {
   /// A sealed version, as far as the next one needs it.
   struct Sealed: Sendable {
     let seal: Seal
-    /// What happened to the file so far.
-    let events: [JSON]
     let data: ArchivedData
     /// SHA-512 of the tag manifest.
     let digest: String
+
+    /// Its line of the history.
+    var summary: JSON { seal.summary(digest: digest) }
   }
 
   /// Nil when it cannot be read.
   func sealed(_ number: String, version: Int) -> Sealed? {
-    let place = folder(of: number, version: version)
+    sealed(in: folder(of: number, version: version), version: version)
+  }
+
+  private func sealed(in place: String, version: Int) -> Sealed? {
     func bytes(_ path: String) -> [UInt8]? { try? disk.read(place + "/" + path) }
     guard let events = bytes(ArchiveNames.events), let seal = Seal(eventsJSON: events),
       seal.version == version, let caseFile = bytes(ArchiveNames.caseFile),
@@ -57,7 +68,7 @@ struct ArchiveStore: Sendable {
       let activities = bytes(ArchiveNames.activities), let signed = bytes(ArchiveNames.signedFile)
     else { return nil }
     return Sealed(
-      seal: seal, events: Seal.events(in: events),
+      seal: seal,
       data: ArchivedData(caseFile: caseFile, programme: programme, activities: activities),
       digest: hex(SHA512.hash(data: signed)))
   }
@@ -70,17 +81,30 @@ struct ArchiveStore: Sendable {
       && files.allSatisfy { disk.holds($0.bytes, at: place + "/" + $0.name) }
   }
 
-  /// Numbers that archives have already.
+  // MARK: Numbers
+
+  static let numbersName = "numbers.json"
+
+  /// Who has which archive number: what the file says, and what the archives say themselves.
   ///
   /// Throws `badData` with every archive whose number cannot be read: it could be given twice.
   func register() throws(WorkshopError) -> NumberRegister {
-    var register = NumberRegister()
     var damaged: [Diagnostic] = []
+    let path = folder + "/" + Self.numbersName
+    var register = NumberRegister()
+    if disk.exists(path) {
+      let bytes = try disk.reading(path)
+      if let known = NumberRegister(json: bytes) {
+        register = known
+      } else {
+        damaged.append(Self.unknownNumber(path))
+      }
+    }
     for number in caseNumbers() {
       for version in versions(of: number) {
         let path = folder(of: number, version: version) + "/" + ArchiveNames.events
         if let seal = (try? disk.read(path)).flatMap({ Seal(eventsJSON: $0) }) {
-          register.note(seal.number)
+          register.note(seal.number, of: number)
         } else {
           damaged.append(Self.unknownNumber(path))
         }
@@ -90,15 +114,23 @@ struct ArchiveStore: Sendable {
     return register
   }
 
+  /// Written before the archives that have the numbers.
+  func write(_ register: NumberRegister) throws(DiskError) {
+    let bytes = register.json.canonical
+    let path = folder + "/" + Self.numbersName
+    if !disk.holds(bytes, at: path) { try disk.write(bytes, to: path, sync: true) }
+  }
+
   private static func unknownNumber(_ path: String) -> Diagnostic {
     Diagnostic(
       .error, "damaged-archive", path: path,
       Message(
-        "已有的档案读不出档号，没有封存任何档案：档号可能重复",
-        "the number of an archive that is there cannot be read, and could be given twice: nothing is sealed"),
+        "已有的档号读不出来，没有封存任何档案：档号可能重复",
+        "archive numbers that are there cannot be read, and could be given twice: nothing is sealed"
+      ),
       hint: Message(
-        "从另一份副本恢复这份档案；tongdang verify 看哪里坏了",
-        "restore this archive from another copy; tongdang verify says what is damaged"))
+        "从另一份副本恢复；tongdang verify 看哪里坏了",
+        "restore it from another copy; tongdang verify says what is damaged"))
   }
 
   private func caseNumbers() -> [String] {
@@ -111,11 +143,28 @@ struct ArchiveStore: Sendable {
     "\(folder)/\(Disk.temporaryPrefix)\(number)-v\(version)"
   }
 
+  /// Whether a version of a child's archive is half made.
+  static func isUnfinished(_ number: String, in archives: String, _ disk: Disk) -> Bool {
+    let names = (try? disk.names(in: archives)) ?? []
+    return names.contains { $0.hasPrefix("\(Disk.temporaryPrefix)\(number)-v") }
+  }
+
   /// Makes the folder, and removes what a run that was killed has left.
   func prepare() throws(DiskError) {
     try disk.makeFolder(folder)
+    for number in try unfinished() { try writeHistory(of: number) }
     try disk.removeUnfinished(in: folder)
     if disk.isFolder(envelopes) { try disk.removeUnfinished(in: envelopes) }
+  }
+
+  /// Cases of which a version is half made; their histories may tell of it already.
+  private func unfinished() throws(DiskError) -> [String] {
+    let prefix = Disk.temporaryPrefix
+    let names = try disk.names(in: folder).filter { $0.hasPrefix(prefix) }
+    return names.compactMap { name in
+      let number = name.dropFirst(prefix.count).prefix { $0 != "v" }.dropLast()
+      return CaseNumber(String(number)) == nil ? nil : String(number)
+    }
   }
 
   /// Writes an archive under its unfinished name; gives the folder.
@@ -140,13 +189,19 @@ struct ArchiveStore: Sendable {
   }
 
   /// Gives an archive that is whole and on the device its final name.
+  ///
+  /// The history tells of it first: so a version that it tells of and that is not there has been
+  /// taken away, unless its unfinished folder is there.
   func publish(_ number: String, version: Int) throws(DiskError) {
     try disk.makeFolder(folder + "/" + number)
+    try writeHistory(of: number, with: version)
     try disk.moveFolder(staging(number, version), to: folder(of: number, version: version))
     try disk.syncFolder(folder + "/" + number)
   }
 
   func discard(_ number: String, version: Int) {
+    guard disk.exists(staging(number, version)) else { return }
+    try? writeHistory(of: number)
     try? disk.removeTree(staging(number, version))
   }
 
@@ -159,15 +214,30 @@ struct ArchiveStore: Sendable {
     JSON.object(["archive": .string(number), "versions": .array(entries)]).canonical
   }
 
-  /// Writes `history.json` beside the versions if it does not say what they say.
-  func writeHistory(of number: String) throws(DiskError) {
-    let versions = versions(of: number)
-    let entries = versions.compactMap { version in
-      sealed(number, version: version).map { $0.seal.summary(digest: $0.digest) }
+  /// Writes `history.json`: what the versions say that are there, and the one about to be.
+  private func writeHistory(of number: String, with next: Int? = nil) throws(DiskError) {
+    var entries = versions(of: number).compactMap { version in
+      sealed(in: folder(of: number, version: version), version: version)?.summary
     }
-    guard entries.count == versions.count, !entries.isEmpty else { return }
-    let bytes = Self.history(of: number, entries)
+    if let next, let summary = sealed(in: staging(number, next), version: next)?.summary {
+      entries.append(summary)
+    }
     let path = folder + "/" + number + "/" + Self.historyName
-    if !disk.holds(bytes, at: path) { try disk.write(bytes, to: path) }
+    if entries.isEmpty {
+      try disk.remove(path)
+      disk.removeEmptyFolder(folder + "/" + number)
+      return
+    }
+    let bytes = Self.history(of: number, entries)
+    if !disk.holds(bytes, at: path) { try disk.write(bytes, to: path, sync: true) }
+  }
+
+  /// Whether the history tells of just the versions that are there.
+  func hasHistory(_ number: String) -> Bool {
+    let entries = versions(of: number).compactMap { version in
+      sealed(number, version: version)?.summary
+    }
+    return disk.holds(
+      Self.history(of: number, entries), at: folder + "/" + number + "/" + Self.historyName)
   }
 }

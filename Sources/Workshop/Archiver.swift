@@ -21,7 +21,8 @@ package struct Archiver: Sendable {
     self.jobs = max(1, jobs)
     store = ArchiveStore(output: workspace.output, disk: workspace.disk)
     builder = ArchiveBuilder(
-      library: workspace.library, press: workspace.press, files: workspace.templates)
+      library: workspace.library, press: workspace.press, files: workspace.templates,
+      agent: Version.agent)
     extractor = DataExtractor(
       programme: workspace.programmeNode, activities: workspace.activitiesNode,
       library: workspace.library)
@@ -50,19 +51,14 @@ package struct Archiver: Sendable {
       let done = start
       let count: @Sendable (Int, Int) -> Void = { made, _ in progress(done + made, paths.count) }
       let prepared = await sideBySide(end - start, jobs: jobs, progress: count) { index in
-        prepare(paths[done + index], isTwice: twice)
+        prepare(paths[done + index], settings, isTwice: twice)
       }
       let ready = number(prepared, settings, &register, &outcome)
+      do throws(DiskError) { try store.write(register) } catch { throw .disk(error) }
       try await seal(ready)
       outcome.sealed += ready.count
-      try finish(paths[start..<end].map { Workspace.number(of: $0) }, &outcome)
+      try pack(paths[start..<end], &outcome)
       start = end
-    }
-    if outcome.sealed > 0 {
-      // Histories too.
-      do throws(DiskError) { try store.disk.syncFileSystem(of: store.folder) } catch {
-        throw .disk(error)
-      }
     }
     progress(paths.count, paths.count)
     return outcome
@@ -81,19 +77,29 @@ package struct Archiver: Sendable {
     let archived: ArchivedCase
     let documents: [Document]
     let latest: ArchiveStore.Sealed?
+    /// The row of numbers that it belongs to; empty where a part is missing.
+    let series: String
     let diagnostics: [Diagnostic]
+
+    func adding(_ more: [Diagnostic]) -> Ready {
+      Ready(
+        archived: archived, documents: documents, latest: latest, series: series,
+        diagnostics: diagnostics + more)
+    }
   }
 
   private enum Prepared: Sendable {
     case failed([Diagnostic])
     case incomplete([Diagnostic])
     case outdated([Diagnostic])
-    /// With the id of the key that signed it.
-    case unchanged(key: String?)
+    /// With the id of the key that signed it, and whether the programme has changed since.
+    case unchanged(key: String?, hasOtherProgramme: Bool)
     case ready(Ready)
   }
 
-  private func prepare(_ path: String, isTwice twice: Set<String>) -> Prepared {
+  private func prepare(
+    _ path: String, _ settings: ArchiveSettings, isTwice twice: Set<String>
+  ) -> Prepared {
     var found: [Diagnostic] = []
     let number = Workspace.number(of: path)
     if twice.contains(number) { return .failed([Workspace.sameNumber(path)]) }
@@ -101,17 +107,12 @@ package struct Archiver: Sendable {
       let (file, node) = workspace.readWithNode(bytes, path, &found)
     else { return .failed(found) }
     let data = extractor.data(of: file, node: node)
-    var latest: ArchiveStore.Sealed?
-    if let version = store.versions(of: number).last {
-      guard let sealed = store.sealed(number, version: version) else {
-        return .failed([Self.damaged(path, version: version)])
-      }
-      if order.correction == nil {
-        return sealed.data == data
-          ? .unchanged(key: sealed.seal.key) : .outdated([Self.outdated(path, version: version)])
-      }
-      latest = sealed
+    let latest: ArchiveStore.Sealed?
+    switch look(number, path) {
+    case .failure(let problem): return .failed(problem.diagnostics)
+    case .success(let sealed): latest = sealed
     }
+    if let latest, order.correction == nil { return compare(data, with: latest, path) }
     let gaps = found.filter { CaseChecks.gapIDs.contains($0.id) }
     let isIncomplete = !gaps.isEmpty && order.missingReason == nil
     if isIncomplete, latest == nil { return .incomplete(gaps) }
@@ -122,42 +123,91 @@ package struct Archiver: Sendable {
     else { return .failed([Self.unreadable(path)] + problems.filter { $0.severity == .error }) }
     let documents = builder.documents(of: archived, formats: order.formats)
     if let latest, isSame(latest, data, documents, number) {
-      return .unchanged(key: latest.seal.key)
+      return .unchanged(key: latest.seal.key, hasOtherProgramme: false)
     }
     if isIncomplete { return .incomplete(gaps) }
-    let unknown = builder.unknownPapers(of: archived, documents)
-    if !unknown.isEmpty { return .failed([Self.unknownPapers(path, count: unknown.count)]) }
-    return .ready(
-      Ready(
-        archived: archived, documents: documents, latest: latest,
-        diagnostics: gaps + approval(of: archived, after: latest, path)))
+    let ready = Ready(
+      archived: archived, documents: documents, latest: latest,
+      series: settings.series(of: file, workspace.library) ?? "", diagnostics: gaps)
+    let faults = faults(in: ready, path)
+    return faults.hasErrors ? .failed(faults) : .ready(ready.adding(faults))
+  }
+
+  private struct Problem: Error {
+    let diagnostics: [Diagnostic]
+  }
+
+  /// The version that is there, if it can be built on.
+  private func look(_ number: String, _ path: String) -> Result<ArchiveStore.Sealed?, Problem> {
+    if store.isBlocked(number) { return .failure(Problem(diagnostics: [Self.blocked(path)])) }
+    guard let version = store.versions(of: number).last else { return .success(nil) }
+    guard let sealed = store.sealed(number, version: version) else {
+      return .failure(Problem(diagnostics: [Self.damaged(path, version: version)]))
+    }
+    // Sealing on would hide what was taken away.
+    guard store.hasHistory(number) else {
+      return .failure(Problem(diagnostics: [Self.brokenHistory(path)]))
+    }
+    return .success(sealed)
+  }
+
+  /// Whether the data of a sealed child has changed.
+  ///
+  /// The telephone of an organisation or a new pledge concerns many children: what the programme says
+  /// is as it was on the day of the seal.
+  private func compare(
+    _ data: ArchivedData, with latest: ArchiveStore.Sealed, _ path: String
+  ) -> Prepared {
+    if latest.data.saysTheSame(as: data) {
+      return .unchanged(
+        key: latest.seal.key, hasOtherProgramme: latest.data.programme != data.programme)
+    }
+    return .outdated([Self.outdated(path, version: latest.seal.version)])
+  }
+
+  /// What keeps a file from being sealed although nothing is missing, and what is odd.
+  private func faults(in ready: Ready, _ path: String) -> [Diagnostic] {
+    let file = ready.archived.file
+    var faults = builder.filingFaults(of: ready.archived, ready.documents).map {
+      Self.badFiling(path, $0)
+    }
+    if ready.series.isEmpty { faults.append(Self.noNumber(path)) }
+    let texts = [
+      order.missingReason, order.correction, ready.archived.printedTexts(workspace.library),
+    ]
+    if texts.compactMap(\.self).contains(where: { file.isNamed(in: $0, workspace.library) }) {
+      faults.append(Self.nameInText(path))
+    }
+    guard let latest = ready.latest else { return faults }
+    if ready.archived.data.isOfAnotherChild(than: latest.data) {
+      faults.append(Self.anotherChild(path, version: latest.seal.version))
+    }
+    if latest.seal.key != nil, order.key == nil { faults.append(Self.unsignedCorrection(path)) }
+    return faults + approval(of: ready.archived, after: latest, path)
   }
 
   /// What was changed is approved again.
   private func approval(
-    of archived: ArchivedCase, after latest: ArchiveStore.Sealed?, _ path: String
+    of archived: ArchivedCase, after latest: ArchiveStore.Sealed, _ path: String
   ) -> [Diagnostic] {
-    guard let latest, latest.data != archived.data, let before = latest.seal.on,
+    guard latest.data != archived.data, let before = latest.seal.on,
       let now = archived.file.block("filing", workspace.library)?.date("approved_on"),
       now <= before
     else { return [] }
-    return [
-      Diagnostic(
-        .warning, "not-approved-again", path: path,
-        Message(
-          "数据改了，审核日期 `filing.approved_on` 没有改",
-          "the data was changed, and the day of approval, `filing.approved_on`, was not"),
-        hint: Message("更正后的材料重新审核，写新的日期", "have it approved again and write the new date"))
-    ]
+    return [Self.notApproved(path, now < before ? .error : .warning)]
   }
 
   /// Whether a correction would change nothing.
+  ///
+  /// Children who were not named get another version only for what their own data says, or to be
+  /// signed: a new template or a new telephone of an organisation is no correction of theirs.
   private func isSame(
     _ latest: ArchiveStore.Sealed, _ data: ArchivedData, _ documents: [Document], _ number: String
   ) -> Bool {
-    latest.data == data && latest.seal.key == order.key?.verifyingKey.id
-      && store.holds(
-        documents.flatMap(\.files), number, version: latest.seal.version)
+    if let key = order.key, key.verifyingKey.id != latest.seal.key { return false }
+    if !order.isNamed { return latest.data.saysTheSame(as: data) }
+    return latest.data == data
+      && store.holds(documents.flatMap(\.files), number, version: latest.seal.version)
   }
 
   // MARK: Together
@@ -187,8 +237,9 @@ package struct Archiver: Sendable {
       case .outdated(let found):
         outcome.outdated += 1
         outcome.diagnostics += found
-      case .unchanged(let key):
+      case .unchanged(let key, let hasOtherProgramme):
         outcome.unchanged += 1
+        if hasOtherProgramme { outcome.otherProgramme += 1 }
         if let own = order.key, own.verifyingKey.id != key { outcome.otherKey += 1 }
       case .ready(let ready):
         outcome.diagnostics += ready.diagnostics
@@ -204,17 +255,17 @@ package struct Archiver: Sendable {
     let file = ready.archived.file
     let latest = ready.latest
     let number = register.number(
-      of: file, documents: ready.documents.map(\.name), settings: settings,
-      library: workspace.library, earlier: latest?.seal.number)
+      of: file.number, documents: ready.documents.map(\.name), series: ready.series,
+      settings.numbering)
     return Seal(
       version: (latest?.seal.version ?? 0) + 1,
       on: file.block("filing", workspace.library)?.date("approved_on"), number: number,
-      formats: order.formats, agent: "tongdang " + Version.text, key: order.key?.verifyingKey.id,
+      formats: order.formats, agent: Version.agent, key: order.key?.verifyingKey.id,
       missingReason: ready.archived.gaps.isEmpty ? nil : order.missingReason,
       correction: latest.map {
         Seal.Correction(reason: order.correction ?? "", previous: $0.digest)
       },
-      earlier: latest?.events ?? [])
+      earlier: latest?.seal.events ?? [])
   }
 
   /// Writes archives, waits once for the device, reads them back, and only then gives them their
@@ -261,20 +312,24 @@ package struct Archiver: Sendable {
     for result in results { try result.get() }
   }
 
-  /// What lies beside the archives: histories and envelopes.
-  private func finish(_ numbers: [String], _ outcome: inout ArchiveOutcome) throws(WorkshopError) {
-    let envelopes = EnvelopeWriter(store: store)
-    do throws(DiskError) {
-      for number in numbers {
-        guard let version = store.versions(of: number).last else { continue }
-        try store.writeHistory(of: number)
-        if order.envelopes {
-          try envelopes.write(number, version: version)
+  /// Envelopes of the last versions.
+  private func pack(_ paths: ArraySlice<String>, _ outcome: inout ArchiveOutcome)
+    throws(WorkshopError)
+  {
+    guard order.envelopes else { return }
+    for path in paths {
+      let number = Workspace.number(of: path)
+      guard let version = store.versions(of: number).last else { continue }
+      do throws(DiskError) {
+        if try EnvelopeWriter(store: store).write(number, version: version) {
           outcome.envelopes += 1
+        } else {
+          outcome.skipped += 1
+          outcome.diagnostics.append(Self.damaged(path, version: version))
         }
+      } catch {
+        throw .disk(error)
       }
-    } catch {
-      throw .disk(error)
     }
   }
 }

@@ -35,4 +35,6 @@ func hex(_ bytes: some Sequence<UInt8>) -> String {
 /// The version of the program.
 package enum Version {
   package static let text = "0.1.0"
+  /// As archives name the program.
+  static let agent = "tongdang " + text
 }

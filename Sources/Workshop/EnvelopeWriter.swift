@@ -1,3 +1,4 @@
+import Archiving
 import Bagging
 
 /// Writes envelopes: one zip an archive, for the journey only (`envelopes/<case number>-v1.zip`).
@@ -5,15 +6,21 @@ struct EnvelopeWriter: Sendable {
   let store: ArchiveStore
 
   /// The same archive gives the same bytes; an envelope that is there and right is left alone.
-  func write(_ number: String, version: Int) throws(DiskError) {
+  ///
+  /// False when the archive is not whole: what is damaged, or was put in, does not travel.
+  func write(_ number: String, version: Int) throws(DiskError) -> Bool {
     let disk = store.disk
     let archive = store.folder(of: number, version: version)
     let path = "\(store.envelopes)/\(number)-v\(version).zip"
     var bytes: [UInt8] = []
     do {
       var zip = try ZipWriter(root: "\(number)-v\(version)")
-      for entry in try FolderBag(archive, disk).entries {
-        bytes += try zip.add(path: entry.path, bytes: try disk.read(archive + "/" + entry.path))
+      let bag = try FolderBag(archive, disk)
+      guard BagCheck.check(bag, by: ArchiveNames.rules).findings.isEmpty else { return false }
+      for entry in bag.entries {
+        var content: [UInt8] = []
+        try bag.read(entry.path) { content += $0 }
+        bytes += try zip.add(path: entry.path, bytes: content)
       }
       bytes += zip.finish()
     } catch let error as DiskError {
@@ -21,9 +28,10 @@ struct EnvelopeWriter: Sendable {
     } catch {
       throw DiskError(kind: .cannotCreate, path: path, reason: "does not fit into a zip")
     }
-    if disk.holds(bytes, at: path) { return }
+    if disk.holds(bytes, at: path) { return true }
     try disk.makeFolder(store.envelopes)
     try disk.write(bytes, to: path, sync: true)
     try disk.syncFolder(store.envelopes)
+    return true
   }
 }

@@ -15,7 +15,9 @@ struct VersionChain {
     var findings: [Diagnostic] = []
     for (earlier, later) in zip(versions, versions.dropFirst())
     where later.seal.version == earlier.seal.version + 1 {
-      if later.seal.correction?.previous != earlier.digest {
+      if later.seal.correction?.previous != earlier.digest
+        || later.seal.earlier.map(\.canonical) != earlier.seal.events.map(\.canonical)
+      {
         findings.append(broken(earlier: earlier.seal.version, later: later.seal.version))
       }
     }
@@ -35,18 +37,19 @@ struct VersionChain {
         "其中一版换过：从另一份副本恢复", "one of the two was exchanged: restore it from another copy"))
   }
 
-  /// A run that was killed may have left a history without the last versions; nothing else may
-  /// stand in it than what the versions say themselves.
+  /// The history is written before a version gets its name: what it tells of and is not there has
+  /// been taken away, unless a run was killed just then.
   private func history(_ versions: [(seal: Seal, digest: String)], _ disk: Disk) -> Diagnostic? {
     let path = folder + "/" + ArchiveStore.historyName
     let entries = versions.map { $0.seal.summary(digest: $0.digest) }
     if disk.holds(ArchiveStore.history(of: number, entries), at: path) { return nil }
-    let isOld = entries.indices.contains { count in
-      disk.holds(ArchiveStore.history(of: number, Array(entries[..<count])), at: path)
-    }
+    if versions.isEmpty, !disk.exists(path) { return nil }
+    if ArchiveStore.isUnfinished(number, in: Disk.parent(of: folder), disk) { return nil }
     return Diagnostic(
-      isOld || !disk.exists(path) ? .warning : .error, "wrong-history", path: path,
-      Message("与各版档案不符", "it does not say what the versions say"),
-      hint: Message("再运行一次 tongdang archive，会按各版重写", "run tongdang archive: it writes it again"))
+      .error, "wrong-history", path: path,
+      Message(
+        "与在场的各版档案不符：少了一版，或换过",
+        "it does not fit the versions that are there: one was taken away or exchanged"),
+      hint: Message("从另一份副本恢复", "restore it from another copy"))
   }
 }

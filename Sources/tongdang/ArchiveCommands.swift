@@ -40,7 +40,8 @@ struct ArchiveCommand: AsyncParsableCommand {
     for (name, reason) in [("--with-gaps", withGaps), ("--correct", correct)] {
       if let reason, !ArchiveOrder.isReason(reason) {
         throw ValidationError(
-          "\(name): 一行，4–200 字，首尾不留空格，没有隐形字符。One line of 4 to 200 characters, no space at either end, none invisible.")
+          "\(name): 一行，2–200 字，首尾不留空格，没有隐形字符。One line of 2 to 200 characters, no space at either end, none invisible."
+        )
       }
     }
   }
@@ -52,7 +53,7 @@ struct ArchiveCommand: AsyncParsableCommand {
       let order = ArchiveOrder(
         formats: format.formats, missingReason: withGaps, correction: correct,
         key: try key.map { path throws(WorkshopError) in try KeyFiles.signing(path) },
-        envelopes: zip)
+        isNamed: !cases.isEmpty, envelopes: zip)
       let outcome = try await Archiver(workspace, order: order, jobs: jobs)
         .archive(try workspace.casePaths(cases), progress: console.progress)
       console.finish(outcome, isSigned: order.key != nil)

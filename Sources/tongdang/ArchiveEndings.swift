@@ -17,6 +17,8 @@ extension Console {
     let unchanged: Int
     let incomplete: Int
     let outdated: Int
+    let otherKey: Int
+    let otherProgramme: Int
     let skipped: Int
     let envelopes: Int
     let output: String
@@ -32,7 +34,8 @@ extension Console {
     let unchecked: Int
     let unsigned: Int
     let same: Int
-    let otherTemplates: Int
+    let otherMaker: Int
+    let others: Int
     let diagnostics: [Finding]
   }
 
@@ -48,7 +51,9 @@ extension Console {
       printJSON(
         ArchiveReport(
           cases: outcome.cases, sealed: outcome.sealed, unchanged: outcome.unchanged,
-          incomplete: outcome.incomplete, outdated: outcome.outdated, skipped: outcome.skipped,
+          incomplete: outcome.incomplete, outdated: outcome.outdated,
+          otherKey: outcome.otherKey, otherProgramme: outcome.otherProgramme,
+          skipped: outcome.skipped,
           envelopes: outcome.envelopes, output: outcome.output,
           diagnostics: outcome.diagnostics.map(finding)))
       return
@@ -68,30 +73,39 @@ extension Console {
         "\(plural(outcome.envelopes, "zip")) in the envelopes folder, for the journey only")
     }
     notSealed(outcome)
-    result(
-      "接着运行：tongdang verify \(outcome.output)", "next: tongdang verify \(outcome.output)")
+    if outcome.sealed + outcome.unchanged > 0 {
+      result(
+        "接着运行：tongdang verify \(outcome.output)", "next: tongdang verify \(outcome.output)")
+    }
   }
 
   private func notSealed(_ outcome: ArchiveOutcome) {
     if outcome.otherKey > 0 {
       note(
         Message(
-          "\(outcome.otherKey) 份先前封存时没有用这个密钥：要补签，用 --correct \"补签\"，另成一版",
+          "\(outcome.otherKey) 份先前封存时没有用这个密钥：要补签，用 --correct \"补上签名\"，另成一版",
           "sealed before without this key: \(plural(outcome.otherKey, "archive")); to sign them use --correct \"signed later\", which makes another version"
+        ))
+    }
+    if outcome.otherProgramme > 0 {
+      note(
+        Message(
+          "\(outcome.otherProgramme) 份封存之后 programme.yaml 里的机构或人员有改动，档案照旧；要更正用 --correct",
+          "sealed before programme.yaml changed what it says of organisations or staff: \(plural(outcome.otherProgramme, "archive")), left as they are; correct with --correct"
         ))
     }
     if outcome.incomplete > 0 {
       note(
         Message(
-          "\(outcome.incomplete) 名儿童缺件缺项，没有封存：补齐后再运行；补不齐的用 --with-gaps \"理由\"",
-          "not sealed because something is missing: \(plural(outcome.incomplete, "child", many: "children")); supply it and run again, or use --with-gaps \"reason\""
+          "\(outcome.incomplete) 名儿童缺件缺项，没有封存：补齐后再运行；补不齐的用 --case 编号 --with-gaps \"理由\"",
+          "not sealed because something is missing: \(plural(outcome.incomplete, "child", many: "children")); supply it and run again, or use --case NUMBER --with-gaps \"reason\""
         ))
     }
     if outcome.outdated > 0 {
       note(
         Message(
-          "\(outcome.outdated) 名儿童封存之后数据有改动：更正用 --correct \"理由\"",
-          "changed after sealing: \(plural(outcome.outdated, "child", many: "children")); correct with --correct \"reason\""
+          "\(outcome.outdated) 名儿童封存之后数据有改动：更正用 --case 编号 --correct \"理由\"",
+          "changed after sealing: \(plural(outcome.outdated, "child", many: "children")); correct with --case NUMBER --correct \"reason\""
         ))
     }
     if outcome.skipped > 0 {
@@ -109,7 +123,8 @@ extension Console {
         VerifyReport(
           archives: outcome.archives, whole: outcome.whole, files: outcome.files,
           bytes: outcome.bytes, trusted: outcome.trusted, unchecked: outcome.unchecked,
-          unsigned: outcome.unsigned, same: outcome.same, otherTemplates: outcome.otherTemplates,
+          unsigned: outcome.unsigned, same: outcome.same, otherMaker: outcome.otherMaker,
+          others: outcome.others,
           diagnostics: outcome.diagnostics.map(finding)))
       return
     }
@@ -119,14 +134,20 @@ extension Console {
       "核对 \(outcome.archives) 份档案、\(outcome.files) 个文件：完好 \(outcome.whole)，有差异 \(different)",
       "verified \(plural(outcome.archives, "archive")) of \(plural(outcome.files, "file")): \(outcome.whole) whole, \(different) with differences"
     )
+    if outcome.others > 0 {
+      result(
+        "档案之间还有 \(outcome.others) 处问题", "between the archives: \(plural(outcome.others, "problem"))"
+      )
+    }
     signatures(outcome, hasTrust)
-    if outcome.same + outcome.otherTemplates > 0 {
+    if outcome.same + outcome.otherMaker > 0 {
       result(
         "按数据重新填表对比：\(outcome.same) 份一致"
-          + (outcome.otherTemplates > 0 ? "，\(outcome.otherTemplates) 份用的是另一版模板，没有对比" : ""),
+          + (outcome.otherMaker > 0 ? "，\(outcome.otherMaker) 份由另一版模板或程序封存，没有对比" : ""),
         "filled again from the data: \(outcome.same) the same"
-          + (outcome.otherTemplates > 0
-            ? ", \(outcome.otherTemplates) not compared: made with other templates" : ""))
+          + (outcome.otherMaker > 0
+            ? ", \(outcome.otherMaker) not compared: made with other templates or by another version"
+            : ""))
     } else if outcome.whole > 0 {
       result("没有模板，没有按数据重新填表对比", "no templates at hand: not filled again for comparison")
     }

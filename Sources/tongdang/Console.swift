@@ -64,7 +64,7 @@ struct Console: Sendable {
 
   /// `path:line:column: error[id]: message`, the line of a template with a caret, and a hint.
   func line(_ diagnostic: Diagnostic) -> String {
-    var text = diagnostic.path
+    var text = diagnostic.path.showable
     if let position = diagnostic.position { text += ":\(position.line):\(position.column)" }
     let color = diagnostic.severity == .error ? "\u{1B}[31m" : "\u{1B}[33m"
     let label = "\(diagnostic.severity.rawValue)[\(diagnostic.id)]"
@@ -173,6 +173,15 @@ struct Console: Sendable {
 }
 
 extension String {
+  /// Without what could act on a terminal: a path may be anybody's.
+  fileprivate var showable: String {
+    String(
+      String.UnicodeScalarView(
+        unicodeScalars.map { scalar in
+          [.control, .format].contains(scalar.properties.generalCategory) ? "\u{FFFD}" : scalar
+        }))
+  }
+
   fileprivate var replacingTabs: String {
     String(String.UnicodeScalarView(unicodeScalars.map { $0 == "\t" ? " " : $0 }))
   }
