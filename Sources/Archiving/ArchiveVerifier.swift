@@ -181,14 +181,17 @@ private struct Inspection {
       refuse("bad-signature", error.message, hint: error.hint)
       return
     }
-    // What the archive says of its signature is no proof, but it must not say something else.
-    guard let seal, let number = identifier?.split(separator: "/").first, seal.key == parsed.id,
-      seal.trustedComment(of: String(number)).utf8.elementsEqual(parsed.trustedComment.utf8)
-    else {
-      refuse(
-        "signature-of-another",
-        Message("签名是为另一份档案做的", "the signature was made for another archive"))
-      return
+    // What the archive says of its signature is no proof, but it must not say something else. What
+    // a damaged one says is of no account.
+    if report.findings.isEmpty {
+      guard let seal, let number = identifier?.split(separator: "/").first, seal.key == parsed.id,
+        seal.trustedComment(of: String(number)).utf8.elementsEqual(parsed.trustedComment.utf8)
+      else {
+        refuse(
+          "signature-of-another",
+          Message("签名是为另一份档案做的", "the signature was made for another archive"))
+        return
+      }
     }
     if trusted.isEmpty {
       verdict.signature = .unchecked(key: parsed.id)

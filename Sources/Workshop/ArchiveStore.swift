@@ -24,9 +24,12 @@ struct ArchiveStore: Sendable {
   func folder(of number: String, version: Int) -> String { "\(folder)/\(number)/v\(version)" }
 
   /// Versions that are there, the oldest first.
-  func versions(of number: String) -> [Int] {
-    let names = (try? disk.names(in: folder + "/" + number)) ?? []
-    return names.compactMap { Self.version($0) }.sorted()
+  ///
+  /// A folder that cannot be read is not an empty one: to seal on would be to forget what is in it.
+  func versions(of number: String) throws(DiskError) -> [Int] {
+    let place = folder + "/" + number
+    guard disk.isFolder(place) else { return [] }
+    return try disk.names(in: place).compactMap { Self.version($0) }.sorted()
   }
 
   /// Whether something that is no folder has the place of a child's archives.
@@ -74,11 +77,13 @@ struct ArchiveStore: Sendable {
   }
 
   /// Whether a version holds just these files below `data/forms`.
-  func holds(_ files: [(name: String, bytes: [UInt8])], _ number: String, version: Int) -> Bool {
+  func holds(
+    _ files: [(name: String, bytes: [UInt8])], _ number: String, version: Int
+  ) throws(DiskError) -> Bool {
     let place = folder(of: number, version: version) + "/data/forms"
-    let names = (try? disk.names(in: place)) ?? []
-    return Set(names) == Set(files.map(\.name))
-      && files.allSatisfy { disk.holds($0.bytes, at: place + "/" + $0.name) }
+    guard Set(try disk.names(in: place)) == Set(files.map(\.name)) else { return false }
+    for file in files where try disk.read(place + "/" + file.name) != file.bytes { return false }
+    return true
   }
 
   // MARK: Numbers
@@ -100,8 +105,8 @@ struct ArchiveStore: Sendable {
         damaged.append(Self.unknownNumber(path))
       }
     }
-    for number in caseNumbers() {
-      for version in versions(of: number) {
+    for (number, versions) in try sealedCases() {
+      for version in versions {
         let path = folder(of: number, version: version) + "/" + ArchiveNames.events
         if let seal = (try? disk.read(path)).flatMap({ Seal(eventsJSON: $0) }) {
           register.note(seal.number, of: number)
@@ -133,8 +138,16 @@ struct ArchiveStore: Sendable {
         "restore it from another copy; tongdang verify says what is damaged"))
   }
 
-  private func caseNumbers() -> [String] {
-    ((try? disk.names(in: folder)) ?? []).filter { CaseNumber($0) != nil }
+  private func sealedCases() throws(WorkshopError) -> [(number: String, versions: [Int])] {
+    do throws(DiskError) {
+      var cases: [(number: String, versions: [Int])] = []
+      for name in try disk.names(in: folder) where CaseNumber(name) != nil {
+        cases.append((name, try versions(of: name)))
+      }
+      return cases
+    } catch {
+      throw .disk(error)
+    }
   }
 
   // MARK: Writing
@@ -177,14 +190,24 @@ struct ArchiveStore: Sendable {
     return place
   }
 
-  /// Reads an unfinished archive again, as strictly as a receiver will.
-  func readBack(_ number: String, version: Int) throws(DiskError) {
+  /// Reads an unfinished archive again, as strictly as a receiver will who trusts the key.
+  func readBack(_ number: String, version: Int, key: VerifyingKey?) throws(DiskError) {
     let place = staging(number, version)
     let report = BagCheck.check(try FolderBag(place, disk), by: ArchiveNames.rules)
     if let finding = report.findings.first {
       throw DiskError(
         kind: .inputOutput, path: place + "/" + (finding.place ?? ""),
         reason: "what was written reads back differently (\(finding.id))")
+    }
+    // No sum is over the signature.
+    guard let key else { return }
+    let signature = report.signature.flatMap {
+      try? Signature(file: String(decoding: $0, as: UTF8.self))
+    }
+    guard let signature, key.accepts(signature, over: report.signedBytes ?? []) == nil else {
+      throw DiskError(
+        kind: .inputOutput, path: place + "/" + BagCheck.signatureName,
+        reason: "what was written reads back differently")
     }
   }
 
@@ -199,9 +222,12 @@ struct ArchiveStore: Sendable {
     try disk.syncFolder(folder + "/" + number)
   }
 
+  /// Takes an unfinished archive away. Where that fails the next run does it: as long as the history
+  /// tells of it, it stays.
   func discard(_ number: String, version: Int) {
-    guard disk.exists(staging(number, version)) else { return }
-    try? writeHistory(of: number)
+    guard disk.exists(staging(number, version)), (try? writeHistory(of: number)) != nil else {
+      return
+    }
     try? disk.removeTree(staging(number, version))
   }
 
@@ -215,28 +241,35 @@ struct ArchiveStore: Sendable {
   }
 
   /// Writes `history.json`: what the versions say that are there, and the one about to be.
+  ///
+  /// Throws rather than leave out a version that cannot be read.
   private func writeHistory(of number: String, with next: Int? = nil) throws(DiskError) {
-    var entries = versions(of: number).compactMap { version in
-      sealed(in: folder(of: number, version: version), version: version)?.summary
-    }
-    if let next, let summary = sealed(in: staging(number, next), version: next)?.summary {
+    let child = folder + "/" + number
+    guard disk.isFolder(child) else { return }
+    var places = try versions(of: number).map { (folder(of: number, version: $0), $0) }
+    if let next { places.append((staging(number, next), next)) }
+    var entries: [JSON] = []
+    for (place, version) in places {
+      guard let summary = sealed(in: place, version: version)?.summary else {
+        throw DiskError(kind: .notFound, path: place, reason: "unreadable archive")
+      }
       entries.append(summary)
     }
-    let path = folder + "/" + number + "/" + Self.historyName
+    let path = child + "/" + Self.historyName
+    let bytes = Self.history(of: number, entries)
+    if !entries.isEmpty, disk.holds(bytes, at: path) { return }
     if entries.isEmpty {
       try disk.remove(path)
-      disk.removeEmptyFolder(folder + "/" + number)
-      return
+    } else {
+      try disk.write(bytes, to: path, sync: true)
     }
-    let bytes = Self.history(of: number, entries)
-    if !disk.holds(bytes, at: path) { try disk.write(bytes, to: path, sync: true) }
+    try disk.syncFolder(child)
+    if entries.isEmpty { disk.removeEmptyFolder(child) }
   }
 
   /// Whether the history tells of just the versions that are there.
-  func hasHistory(_ number: String) -> Bool {
-    let entries = versions(of: number).compactMap { version in
-      sealed(number, version: version)?.summary
-    }
+  func hasHistory(_ number: String) throws(DiskError) -> Bool {
+    let entries = try versions(of: number).compactMap { sealed(number, version: $0)?.summary }
     return disk.holds(
       Self.history(of: number, entries), at: folder + "/" + number + "/" + Self.historyName)
   }

@@ -10,6 +10,15 @@ extension Archiver {
       hint: Message("运行 tongdang verify 看哪里坏了", "tongdang verify says what is damaged"))
   }
 
+  static func unreadable(_ path: String, _ error: DiskError) -> Diagnostic {
+    Diagnostic(
+      .error, "unreadable-archive", path: path,
+      Message(
+        "已有的档案读不出来，没有再封存：\(error.reason)",
+        "the archive that is there cannot be read, nothing is sealed after it: \(error.reason)"),
+      hint: Message("查磁盘和权限，再运行一次", "look at the disk and its permissions, and run it again"))
+  }
+
   static func outdated(_ path: String, version: Int) -> Diagnostic {
     Diagnostic(
       .error, "changed-after-sealing", path: path,

@@ -60,6 +60,10 @@ package struct Archiver: Sendable {
       try pack(paths[start..<end], &outcome)
       start = end
     }
+    // Also what a run that was killed has renamed: it is there, but a loss of power could undo it.
+    do throws(DiskError) { try store.disk.syncFileSystem(of: store.folder) } catch {
+      throw .disk(error)
+    }
     progress(paths.count, paths.count)
     return outcome
   }
@@ -122,8 +126,12 @@ package struct Archiver: Sendable {
         data, number: number, library: workspace.library, diagnostics: &problems)
     else { return .failed([Self.unreadable(path)] + problems.filter { $0.severity == .error }) }
     let documents = builder.documents(of: archived, formats: order.formats)
-    if let latest, isSame(latest, data, documents, number) {
-      return .unchanged(key: latest.seal.key, hasOtherProgramme: false)
+    do throws(DiskError) {
+      if let latest, try isSame(latest, data, documents, number) {
+        return .unchanged(key: latest.seal.key, hasOtherProgramme: false)
+      }
+    } catch {
+      return .failed([Self.unreadable(path, error)])
     }
     if isIncomplete { return .incomplete(gaps) }
     let ready = Ready(
@@ -140,15 +148,19 @@ package struct Archiver: Sendable {
   /// The version that is there, if it can be built on.
   private func look(_ number: String, _ path: String) -> Result<ArchiveStore.Sealed?, Problem> {
     if store.isBlocked(number) { return .failure(Problem(diagnostics: [Self.blocked(path)])) }
-    guard let version = store.versions(of: number).last else { return .success(nil) }
-    guard let sealed = store.sealed(number, version: version) else {
-      return .failure(Problem(diagnostics: [Self.damaged(path, version: version)]))
+    do throws(DiskError) {
+      guard let version = try store.versions(of: number).last else { return .success(nil) }
+      guard let sealed = store.sealed(number, version: version) else {
+        return .failure(Problem(diagnostics: [Self.damaged(path, version: version)]))
+      }
+      // Sealing on would hide what was taken away.
+      guard try store.hasHistory(number) else {
+        return .failure(Problem(diagnostics: [Self.brokenHistory(path)]))
+      }
+      return .success(sealed)
+    } catch {
+      return .failure(Problem(diagnostics: [Self.unreadable(path, error)]))
     }
-    // Sealing on would hide what was taken away.
-    guard store.hasHistory(number) else {
-      return .failure(Problem(diagnostics: [Self.brokenHistory(path)]))
-    }
-    return .success(sealed)
   }
 
   /// Whether the data of a sealed child has changed.
@@ -203,11 +215,11 @@ package struct Archiver: Sendable {
   /// signed: a new template or a new telephone of an organisation is no correction of theirs.
   private func isSame(
     _ latest: ArchiveStore.Sealed, _ data: ArchivedData, _ documents: [Document], _ number: String
-  ) -> Bool {
+  ) throws(DiskError) -> Bool {
     if let key = order.key, key.verifyingKey.id != latest.seal.key { return false }
     if !order.isNamed { return latest.data.saysTheSame(as: data) }
-    return latest.data == data
-      && store.holds(documents.flatMap(\.files), number, version: latest.seal.version)
+    if latest.data != data { return false }
+    return try store.holds(documents.flatMap(\.files), number, version: latest.seal.version)
   }
 
   // MARK: Together
@@ -278,7 +290,7 @@ package struct Archiver: Sendable {
       }
       try store.disk.syncFileSystem(of: store.folder)
       try await each(numbered) { one throws(DiskError) in
-        try store.readBack(one.name, version: one.seal.version)
+        try store.readBack(one.name, version: one.seal.version, key: order.key?.verifyingKey)
       }
       for one in numbered { try store.publish(one.name, version: one.seal.version) }
       try store.disk.syncFolder(store.folder)
@@ -319,8 +331,8 @@ package struct Archiver: Sendable {
     guard order.envelopes else { return }
     for path in paths {
       let number = Workspace.number(of: path)
-      guard let version = store.versions(of: number).last else { continue }
       do throws(DiskError) {
+        guard let version = try store.versions(of: number).last else { continue }
         if try EnvelopeWriter(store: store).write(number, version: version) {
           outcome.envelopes += 1
         } else {

@@ -43,8 +43,9 @@ package enum KeyFiles {
     _ path: String, disk: Disk = Disk()
   ) throws(WorkshopError) -> VerifyingKey {
     let text = try text(path, disk)
-    if let key = try? VerifyingKey(file: text) { return key }
+    // The secret key first: its file has the shape of a public one, and would be taken for another.
     if let key = try? SigningKey(file: text) { return key.verifyingKey }
+    if let key = try? VerifyingKey(file: text) { return key }
     throw Self.noKey(path)
   }
 

@@ -54,6 +54,9 @@ extension BagFaults {
       $0.write(
         [UInt8](repeating: 65, count: BagCheck.largestSignature + 1), to: BagCheck.signatureName)
     },
+    BagFixture("a document that claims a whole disk", finds: "file-too-large \(a)") {
+      $0.put(.file(size: 1_000_000_000_000), at: a)
+    },
     BagFixture("a manifest that is too large", finds: "file-too-large manifest-sha256.txt") {
       $0.write(
         [UInt8](repeating: 65, count: BagCheck.largestTagFile + 1), to: "manifest-sha256.txt")

@@ -18,6 +18,8 @@ package struct BagRules: Sendable {
 package enum BagCheck {
   /// Next to the tag manifest that it signs; the only file that no manifest lists.
   package static let signatureName = ManifestScope.tag.fileName(.sha512) + ".minisig"
+  /// In bytes: a file that is larger is not read; a sparse one can claim any size.
+  package static let largestFile = 200_000_000
   /// In bytes: a manifest, `bagit.txt` or `bag-info.txt` may be so large, as it is held in memory.
   package static let largestTagFile = 20_000_000
   /// In bytes; a signature needs some hundred.

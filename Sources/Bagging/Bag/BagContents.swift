@@ -17,6 +17,11 @@ struct BagContents {
   init(of inventory: BagInventory, in source: some BagSource) {
     algorithms = DigestAlgorithm.allCases.filter { $0 != .sm3 || inventory.hasSM3 }.sorted()
     for file in inventory.files where files[file.path] == nil {
+      if file.size > BagCheck.largestFile {
+        findings.append(.tooLarge(file.path, limit: BagCheck.largestFile))
+        unreadable.insert(file.path)
+        continue
+      }
       let limit = Self.limits[file.path]
       let isTooLarge = limit.map { file.size > $0 } ?? false
       if isTooLarge, let limit { findings.append(.tooLarge(file.path, limit: limit)) }
