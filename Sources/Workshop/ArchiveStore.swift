@@ -222,8 +222,9 @@ struct ArchiveStore: Sendable {
     try disk.syncFolder(folder + "/" + number)
   }
 
-  /// Takes an unfinished archive away. Where that fails the next run does it: as long as the history
-  /// tells of it, it stays.
+  /// Takes an unfinished archive away.
+  ///
+  /// As long as the history tells of it, it stays: the next run sets that right.
   func discard(_ number: String, version: Int) {
     guard disk.exists(staging(number, version)), (try? writeHistory(of: number)) != nil else {
       return

@@ -75,6 +75,9 @@ extension Forgery {
     recomputed(
       "a day of the sealing changed", found: ["not-from-data data/events.json"], resized: false
     ) { try $1.replace("\"on\": \"2022-12-2", by: "\"on\": \"2022-11-2", in: "data/events.json") },
+    recomputed("the data changed", found: [], resized: false) {
+      try $1.replace("\"opened\": \"2022", by: "\"opened\": \"2021", in: "data/case.json")
+    },
     recomputed(
       "the data made unreadable", found: ["unreadable-data data/case.json"], resized: false
     ) { try Forger.flip("data/case.json", at: 0, $1) },
