@@ -61,6 +61,22 @@ package struct NumberRegister: Sendable {
     return row.next
   }
 
+  // MARK: Looking up
+
+  /// Every case that has a number.
+  package var cases: Set<String> {
+    Set(rows.values.flatMap { row in row.owners.values.map { Self.number(of: $0) } })
+  }
+
+  /// The case that has a number; nil where nobody has it.
+  package func owner(of number: Int, in series: String) -> String? {
+    rows[series]?.owners[number].map { Self.number(of: $0) }
+  }
+
+  private static func number(of owner: Owner) -> String {
+    String(owner.prefix { $0 != "/" })
+  }
+
   // MARK: The file
 
   /// `numbers.json`: by series and number, who has it.

@@ -58,6 +58,11 @@ package struct ArchiveChecker: Sendable {
     }
     for verdict in verdicts { outcome.add(verdict) }
     outcome.diagnostics += sameNumbers(places, verdicts)
+    for register in search.registers {
+      let check = NumberCheck(folder: register.folder)
+      outcome.diagnostics += check.findings(
+        places[register.places], verdicts[register.places], disk)
+    }
     for child in search.children {
       let chain = VersionChain(folder: child.folder, number: child.number)
       outcome.diagnostics += chain.findings(verdicts[child.places], disk)

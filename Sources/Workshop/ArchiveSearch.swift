@@ -18,6 +18,8 @@ struct ArchiveSearch {
   private(set) var places: [Place] = []
   /// Folders with the versions of one child, and which of the places are in them.
   private(set) var children: [(folder: String, number: String, places: Range<Int>)] = []
+  /// Folders with a register of archive numbers, and which of the places are in them.
+  private(set) var registers: [(folder: String, places: Range<Int>)] = []
   private(set) var findings: [Diagnostic] = []
   private let disk: Disk
 
@@ -68,10 +70,15 @@ struct ArchiveSearch {
   }
 
   private mutating func everything(in folder: String) throws(WorkshopError) {
-    for name in try names(in: folder) {
+    let start = places.count
+    let names = try names(in: folder)
+    for name in names {
       let path = folder + "/" + name
       if name == ArchiveStore.numbersName { continue }
-      if name.hasPrefix(Disk.temporaryPrefix) {
+      if disk.status(path)?.isLink == true {
+        // Its bytes are somewhere else, and may not be there tomorrow.
+        stray(path)
+      } else if name.hasPrefix(Disk.temporaryPrefix) {
         unfinished(path)
       } else if CaseNumber(name) != nil, disk.isFolder(path) {
         try versions(in: path, of: name)
@@ -84,6 +91,7 @@ struct ArchiveSearch {
         stray(path)
       }
     }
+    if names.contains(ArchiveStore.numbersName) { registers.append((folder, start..<places.count)) }
   }
 
   /// Every version from the first to the last, and nothing else but the history.
@@ -92,7 +100,9 @@ struct ArchiveSearch {
     let start = places.count
     for name in try names(in: folder) {
       let path = folder + "/" + name
-      if let version = ArchiveStore.version(name) {
+      if disk.status(path)?.isLink == true {
+        stray(path)
+      } else if let version = ArchiveStore.version(name) {
         found.insert(version)
         places.append(Place(kind: .folder, path: path, identifier: number + "/" + name))
       } else if name.hasPrefix(Disk.temporaryPrefix) {

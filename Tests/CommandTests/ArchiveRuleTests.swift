@@ -169,6 +169,38 @@ struct ArchiveRuleTests {
     #expect(both.code == 1 && both.report.diagnostics.map(\.id) == ["same-number"])
   }
 
+  @Test func `the register of numbers and the archives say the same`() throws {
+    let scratch = try TemporaryFolder()
+    let text = try Here.fullCase()
+    let workspace = try scratch.workspace([Here.full: text, Here.minimal: text])
+    #expect(try Command.archive(in: workspace).report.sealed == 2)
+    #expect(try Command.verify(in: workspace).findings == [])
+    let register = Self.archives + "/numbers.json"
+    let before = try workspace.text(register)
+
+    // Somebody's archive is gone: told, though a run that was killed may have left it so.
+    let archives = workspace.appending(path: Self.archives)
+    try Forger.move(Here.minimal, to: "../kept", archives)
+    let gone = try Command.verify([Self.archives], in: workspace)
+    #expect(gone.code == 0 && gone.findings == ["missing-archive \(Self.archives)/\(Here.minimal)"])
+    try Forger.move("../kept", to: Here.minimal, archives)
+
+    try workspace.replace(Here.minimal, by: "310107-2022-0099", in: register)
+    let other = try Command.verify([Self.archives], in: workspace)
+    #expect(other.code == 1)
+    #expect(
+      other.findings == [
+        "missing-archive \(Self.archives)/310107-2022-0099",
+        "wrong-number \(Self.archives)/\(Here.minimal)/v1",
+      ])
+
+    try workspace.write(before + "{", to: register)
+    #expect(
+      try Command.verify([Self.archives], in: workspace).findings == ["wrong-number " + register])
+    let refused = try Command.archive(in: workspace)
+    #expect(refused.code == 65 && refused.report.diagnostics.map(\.id) == ["damaged-archive"])
+  }
+
   @Test func `without the code of the street there is no number`() throws {
     let scratch = try TemporaryFolder()
     let workspace = try scratch.workspace(cases: [Here.full])

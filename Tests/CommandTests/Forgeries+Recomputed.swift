@@ -75,7 +75,13 @@ extension Forgery {
     recomputed(
       "a day of the sealing changed", found: ["not-from-data data/events.json"], resized: false
     ) { try $1.replace("\"on\": \"2022-12-2", by: "\"on\": \"2022-11-2", in: "data/events.json") },
-    recomputed("the data changed", found: [], resized: false) {
+    recomputed(
+      "the data changed",
+      found: [
+        "not-from-data data/contents.json", "not-from-data data/forms/06-closing-report.html",
+        "not-from-data data/forms/06-closing-report.md",
+      ], resized: false
+    ) {
       try $1.replace("\"opened\": \"2022", by: "\"opened\": \"2021", in: "data/case.json")
     },
     recomputed(

@@ -119,6 +119,14 @@ extension Forgery {
       Forgery("what a killed run left", found: ["unfinished-archive .tongdang-\(Forger.a)-v2"]) {
         try $1.write("", to: ".tongdang-\(Forger.a)-v2/bagit.txt")
       },
+      Forgery(
+        "a link in the place of a version",
+        found: ["not-an-archive \(v1)", "wrong-history \(Forger.a)/history.json"]
+      ) { _, folder in
+        try Forger.move(v1, to: "../archive-elsewhere", folder)
+        try FileManager.default.createSymbolicLink(
+          atPath: folder.appending(path: v1).path, withDestinationPath: "../../archive-elsewhere")
+      },
       Forgery("a file with the name of a version", found: ["unreadable-file \(Forger.a)/v2"]) {
         try $1.write("", to: "\(Forger.a)/v2")
       },

@@ -36,13 +36,14 @@ enum Strace {
   static func run(
     _ arguments: [String], in folder: URL, _ disturbance: Disturbance, at call: SystemCall
   ) throws -> Command.Result {
-    let injection = "\(call.name):\(disturbance.text):when=\(call.number)"
+    // Which of these a machine has depends on the machine.
+    let names = call.name.hasPrefix("rename") ? "?rename,?renameat,?renameat2" : call.name
     let suffix = if case .keepFailing = disturbance { "+" } else { "" }
+    let injection = "\(names):\(disturbance.text):when=\(call.number)\(suffix)"
     // The path comes first among the arguments: no shell reads it.
     let script = """
       program=$0; path=$1; shift
-      exec \(tool) -o /dev/null -P "$path" -e trace=\(call.name) -e inject=\(injection)\(suffix) \
-        "$program" "$@"
+      exec \(tool) -o /dev/null -P "$path" -e trace=\(names) -e inject=\(injection) "$program" "$@"
       """
     return try Command.shell(script, [call.path] + arguments, in: folder)
   }

@@ -1,0 +1,54 @@
+import Archiving
+import CaseModel
+import Diagnostics
+
+/// Whether the archives of a folder are those to which numbers were given, each with its own.
+struct NumberCheck {
+  /// Where the archives and the register lie.
+  let folder: String
+
+  /// What the register and the archives do not say alike; of an archive that is damaged enough is
+  /// said already.
+  func findings(
+    _ places: ArraySlice<ArchiveSearch.Place>, _ verdicts: ArraySlice<Verdict>, _ disk: Disk
+  ) -> [Diagnostic] {
+    let path = folder + "/" + ArchiveStore.numbersName
+    guard let register = (try? disk.read(path)).flatMap({ NumberRegister(json: $0) }) else {
+      return [wrong(path, Message("读不通", "it cannot be read"))]
+    }
+    let present = Set(places.compactMap { $0.identifier.map { String($0.prefix { $0 != "/" }) } })
+    var findings = register.cases.subtracting(present).sorted().map(missing)
+    for (place, verdict) in zip(places, verdicts) {
+      guard let number = verdict.sealed?.seal.number, let identifier = verdict.identifier else {
+        continue
+      }
+      let isOwn = number.all.allSatisfy { one in
+        register.owner(of: one, in: number.series).map { identifier.hasPrefix($0 + "/") } == true
+      }
+      if !isOwn {
+        findings.append(
+          wrong(
+            place.path,
+            Message("档号与 numbers.json 不符", "its number is not the one in numbers.json")))
+      }
+    }
+    return findings
+  }
+
+  /// No error: a run that was killed has given out numbers already.
+  private func missing(_ number: String) -> Diagnostic {
+    Diagnostic(
+      .warning, "missing-archive", path: folder + "/" + number,
+      Message("已有档号，档案却不在", "it has an archive number, and the archive is not there"),
+      hint: Message(
+        "没有封存完的，再运行 tongdang archive；移走的，从另一份副本恢复",
+        "run tongdang archive if it was never finished; if it was taken away, restore it from another copy"
+      ))
+  }
+
+  private func wrong(_ path: String, _ message: Message) -> Diagnostic {
+    Diagnostic(
+      .error, "wrong-number", path: path, message,
+      hint: Message("从另一份副本恢复", "restore it from another copy"))
+  }
+}
