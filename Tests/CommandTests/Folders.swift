@@ -70,10 +70,10 @@ extension URL {
     return tree
   }
 
-  /// When each file below a folder was last written.
+  /// When each file below a folder was last written, but for the lock, which says who holds it.
   func times() throws -> [String: Date] {
     var times: [String: Date] = [:]
-    for file in try files() {
+    for file in try files() where !file.hasSuffix("/.lock") && file != ".lock" {
       let attributes = try FileManager.default.attributesOfItem(atPath: appending(path: file).path)
       times[file] = attributes[.modificationDate] as? Date
     }
