@@ -55,8 +55,8 @@ let package = Package(
     stage("CaseModel", after: ["Diagnostics", "CommonMark", "SourceReader", "FormModel"]),
     // Templates -> checked, compiled templates -> filled text.
     stage("TemplateEngine", after: ["Diagnostics", "CommonMark", "FormModel"]),
-    // What follows from the cases of a project year: figures of a child and of a month.
-    stage("Programme", after: ["Diagnostics", "FormModel", "CaseModel"]),
+    // What follows from the cases of a project year: figures, rosters, rules and who broke them.
+    stage("Programme", after: ["Diagnostics", "SourceReader", "FormModel", "CaseModel"]),
     // BagIt: names, manifests, checksums, signatures, envelopes; a strict check of a bag.
     stage("Bagging", after: ["Diagnostics", crypto]),
     // Which documents there are, and filling them.

@@ -73,9 +73,10 @@ package struct ArchiveBuilder: Sendable {
     style = files["layout/index.css"]
   }
 
-  /// `templates.json`: what the documents were printed with.
+  /// `templates.json`: what the documents were printed with; rules print nothing.
   private static func digests(of files: TemplateFiles) -> [UInt8] {
-    let list: [JSON] = files.files.map { file in
+    let printed = files.files.filter { !$0.path.hasPrefix("programmes/") }
+    let list: [JSON] = printed.map { file in
       .object([
         "path": .string(file.path),
         "sha256": .string(Sums.of(file.utf8, [.sha256])[.sha256] ?? ""),

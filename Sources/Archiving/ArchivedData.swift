@@ -96,12 +96,14 @@ package struct DataExtractor: Sendable {
   package func data(of file: CaseFile, node: Node) -> ArchivedData {
     let attended = activities[file.number] ?? []
     let organisers = attended.compactMap { $0.member("organiser")?.text }
+    // Not what the activity's own record tells of everybody who was there.
+    let told = library.records("activities")?.schema.fields.map(\.key) ?? []
     return ArchivedData(
       caseFile: JSON(node: node).canonical,
       programme: JSON(node: programme(of: file, organisers: organisers)).canonical,
       activities: JSON(
         node: Node(map: [
-          ("activities", Node(.list(attended.map { $0.withParticipants(only: file.number) })))
+          ("activities", Node(.list(attended.map { $0.withParticipants(only: file.number).keeping(told) })))
         ])
       ).canonical)
   }
@@ -186,6 +188,11 @@ extension Node {
       guard let text = node.text else { return node }
       return Node(.scalar(Mask.number((try? IdentityNumber(text))?.text ?? text)))
     }
+  }
+
+  fileprivate func keeping(_ keys: [String]) -> Node {
+    guard case .map(let entries) = content else { return self }
+    return Node(.map(entries.filter { keys.contains($0.key) }))
   }
 
   private func replacing(_ key: String, _ change: (Node) -> Node) -> Node {

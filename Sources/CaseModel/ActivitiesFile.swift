@@ -12,6 +12,8 @@ package struct Activity: Sendable {
   package let organiser: String?
   /// Case numbers in the order of the file, each once.
   package let participants: [String]
+  /// Answers of forms of the scope `activity`, by form id.
+  package let answers: [String: FormRecord]
 }
 
 /// What `activities.yaml` says: the group activities of the project, by date.
@@ -33,14 +35,21 @@ package struct ActivitiesFile: Sendable {
     guard let schema = library.records("activities")?.schema else {
       return ActivitiesFile(activities: [])
     }
+    let forms = library.forms.filter { $0.scopes.contains(.activity) }
     var reader = CaseReader(library: library, programme: programme).records(path)
     defer { diagnostics += reader.diagnostics }
     let map = reader.map(root, known: ["activities"])
     var activities: [Activity] = []
     if let list = map["activities"]?.value {
       for item in reader.items(list) {
-        let record = reader.record(item, schema)
-        if let activity = Activity(record, schema, &reader) { activities.append(activity) }
+        let answers = item.taking(forms.compactMap(\.answers))
+        let record = reader.record(answers.rest, schema)
+        var papers: [String: FormRecord] = [:]
+        for form in forms {
+          guard let node = form.answers.flatMap({ answers.taken[$0] }) else { continue }
+          papers[form.id] = reader.record(node, form.schema)
+        }
+        if let activity = Activity(record, schema, papers, &reader) { activities.append(activity) }
       }
     }
     return reader.diagnostics.hasErrors ? nil : ActivitiesFile(activities: activities)
@@ -49,7 +58,10 @@ package struct ActivitiesFile: Sendable {
 
 extension Activity {
   /// Every table that names an activity shows its date and name, so neither may be missing.
-  fileprivate init?(_ read: FormRecord, _ schema: Schema, _ reader: inout RecordReader) {
+  fileprivate init?(
+    _ read: FormRecord, _ schema: Schema, _ papers: [String: FormRecord],
+    _ reader: inout RecordReader
+  ) {
     let answers = Answers(schema, read.record)
     for (index, field) in schema.fields.enumerated() {
       guard case .always = field.requirement, reader.isLacking(index, in: read) else { continue }
@@ -66,5 +78,16 @@ extension Activity {
     var seen: Set<String> = []
     participants = answers.rows("participants").compactMap { $0.text("case") }
       .filter { seen.insert($0).inserted }
+    self.answers = papers
+  }
+}
+
+extension Node {
+  /// A map without some of its keys, and what stands under them.
+  fileprivate func taking(_ keys: [String]) -> (rest: Node, taken: [String: Node]) {
+    guard case .map(let entries) = content else { return (self, [:]) }
+    var taken: [String: Node] = [:]
+    for entry in entries where keys.contains(entry.key) { taken[entry.key] = entry.value }
+    return (Node(.map(entries.filter { !keys.contains($0.key) }), at: position), taken)
   }
 }

@@ -92,7 +92,8 @@ package struct CaseReader: Sendable {
     return file
   }
 
-  private func answers(
+  /// The records of a form, in the order of its key.
+  func answers(
     _ node: Node, of form: Form, _ reader: inout RecordReader
   ) -> [FormRecord] {
     if !form.repeats {

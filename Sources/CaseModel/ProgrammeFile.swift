@@ -25,6 +25,8 @@ package struct ProgrammeFile: Sendable {
   /// Values of the shared block `archive`: how the files of the children are numbered and kept; nil
   /// where nothing was settled yet.
   package let archive: Record?
+  /// Answers of the shared block `rules`: what the district settles about the rules of the year.
+  package let rules: FormRecord?
   /// Where output goes; relative to the workspace.
   package let output: String
 
@@ -45,12 +47,12 @@ extension ProgrammeFile {
   ) -> ProgrammeFile? {
     guard let programme = library.block("programme"),
       let organisation = library.block("organisation"),
-      let person = library.block("person"), let archive = library.block("archive")
+      let person = library.block("person"), let archive = library.block("archive"), let rules = library.block("rules")
     else { return nil }
     var reader = ProgrammeReader(
       records: RecordReader(path: path, isArchived: isArchived), library: library,
       programme: programme.schema,
-      organisation: organisation.schema, person: person.schema, archive: archive.schema)
+      organisation: organisation.schema, person: person.schema, archive: archive.schema, rules: rules.schema)
     let file = reader.read(root)
     diagnostics += reader.records.diagnostics
     return reader.records.diagnostics.hasErrors ? nil : file
@@ -64,9 +66,10 @@ private struct ProgrammeReader {
   let organisation: Schema
   let person: Schema
   let archive: Schema
+  let rules: Schema
 
   private static let keys = [
-    "programme", "streets", "organisations", "staff", "archive", "output",
+    "programme", "streets", "organisations", "staff", "archive", "rules", "output",
   ]
 
   mutating func read(_ root: Node) -> ProgrammeFile? {
@@ -88,7 +91,7 @@ private struct ProgrammeReader {
       streets: streets(map["streets"]?.value),
       organisations: organisations(map["organisations"]?.value),
       staff: staff, answers: personAnswers, archive: settings(map["archive"]?.value),
-      output: output)
+      rules: map["rules"].map { records.record($0.value, rules) }, output: output)
   }
 
   private mutating func settings(_ node: Node?) -> Record? {

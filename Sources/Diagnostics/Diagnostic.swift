@@ -1,13 +1,16 @@
 /// How bad it is.
 ///
-/// An error keeps a form or a case from being used; a warning does not.
+/// An error keeps a form or a case from being used; a breach is a rule of the project that was not
+/// kept; what is due soon can still be kept; a warning is untidy.
 package enum Severity: String, Sendable, Comparable, CaseIterable, Codable {
   case warning
+  case dueSoon = "due-soon"
+  case breach
   case error
 
-  package static func < (left: Self, right: Self) -> Bool {
-    left == .warning && right == .error
-  }
+  private var weight: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+
+  package static func < (left: Self, right: Self) -> Bool { left.weight < right.weight }
 }
 
 /// One finding about one place of one file: what is expected, what to do.
@@ -25,10 +28,17 @@ package struct Diagnostic: Sendable, Hashable, Codable {
   package let excerpt: String?
   /// How many columns the caret marks.
   package let width: Int
+  /// What of a case or of the district is meant, for those who count findings.
+  package let subject: Subject?
+  /// Who has to put it right; nil where nobody in particular has.
+  package let owner: Owner?
+  /// The rule of the project, such as `N13`.
+  package let rule: String?
 
   package init(
     _ severity: Severity, _ id: String, path: String, at position: SourcePosition? = nil,
-    _ message: Message, hint: Message? = nil, excerpt: String? = nil, width: Int = 1
+    _ message: Message, hint: Message? = nil, excerpt: String? = nil, width: Int = 1,
+    subject: Subject? = nil, owner: Owner? = nil, rule: String? = nil
   ) {
     self.severity = severity
     self.id = id
@@ -38,6 +48,24 @@ package struct Diagnostic: Sendable, Hashable, Codable {
     self.hint = hint
     self.excerpt = excerpt
     self.width = width
+    self.subject = subject
+    self.owner = owner
+    self.rule = rule
+  }
+}
+
+extension Diagnostic {
+  /// A form or block of a case file, or a paper of the district.
+  package struct Subject: Sendable, Hashable, Codable {
+    /// Id of a form, or key of a block.
+    package let form: String
+    /// Which of its records, from 0; nil where the form as a whole is meant.
+    package let record: Int?
+
+    package init(_ form: String, record: Int? = nil) {
+      self.form = form
+      self.record = record
+    }
   }
 }
 

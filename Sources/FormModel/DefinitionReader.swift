@@ -1,20 +1,20 @@
-import Diagnostics
-import SourceReader
+package import Diagnostics
+package import SourceReader
 
 /// Reads the maps of one definition file strictly: every key is known, every value has its shape.
-struct DefinitionReader {
-  let source: SourceText
-  var diagnostics: [Diagnostic] = []
+package struct DefinitionReader {
+  package let source: SourceText
+  package var diagnostics: [Diagnostic] = []
 
-  init(source: SourceText) {
+  package init(source: SourceText) {
     self.source = source
   }
 
-  mutating func report(_ id: String, _ node: Node, _ message: Message, hint: Message? = nil) {
+  package mutating func report(_ id: String, _ node: Node, _ message: Message, hint: Message? = nil) {
     report(id, at: node.position, message, hint: hint)
   }
 
-  mutating func report(
+  package mutating func report(
     _ id: String, at position: SourcePosition, _ message: Message, hint: Message? = nil
   ) {
     diagnostics.append(
@@ -24,7 +24,7 @@ struct DefinitionReader {
   }
 
   /// The entries of a map, all of whose keys are in `known`.
-  mutating func map(_ node: Node, known: [String]) -> Map {
+  package mutating func map(_ node: Node, known: [String]) -> Map {
     guard case .map(let entries) = node.content else {
       report("wrong-type", node, Message("这里应是一组“键: 值”", "expected a map of keys and values"))
       return Map(entries: [:], node: node)
@@ -47,12 +47,12 @@ struct DefinitionReader {
     return Map(entries: found, node: node)
   }
 
-  struct Map {
-    let entries: [String: Node]
-    let node: Node
+  package struct Map {
+    package let entries: [String: Node]
+    package let node: Node
   }
 
-  mutating func text(_ key: String, of map: Map, default fallback: String? = nil) -> String {
+  package mutating func text(_ key: String, of map: Map, default fallback: String? = nil) -> String {
     guard let node = map.entries[key] else {
       if let fallback { return fallback }
       report("missing-key", map.node, Message("缺少 `\(key)`", "`\(key)` is missing"))
@@ -61,13 +61,13 @@ struct DefinitionReader {
     return scalar(node) ?? ""
   }
 
-  mutating func scalar(_ node: Node) -> String? {
+  package mutating func scalar(_ node: Node) -> String? {
     if case .scalar(let text) = node.content { return text }
     report("wrong-type", node, Message("这里应是一个值", "expected a single value"))
     return nil
   }
 
-  mutating func integer(
+  package mutating func integer(
     _ key: String, of map: Map, default fallback: Int, in range: ClosedRange<Int>
   )
     -> Int
@@ -82,7 +82,7 @@ struct DefinitionReader {
     return fallback
   }
 
-  mutating func boolean(_ key: String, of map: Map, default fallback: Bool) -> Bool {
+  package mutating func boolean(_ key: String, of map: Map, default fallback: Bool) -> Bool {
     guard let node = map.entries[key], let text = scalar(node) else { return fallback }
     if let flag = ["true": true, "false": false][text] { return flag }
     report(
@@ -92,7 +92,7 @@ struct DefinitionReader {
   }
 
   /// One of the cases of an enumeration, by its raw value.
-  mutating func choice<T: RawRepresentable & CaseIterable>(
+  package mutating func choice<T: RawRepresentable & CaseIterable>(
     _ node: Node, as type: T.Type
   ) -> T? where T.RawValue == String {
     guard let text = scalar(node) else { return nil }
@@ -107,13 +107,13 @@ struct DefinitionReader {
     return nil
   }
 
-  mutating func list(_ node: Node) -> [Node] {
+  package mutating func list(_ node: Node) -> [Node] {
     if case .list(let nodes) = node.content { return nodes }
     report("wrong-type", node, Message("这里应是一个列表", "expected a list"))
     return []
   }
 
-  mutating func words(_ node: Node) -> [String] {
+  package mutating func words(_ node: Node) -> [String] {
     var words: [String] = []
     for item in list(node) {
       if let word = scalar(item) { words.append(word) }

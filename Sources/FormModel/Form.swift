@@ -8,6 +8,12 @@ package enum Scope: String, Sendable, CaseIterable {
   case person
   case monthStreet = "month-street"
   case monthDistrict = "month-district"
+  /// A group activity (集体活动).
+  case activity
+  /// A list of the children of one street.
+  case street
+  /// A roster, or another paper of the district as a whole.
+  case district
   /// The papers that an archive adds to a child's file: cover, contents list, remarks.
   case archive
 
@@ -18,6 +24,8 @@ package enum Scope: String, Sendable, CaseIterable {
       ["programme", "organisation", "case", "child", "guardian", "team", "figures", "record"]
     case .person: ["programme", "organisation", "person", "record"]
     case .monthStreet, .monthDistrict: ["programme", "month", "record"]
+    case .activity: ["programme", "organisation", "activity", "record"]
+    case .street, .district: ["programme", "organisation", "roster", "record"]
     case .archive: ["programme", "organisation", "case", "archive", "filing", "file", "record"]
     }
   }
@@ -26,7 +34,7 @@ package enum Scope: String, Sendable, CaseIterable {
   package var isOfChild: Bool {
     switch self {
     case .child, .visit, .difficultCase: true
-    case .person, .monthStreet, .monthDistrict, .archive: false
+    case .person, .monthStreet, .monthDistrict, .archive, .activity, .street, .district: false
     }
   }
 }
@@ -51,8 +59,11 @@ package struct Form: Sendable {
   package let scopes: [Scope]
   /// Place in a child's file, rule N21.
   package let order: Int
-  /// Key of the answers in a case file, or under a person of the staff register.
+  /// Key of the answers in a case file, under a person of the staff register, under a group
+  /// activity, or in `district.yaml`.
   package let answers: String?
+  /// Filled only when there is an occasion: a file without it lacks nothing.
+  package let isOccasional: Bool
   /// Whether there can be several records.
   package let repeats: Bool
   /// The field that sorts and names the records.

@@ -74,8 +74,8 @@ extension DefinitionReader {
 
 extension Form {
   private static let keys = [
-    "id", "title", "edition", "proposed", "source", "scope", "order", "answers", "repeats", "key",
-    "dated", "responsible", "code", "orientation", "copies", "notice", "fields", "left_out",
+    "id", "title", "edition", "proposed", "source", "scope", "order", "answers", "occasional",
+    "repeats", "key", "dated", "responsible", "code", "orientation", "copies", "notice", "fields", "left_out",
   ]
 
   fileprivate static func load(
@@ -102,6 +102,7 @@ extension Form {
       code: reader.text("code", of: map), scopes: reader.scopes(map),
       order: reader.integer("order", of: map, default: 99, in: 1...99),
       answers: map.entries["answers"].flatMap { reader.scalar($0) },
+      isOccasional: reader.boolean("occasional", of: map, default: false),
       repeats: reader.boolean("repeats", of: map, default: false),
       key: map.entries["key"].flatMap { reader.scalar($0) },
       dated: map.entries["dated"].flatMap { reader.scalar($0) },

@@ -50,10 +50,13 @@ struct CaseInspection {
   }
 
   mutating func warn(
-    _ id: String, at position: SourcePosition?, _ message: Message, hint: Message? = nil
+    _ id: String, at position: SourcePosition?, _ message: Message, hint: Message? = nil,
+    subject: Diagnostic.Subject? = nil, owner: Owner? = nil
   ) {
     diagnostics.append(
-      Diagnostic(.warning, id, path: file.path, at: position, message, hint: hint))
+      Diagnostic(
+        .warning, id, path: file.path, at: position, message, hint: hint, subject: subject,
+        owner: owner))
   }
 
   mutating func fail(

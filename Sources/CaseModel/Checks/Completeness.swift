@@ -8,9 +8,11 @@ extension CaseInspection {
       guard let read = file.blocks[block.key] else { continue }
       let part = Part(
         title: block.label, english: "block `\(block.key)`", block: block.key,
-        placed: PlacedAnswers(block.schema, read))
+        subject: Diagnostic.Subject(block.key), placed: PlacedAnswers(block.schema, read))
       if part.placed.isEmpty {
-        missingForm(part.title, part.english, hint: dueDate(ofBlock: block.key))
+        missingForm(
+          part.title, part.english, part.subject, by: Owner(block: block.key, key: ""),
+          hint: dueDate(ofBlock: block.key))
       } else {
         checkFields(of: part)
       }
@@ -30,7 +32,8 @@ extension CaseInspection {
           "缺《\(form.title)》：工作人员 \(person.id)", "form `\(form.id)` of \(person.id) is missing"),
         hint: Message(
           "接触儿童之前签，日期写在 programme.yaml（规则N24）",
-          "signed before the first contact, its date is in programme.yaml (rule N24)"))
+          "signed before the first contact, its date is in programme.yaml (rule N24)"),
+        subject: Diagnostic.Subject(form.id), owner: .organisation)
     }
   }
 
@@ -38,8 +41,10 @@ extension CaseInspection {
     let records = self.records(form.id)
     // An empty map under the key of a form that does not repeat is no answer either.
     if records.isEmpty || (!form.repeats && records.allSatisfy(\.isEmpty)) {
-      guard !form.scopes.contains(.difficultCase), form.answers != nil else { return }
-      missingForm(form.title, "form `\(form.id)`", hint: dueDate(of: form))
+      guard !form.isOccasional, form.answers != nil else { return }
+      missingForm(
+        form.title, "form `\(form.id)`", Diagnostic.Subject(form.id), by: .worker,
+        hint: dueDate(of: form))
       return
     }
     for (index, placed) in records.enumerated() {
@@ -49,14 +54,17 @@ extension CaseInspection {
       checkFields(
         of: Part(
           title: form.title, which: which.chinese, english: "form `\(form.id)`" + which.english,
-          block: nil, placed: placed))
+          block: nil, subject: Diagnostic.Subject(form.id, record: index), placed: placed))
     }
   }
 
-  private mutating func missingForm(_ title: String, _ english: String, hint: Message?) {
+  private mutating func missingForm(
+    _ title: String, _ english: String, _ subject: Diagnostic.Subject, by owner: Owner,
+    hint: Message?
+  ) {
     warn(
       "missing-form", at: nil, Message("缺《\(title)》，一项都没有填写", "\(english) has no answers at all"),
-      hint: hint)
+      hint: hint, subject: subject, owner: owner)
   }
 
   private func dueDate(ofBlock key: String) -> Message? {
@@ -77,6 +85,7 @@ extension CaseInspection {
     var which = ""
     let english: String
     let block: String?
+    let subject: Diagnostic.Subject
     let placed: PlacedAnswers
 
     /// How a field is called in messages.
@@ -104,13 +113,14 @@ extension CaseInspection {
 
   private mutating func missingField(_ field: Field, _ part: Part) {
     let path = part.path(field.key)
-    let owner = Owner(block: part.block, key: field.key).name
+    let owner = Owner(block: part.block, key: field.key)
     warn(
       "missing-field", at: part.placed.position,
       Message(
         "《\(part.title)》\(part.which)缺 `\(path)`（\(field.label)）",
         "`\(path)` is missing in \(part.english)"),
-      hint: Message("由\(owner.chinese)补填", "to be supplied by \(owner.english)"))
+      hint: Message("由\(owner.name.chinese)补填", "to be supplied by \(owner.name.english)"),
+        subject: part.subject, owner: owner)
   }
 
   /// One finding for each column of a table, with the rows that lack it.
@@ -125,18 +135,26 @@ extension CaseInspection {
       if lacking.isEmpty { continue }
       let path = part.path(table.key) + "." + column.key
       let numbers = lacking.map { String($0 + 1) }
-      let owner = Owner(block: part.block, key: table.key).name
+      let owner = Owner(block: part.block, key: table.key)
       warn(
         "missing-field", at: part.placed.position(of: table.key),
         Message(
           "《\(part.title)》\(part.which)第\(numbers.joined(separator: "、"))行缺 `\(path)`（\(column.label)）",
           "`\(path)` is missing in \(part.english), row \(numbers.joined(separator: ", "))"),
-        hint: Message("由\(owner.chinese)补填", "to be supplied by \(owner.english)"))
+        hint: Message("由\(owner.name.chinese)补填", "to be supplied by \(owner.name.english)"),
+        subject: part.subject, owner: owner)
     }
   }
 
-  private mutating func notSigned(_ fields: [Field], _ part: Part) {
-    if fields.isEmpty { return }
+  /// One finding for each of those who still have to see to a signature.
+  private mutating func notSigned(_ all: [Field], _ part: Part) {
+    let owners = Dictionary(grouping: all) { Owner(block: part.block, key: $0.key) }
+    for (owner, fields) in owners.sorted(by: { $0.key < $1.key }) {
+      notSigned(fields, part, by: owner)
+    }
+  }
+
+  private mutating func notSigned(_ fields: [Field], _ part: Part, by owner: Owner) {
     let labels = fields.map(\.label).joined(separator: "、")
     let keys = fields.map { "`\(part.path($0.key))`" }.joined(separator: ", ")
     warn(
@@ -144,7 +162,8 @@ extension CaseInspection {
       Message(
         "《\(part.title)》\(part.which)未签章：\(labels)",
         "not signed or sealed in \(part.english): \(keys)"),
-      hint: Message("纸质件签章后，把日期写入档案", "when the paper is signed, write the date into the file"))
+      hint: Message("纸质件签章后，把日期写入档案", "when the paper is signed, write the date into the file"),
+      subject: part.subject, owner: owner)
   }
 
   private func isRequired(_ field: Field, _ part: Part, row: Answers?) -> Bool {

@@ -7,9 +7,12 @@ struct FileList {
   let file: CaseFile
 
   func set(_ builder: inout RecordBuilder) {
-    // Forms of a month do not lie in a child's file.
+    // Forms of a month do not lie in a child's file; that there was no difficult case is said, that
+    // there was no other occasion is not.
     let forms = library.forms.filter { form in
-      form.scopes.contains { $0.isOfChild || $0 == .person }
+      form.scopes.contains(.person) || form.scopes.contains(.difficultCase)
+        || form.scopes.contains(where: \.isOfChild)
+          && !(form.isOccasional && file.answers[form.id, default: []].isEmpty)
     }
     let people = file.peopleWhoMet(library)
     builder.set("file_list", rows: forms) { row, form in

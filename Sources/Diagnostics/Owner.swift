@@ -1,0 +1,29 @@
+/// Who owes a piece of work: who has to supply what is missing, or to put right what was not kept.
+package enum Owner: String, Sendable, Codable, CaseIterable, Comparable {
+  case worker
+  case director
+  case supervisor
+  case organisation
+  case street
+  case bureau
+  case city
+  case guardian
+
+  package var name: Message {
+    switch self {
+    case .worker: Message("儿童福利社工", "the social worker")
+    case .director: Message("儿童主任", "the child director of the committee")
+    case .supervisor: Message("儿童督导员", "the child supervisor of the street")
+    case .organisation: Message("社会组织", "the organisation")
+    case .street: Message("街镇", "the street")
+    case .bureau: Message("区民政局", "the district's civil affairs bureau")
+    case .city: Message("市民政局", "the city's civil affairs bureau")
+    case .guardian: Message("监护人", "the guardian")
+    }
+  }
+
+  /// From those who are nearest to the child outwards.
+  package static func < (left: Self, right: Self) -> Bool {
+    (allCases.firstIndex(of: left) ?? 0) < (allCases.firstIndex(of: right) ?? 0)
+  }
+}

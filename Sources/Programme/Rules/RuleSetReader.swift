@@ -1,0 +1,262 @@
+package import Diagnostics
+package import FormModel
+import SourceReader
+
+extension RuleSet {
+  package static func path(of year: Int) -> String { "programmes/\(year).yaml" }
+
+  /// Reads the rules of a year from the templates; nil, with the reasons, when there is an error.
+  package static func load(
+    _ files: TemplateFiles, year: Int, diagnostics: inout [Diagnostic]
+  ) -> RuleSet? {
+    guard let source = files[path(of: year)] else {
+      diagnostics.append(
+        Diagnostic(
+          .error, "missing-rules", path: path(of: year),
+          Message("没有\(year)年的规则文件", "there are no rules for the year \(year)"),
+          hint: Message(
+            "照上一年的规则文件另存一份，按本年通知修改",
+            "copy the file of the year before and change what this year's notice changes")))
+      return nil
+    }
+    var reader = RuleSetReader(definitions: DefinitionReader(source: source))
+    let rules = reader.read()
+    diagnostics += reader.definitions.diagnostics
+    return reader.definitions.diagnostics.hasErrors ? nil : rules
+  }
+}
+
+private struct RuleSetReader {
+  typealias Map = DefinitionReader.Map
+
+  var definitions: DefinitionReader
+
+  private static let keys = [
+    "year", "soon_days", "notices", "term", "service", "quota", "quota_total", "money", "settings",
+    "rules",
+  ]
+
+  mutating func read() -> RuleSet? {
+    guard
+      let root = readSource(
+        definitions.source.utf8, path: definitions.source.path, format: .yaml,
+        diagnostics: &definitions.diagnostics)
+    else { return nil }
+    let map = definitions.map(root, known: Self.keys)
+    let year = definitions.integer("year", of: map, default: 0, in: 2020...2100)
+    if definitions.source.path != RuleSet.path(of: year) {
+      report("wrong-year", root, Message("文件名应是年度", "the file's name must be its year"))
+    }
+    let notices = items("notices", of: map).map { notice($0) }
+    let rules = items("rules", of: map).compactMap { rule($0, notices.compactMap(\.self)) }
+    checkNumbers(rules.map(\.number), at: map.entries["rules"] ?? root)
+    guard let term = period("term", of: map), let service = period("service", of: map) else {
+      return nil
+    }
+    let quotas = items("quota", of: map).map { quota($0) }
+    let total = map.entries["quota_total"].map { quota($0) }
+    checkTotal(quotas, total, at: map.entries["quota_total"] ?? root)
+    return RuleSet(
+      year: year, soonDays: definitions.integer("soon_days", of: map, default: 30, in: 0...365),
+      notices: notices.compactMap(\.self), term: term, service: service, quotas: quotas,
+      quotaTotal: total, money: money(map), settings: settings(map), rules: rules)
+  }
+
+  private mutating func report(_ id: String, _ node: Node, _ message: Message) {
+    definitions.report(id, node, message)
+  }
+
+  private mutating func items(_ key: String, of map: Map) -> [Node] {
+    guard let node = map.entries[key] else {
+      _ = definitions.text(key, of: map)
+      return []
+    }
+    return definitions.list(node)
+  }
+
+  private mutating func day(_ key: String, of map: Map) -> CalendarDate? {
+    let text = definitions.text(key, of: map)
+    if let day = CalendarDate(iso: text) { return day }
+    if let node = map.entries[key] {
+      report("wrong-type", node, Message("这里应是日期，如 2022-03-01", "expected a date such as 2022-03-01"))
+    }
+    return nil
+  }
+
+  // MARK: What stands before the rules
+
+  private mutating func notice(_ node: Node) -> RuleSet.Notice? {
+    let map = definitions.map(node, known: ["id", "number", "title", "signed", "printed"])
+    guard let signed = day("signed", of: map), let printed = day("printed", of: map) else {
+      return nil
+    }
+    return RuleSet.Notice(
+      id: definitions.text("id", of: map), number: definitions.text("number", of: map),
+      title: definitions.text("title", of: map), signed: signed, printed: printed)
+  }
+
+  private mutating func period(_ key: String, of map: Map) -> RuleSet.Period? {
+    guard let node = map.entries[key] else {
+      _ = definitions.text(key, of: map)
+      return nil
+    }
+    let own = definitions.map(node, known: ["from", "to", "stated"])
+    guard let from = day("from", of: own), let to = day("to", of: own) else { return nil }
+    if to < from { report("wrong-period", node, Message("止日早于起日", "it ends before it begins")) }
+    return RuleSet.Period(
+      from: from, to: to, isStated: definitions.boolean("stated", of: own, default: true))
+  }
+
+  private mutating func quota(_ node: Node) -> RuleSet.Quota {
+    let map = definitions.map(node, known: ["district", "name", "children", "orphans", "total"])
+    let quota = RuleSet.Quota(
+      district: definitions.text("district", of: map, default: ""),
+      name: definitions.text("name", of: map, default: ""),
+      deprived: definitions.integer("children", of: map, default: 0, in: 0...100_000),
+      orphans: definitions.integer("orphans", of: map, default: 0, in: 0...100_000),
+      total: definitions.integer("total", of: map, default: 0, in: 0...100_000))
+    if quota.deprived + quota.orphans != quota.total {
+      report("wrong-sum", node, Message("两项之和不等于总数", "the two numbers are not the total"))
+    }
+    return quota
+  }
+
+  private mutating func checkTotal(_ quotas: [RuleSet.Quota], _ total: RuleSet.Quota?, at node: Node)
+  {
+    guard let total else { return }
+    if quotas.reduce(0, { $0 + $1.deprived }) != total.deprived
+      || quotas.reduce(0, { $0 + $1.orphans }) != total.orphans
+    {
+      report("wrong-sum", node, Message("各区之和不等于总计", "the districts do not add up to the total"))
+    }
+  }
+
+  private mutating func money(_ map: Map) -> RuleSet.Money {
+    guard let node = map.entries["money"] else {
+      _ = definitions.text("money", of: map)
+      return RuleSet.Money(standard: Amount(hundredths: 0), payers: [], uses: [])
+    }
+    let own = definitions.map(node, known: ["standard", "payers", "uses"])
+    let standard = yuan("standard", of: own)
+    var payers: [RuleSet.Money.Payer] = []
+    for item in items("payers", of: own) {
+      let payer = definitions.map(item, known: ["payer", "amount"])
+      payers.append(
+        RuleSet.Money.Payer(
+          name: definitions.text("payer", of: payer), standard: yuan("amount", of: payer)))
+    }
+    if payers.reduce(0, { $0 + $1.standard.hundredths }) != standard.hundredths {
+      report("wrong-sum", node, Message("各出资单位之和不等于标准", "the payers do not add up to the standard"))
+    }
+    let uses = own.entries["uses"].map { definitions.words($0) } ?? []
+    return RuleSet.Money(standard: standard, payers: payers, uses: uses)
+  }
+
+  private mutating func yuan(_ key: String, of map: Map) -> Amount {
+    Amount(hundredths: 100 * definitions.integer(key, of: map, default: 0, in: 0...10_000_000))
+  }
+
+  private mutating func settings(_ map: Map) -> [RuleSetting: RuleSet.Setting] {
+    var settings: [RuleSetting: RuleSet.Setting] = [:]
+    for item in items("settings", of: map) {
+      let own = definitions.map(item, known: ["key", "default", "question", "why"])
+      guard let key = own.entries["key"].flatMap({ definitions.choice($0, as: RuleSetting.self) })
+      else { continue }
+      settings[key] = RuleSet.Setting(
+        value: definitions.boolean("default", of: own, default: false),
+        question: definitions.text("question", of: own), why: definitions.text("why", of: own))
+    }
+    for missing in RuleSetting.allCases where settings[missing] == nil {
+      report(
+        "missing-key", map.entries["settings"] ?? map.node,
+        Message("缺少约定 `\(missing.rawValue)`", "the setting `\(missing.rawValue)` is missing"))
+    }
+    return settings
+  }
+
+  // MARK: Rules
+
+  private static let ruleKeys = [
+    "id", "title", "english", "applies", "owner", "clauses", "limits", "why", "unchecked", "mend",
+    "english_mend",
+  ]
+
+  private mutating func rule(_ node: Node, _ notices: [RuleSet.Notice]) -> Rule? {
+    let map = definitions.map(node, known: Self.ruleKeys)
+    guard let number = map.entries["id"].flatMap({ definitions.choice($0, as: RuleNumber.self) }),
+      let owner = map.entries["owner"].flatMap({ definitions.choice($0, as: Owner.self) })
+    else {
+      _ = definitions.text("id", of: map)
+      _ = definitions.text("owner", of: map)
+      return nil
+    }
+    let applies = definitions.boolean("applies", of: map, default: true)
+    let why = definitions.text("why", of: map, default: applies ? "" : nil)
+    let unchecked = map.entries["unchecked"].flatMap { definitions.scalar($0) }
+    if (unchecked == nil) != number.isChecked {
+      report(
+        "wrong-check", node,
+        Message(
+          number.isChecked ? "程序检查这条规则，不要写 unchecked" : "程序不检查这条规则，要用 unchecked 说明原因",
+          number.isChecked
+            ? "this rule is checked: leave out `unchecked`"
+            : "this rule is not checked: say why under `unchecked`"))
+    }
+    let limits = items("limits", of: map).compactMap { limit($0) }
+    for key in number.limits where !limits.contains(where: { $0.key == key }) {
+      report("missing-key", node, Message("缺少 limits 中的 `\(key)`", "the limit `\(key)` is missing"))
+    }
+    return Rule(
+      number: number,
+      title: Message(definitions.text("title", of: map), definitions.text("english", of: map)),
+      standing: applies ? .inForce : .notThisYear(why), owner: owner,
+      clauses: items("clauses", of: map).map { clause($0, notices) }, limits: limits,
+      unchecked: unchecked,
+      mend: Message(definitions.text("mend", of: map), definitions.text("english_mend", of: map)))
+  }
+
+  private mutating func clause(_ node: Node, _ notices: [RuleSet.Notice]) -> Rule.Clause {
+    let map = definitions.map(node, known: ["notice", "place", "quote"])
+    let id = definitions.text("notice", of: map)
+    if !notices.contains(where: { $0.id == id }) {
+      report("unknown-notice", node, Message("notices 里没有这份通知", "no such notice among `notices`"))
+    }
+    return Rule.Clause(
+      notice: id, place: definitions.text("place", of: map),
+      quote: definitions.text("quote", of: map))
+  }
+
+  private mutating func limit(_ node: Node) -> Rule.Limit? {
+    let map = definitions.map(
+      node, known: ["key", "at_least", "at_most", "by", "unit", "stated", "meaning"])
+    let bounds: [Rule.Limit.Bound?] = [
+      map.entries["at_least"] == nil
+        ? nil : .atLeast(definitions.integer("at_least", of: map, default: 0, in: 0...10_000)),
+      map.entries["at_most"] == nil
+        ? nil : .atMost(definitions.integer("at_most", of: map, default: 0, in: 0...10_000)),
+      map.entries["by"] == nil ? nil : day("by", of: map).map { .by($0) },
+    ]
+    let given = bounds.compactMap(\.self)
+    guard let bound = given.first, given.count == 1 else {
+      report(
+        "wrong-limit", node,
+        Message("at_least、at_most、by 要写一个，只写一个", "give one of at_least, at_most and by"))
+      return nil
+    }
+    return Rule.Limit(
+      key: definitions.text("key", of: map), bound: bound,
+      unit: definitions.text("unit", of: map, default: ""),
+      meaning: definitions.text("meaning", of: map),
+      isStated: definitions.boolean("stated", of: map, default: true))
+  }
+
+  private mutating func checkNumbers(_ numbers: [RuleNumber], at node: Node) {
+    if numbers == RuleNumber.allCases { return }
+    let all = RuleNumber.allCases.map(\.rawValue)
+    report(
+      "wrong-rules", node,
+      Message(
+        "规则应按次序各写一次：" + all.joined(separator: "、"),
+        "every rule stands once, in this order: " + all.joined(separator: ", ")))
+  }
+}
