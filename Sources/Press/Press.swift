@@ -159,6 +159,58 @@ package struct Press: Sendable {
       form, form.id + "-" + key, Record(values: context), Record(emptyFor: form.schema), order)
   }
 
+  // MARK: The district
+
+  /// A roster or another paper of the district, or of one of its streets.
+  package func document(
+    ofRoster roster: Record, _ form: Form, record: Record?, street: Street?, key: String?,
+    _ programme: ProgrammeFile, _ order: Order
+  ) -> Document? {
+    let record = record ?? Record(emptyFor: form.schema)
+    return document(
+      form, "roster", roster, record, organisation: Answers(form.schema, record).text("organisation"),
+      street: street?.code ?? "", name: key.map { form.id + "-" + $0 } ?? form.id,
+      serial: key ?? "", programme, order)
+  }
+
+  /// A form about a group activity.
+  package func document(
+    ofActivity activity: Record, _ form: Form, record: Record?, organiser: String?, key: String,
+    _ programme: ProgrammeFile, _ order: Order
+  ) -> Document? {
+    document(
+      form, "activity", activity, record ?? Record(emptyFor: form.schema), organisation: organiser,
+      street: "", name: form.id + "-" + key, serial: key, programme, order)
+  }
+
+  private func document(
+    _ form: Form, _ block: String, _ computed: Record, _ record: Record, organisation: String?,
+    street: String, name: String, serial: String, _ programme: ProgrammeFile, _ order: Order
+  ) -> Document? {
+    guard order.wants(form) else { return nil }
+    var values: [Value] = []
+    for key in form.scopes[0].blocks where key != "record" {
+      guard let schema = library.block(key)?.schema else { continue }
+      let known: Record? =
+        switch key {
+        case "programme": programme.programme
+        case "organisation": organisation.flatMap { programme.organisation($0) }
+        case block: computed
+        default: nil
+        }
+      values += (known ?? Record(emptyFor: schema)).values
+    }
+    let own = recordBlock(
+      form, number: nil, programme: programme, street: street,
+      serial: street.isEmpty ? serial : "")
+    return fill(form, name, Record(values: values + own), record, order)
+  }
+
+  /// Keys of a form's records, as they name its documents: `20220712`, `20220712-2`.
+  package func keys(of records: [FormRecord], _ form: Form) -> [String?] {
+    DocumentName.keys(of: records.map(\.record), form: form)
+  }
+
   // MARK: An archive
 
   /// A paper that an archive adds to a child's file, such as its cover.

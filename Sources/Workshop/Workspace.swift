@@ -2,7 +2,7 @@ package import CaseModel
 package import Diagnostics
 package import FormModel
 package import Press
-import Programme
+package import Programme
 import SourceReader
 
 /// A folder with `programme.yaml`, `cases/` and `activities.yaml`, and everything loaded that reading
@@ -83,6 +83,32 @@ package struct Workspace: Sendable {
       if parent == folder { return nil }
       folder = parent
     }
+  }
+
+  // MARK: The district
+
+  /// What `district.yaml` says; nothing where there is none.
+  func district(_ diagnostics: inout [Diagnostic]) throws(WorkshopError) -> DistrictFile {
+    let path = root + "/" + DistrictFile.path
+    guard disk.exists(path) else { return DistrictFile() }
+    guard
+      let node = readSource(
+        try disk.reading(path), path: DistrictFile.path, format: .yaml, limits: .programme,
+        diagnostics: &diagnostics),
+      let district = DistrictFile.read(
+        node, library: library, programme: programme, diagnostics: &diagnostics)
+    else { throw .badData(diagnostics.sorted()) }
+    return district
+  }
+
+  /// The rules of the project year as this district keeps them.
+  package func rules() throws(WorkshopError) -> RuleSet {
+    var found: [Diagnostic] = []
+    guard
+      let rules = RuleSet.load(templates, year: programme.year, diagnostics: &found)?
+        .adjusted(by: programme, library, diagnostics: &found), !found.hasErrors
+    else { throw .badData(found.sorted()) }
+    return rules
   }
 
   private static func place(_ output: String, in root: String) -> String {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import FormModel
 import Foundation
 import Press
 import Workshop
@@ -54,6 +55,22 @@ struct WorkOptions: ParsableArguments {
   func validate() throws {
     if !(1...256).contains(jobs) { throw ValidationError("--jobs: 1–256") }
   }
+}
+
+/// The day as of which something is said.
+struct DayOptions: ParsableArguments {
+  @Option(
+    name: .long,
+    help: "截至日期，如 2022-06-30；不写就是数据里最后一天。The day to look from; the last one in the data by default.")
+  var asOf: String?
+
+  func validate() throws {
+    if let asOf, CalendarDate(iso: asOf) == nil {
+      throw ValidationError("--as-of: 2022-06-30")
+    }
+  }
+
+  var day: CalendarDate? { asOf.flatMap { CalendarDate(iso: $0) } }
 }
 
 struct FormatOptions: ParsableArguments {

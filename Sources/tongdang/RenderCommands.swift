@@ -83,6 +83,39 @@ struct MonthCommand: AsyncParsableCommand {
   }
 }
 
+struct RosterCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "roster",
+    abstract: "名册、备案表、集体活动记录表等全区和街镇的表格。Rosters and the district's other papers.",
+    discussion: "写到 <output>/rosters/。不写表名就是全部。Without a name: all of them.")
+
+  @OptionGroup var common: CommonOptions
+  @OptionGroup var work: WorkOptions
+  @OptionGroup var format: FormatOptions
+  @OptionGroup var day: DayOptions
+
+  @Argument(help: "表名，如 roster-children，见 tongdang forms。Forms.")
+  var forms: [String] = []
+
+  @Flag(name: .long, help: "隐去个人信息。Hide personal data.")
+  var mask = false
+
+  func run() async throws {
+    let console = common.console
+    try await console.run { () async throws(WorkshopError) -> Int32 in
+      let workspace = try common.open()
+      let wanted = try workspace.library.forms(forms)
+      let order = Press.Order(
+        face: mask ? .masked : .filled, formats: format.formats,
+        forms: forms.isEmpty ? [] : Set(wanted.map(\.id)))
+      let outcome = try await RosterRenderer(workspace, order: order, jobs: work.jobs)
+        .render(asOf: day.day, progress: console.progress)
+      console.finish(outcome, unit: Message("份名册等表格", "roster sheet"))
+      return outcome.exitCode(strict: work.strict)
+    }
+  }
+}
+
 struct BlankCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "blank",

@@ -15,6 +15,7 @@ struct Tongdang: AsyncParsableCommand {
         tongdang render --case 310107-2022-0007
         tongdang blank assessment            打印空白评估表
         tongdang month 2022-05               某月的走访情况月度汇总表
+        tongdang roster                      困境儿童名册、社会组织名册等
         tongdang archive                     立卷封存：一人一档
         tongdang verify Output/archives      核对档案
 
@@ -24,7 +25,7 @@ struct Tongdang: AsyncParsableCommand {
     version: Version.text,
     subcommands: [
       DemoCommand.self, NewCommand.self, LintCommand.self, CheckCommand.self, RenderCommand.self,
-      BlankCommand.self, MonthCommand.self, ArchiveCommand.self, VerifyCommand.self,
+      BlankCommand.self, MonthCommand.self, RosterCommand.self, ArchiveCommand.self, VerifyCommand.self,
       KeysCommand.self, FormsCommand.self, CompletionsCommand.self,
     ])
 }

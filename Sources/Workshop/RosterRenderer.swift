@@ -1,0 +1,142 @@
+import CaseModel
+import Diagnostics
+package import FormModel
+package import Press
+import Programme
+import TemplateEngine
+
+/// Writes the rosters (R1, R2), the lists of the streets, the records of group activities and the
+/// district's own papers.
+package struct RosterRenderer: Sendable {
+  private let workspace: Workspace
+  private let order: Press.Order
+  private let jobs: Int
+
+  package init(_ workspace: Workspace, order: Press.Order, jobs: Int) {
+    self.workspace = workspace
+    self.order = order
+    self.jobs = max(1, jobs)
+  }
+
+  /// Fills everything of the district; `asOf` is what the rosters say they hold, the last day in the
+  /// data where nil.
+  package func render(
+    asOf: CalendarDate?, progress: @escaping @Sendable (Int, Int) -> Void
+  ) async throws(WorkshopError) -> Outcome {
+    let library = workspace.library
+    let year = workspace.programme.year
+    var outcome = Outcome()
+    let district = try workspace.district(&outcome.diagnostics)
+    let rules = try workspace.rules()
+    var entries: [RosterEntry] = []
+    var lastDay: CalendarDate?
+    let paths = try workspace.casePaths([])
+    let results = await workspace.forEachCase(paths, jobs: jobs, progress: progress) { file in
+      (RosterEntry(file, library: library), file.lastDay(library, year: year))
+    }
+    for one in results {
+      outcome.cases += 1
+      // A roster without a child would be a false one: what kept the child out is said.
+      outcome.diagnostics += one.diagnostics.filter { $0.severity == .error }
+      guard let (entry, day) = one.value else {
+        outcome.skipped += 1
+        continue
+      }
+      entries.append(entry)
+      lastDay = [lastDay, day].compactMap(\.self).max()
+    }
+    let roster = Roster(
+      library: library, programme: workspace.programme, activities: workspace.activities,
+      rules: rules, entries: entries, asOf: asOf ?? lastDay ?? rules.term.to)
+    let sheets = ActivitySheet(library: library, programme: workspace.programme, entries: entries)
+    outcome.output = workspace.output + (order.face == .masked ? "/masked" : "") + "/rosters"
+    try write(rosters(roster, district) + activities(sheets), &outcome)
+    return outcome
+  }
+
+  private func write(_ documents: [Document], _ outcome: inout Outcome) throws(WorkshopError) {
+    let writer = DocumentWriter(workspace.disk)
+    let lock = try writer.lock(workspace.output)
+    defer { lock.release() }
+    outcome.add(try writer.write(documents, to: outcome.output))
+    guard order.forms.isEmpty else { return }
+    outcome.removed += try writer.remove(
+      leftOvers(in: outcome.output, keeping: documents), from: outcome.output)
+  }
+
+  /// Papers of earlier runs about streets, days and activities that are no longer there; other files
+  /// in the folder are somebody's own.
+  private func leftOvers(in folder: String, keeping documents: [Document]) -> Set<String> {
+    let kept = Set(documents.flatMap { $0.files.map(\.name) })
+    let forms = workspace.library.forms.filter { $0.scopes.contains(where: \.isOfDistrict) }
+    let names = (try? workspace.disk.names(in: folder)) ?? []
+    return Set(
+      names.filter { name in
+        !kept.contains(name)
+          && order.formats.contains { format in
+            let ending = "." + format.rawValue
+            guard name.hasSuffix(ending) else { return false }
+            let base = name.dropLast(ending.count)
+            return forms.contains { form in
+              guard base.hasPrefix(form.id + "-") else { return base == form.id }
+              return base.dropFirst(form.id.count + 1).utf8.allSatisfy {
+                (0x30...0x39).contains($0) || $0 == 0x2D
+              }
+            }
+          }
+      })
+  }
+
+  private func rosters(_ roster: Roster, _ district: DistrictFile) -> [Document] {
+    let whole = roster.record(street: nil)
+    let press = workspace.press
+    let programme = workspace.programme
+    var documents: [Document?] = []
+    for form in workspace.library.forms {
+      if form.scopes.contains(.street) {
+        documents += programme.streets.map { street in
+          press.document(
+            ofRoster: roster.record(street: street), form, record: nil, street: street,
+            key: street.code, programme, order)
+        }
+      }
+      guard form.scopes.contains(.district) else { continue }
+      guard form.answers != nil else {
+        documents.append(
+          press.document(
+            ofRoster: whole, form, record: nil, street: nil, key: nil, programme, order))
+        continue
+      }
+      let records = district.answers[form.id] ?? []
+      for (record, key) in zip(records, press.keys(of: records, form)) {
+        documents.append(
+          press.document(
+            ofRoster: whole, form, record: record.record, street: nil, key: key, programme, order))
+      }
+    }
+    return documents.compactMap(\.self)
+  }
+
+  private func activities(_ sheets: ActivitySheet) -> [Document] {
+    let forms = workspace.library.forms.filter { $0.scopes.contains(.activity) }
+    var counts: [String: Int] = [:]
+    return workspace.activities.activities.flatMap { activity -> [Document] in
+      // A second activity of one day gets `-2`.
+      let day = activity.on.iso.filter { $0 != "-" }
+      counts[day, default: 0] += 1
+      let count = counts[day] ?? 1
+      let sheet = sheets.record(of: activity)
+      return forms.compactMap { form in
+        workspace.press.document(
+          ofActivity: sheet, form, record: activity.answers[form.id]?.record,
+          organiser: activity.organiser, key: count == 1 ? day : "\(day)-\(count)",
+          workspace.programme, order)
+      }
+    }
+  }
+}
+
+extension Scope {
+  /// Whether its documents are written by `roster`.
+  fileprivate var isOfDistrict: Bool { self == .activity || self == .street || self == .district }
+}
