@@ -84,7 +84,7 @@ let package = Package(
     .executableTarget(
       name: "tongdang",
       dependencies: [
-        "Diagnostics", "FormModel", "CaseModel", "TemplateEngine", "Bagging", "Press",
+        "Diagnostics", "FormModel", "CaseModel", "TemplateEngine", "Programme", "Bagging", "Press",
         "SampleDistrict", "Workshop", arguments,
       ],
       swiftSettings: strict),

@@ -47,7 +47,9 @@ package struct ActivitiesFile: Sendable {
         var papers: [String: FormRecord] = [:]
         for form in forms {
           guard let node = form.answers.flatMap({ answers.taken[$0] }) else { continue }
-          papers[form.id] = reader.record(node, form.schema)
+          var paper = reader.record(node, form.schema)
+          Deriver(library: library, programme: programme).derive(&paper.record, form.schema)
+          papers[form.id] = paper
         }
         if let activity = Activity(record, schema, papers, &reader) { activities.append(activity) }
       }

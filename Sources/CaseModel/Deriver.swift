@@ -23,6 +23,12 @@ struct Deriver {
     }
   }
 
+  /// The computed fields of a record that belongs to no case, such as an evaluation.
+  func derive(_ record: inout Record, _ schema: Schema) {
+    let none = CaseFile(number: "", path: "", blocks: [:], answers: [:], lists: [:])
+    derive(&record, schema, block: nil, none)
+  }
+
   private func derive(
     _ record: inout Record, _ schema: Schema, block: String?, _ file: CaseFile
   ) {

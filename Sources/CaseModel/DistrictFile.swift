@@ -54,7 +54,11 @@ package struct DistrictFile: Sendable {
     var answers: [String: [FormRecord]] = [:]
     for form in forms {
       guard let entry = form.answers.flatMap({ map[$0] }) else { continue }
-      answers[form.id] = cases.answers(entry.value, of: form, &reader)
+      answers[form.id] = cases.answers(entry.value, of: form, &reader).map { read in
+        var read = read
+        Deriver(library: library, programme: programme).derive(&read.record, form.schema)
+        return read
+      }
     }
     if reader.diagnostics.hasErrors { return nil }
     return DistrictFile(submissions: submissions, answers: answers)

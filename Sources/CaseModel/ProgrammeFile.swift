@@ -47,12 +47,14 @@ extension ProgrammeFile {
   ) -> ProgrammeFile? {
     guard let programme = library.block("programme"),
       let organisation = library.block("organisation"),
-      let person = library.block("person"), let archive = library.block("archive"), let rules = library.block("rules")
+      let person = library.block("person"), let archive = library.block("archive"),
+      let rules = library.block("rules")
     else { return nil }
     var reader = ProgrammeReader(
       records: RecordReader(path: path, isArchived: isArchived), library: library,
       programme: programme.schema,
-      organisation: organisation.schema, person: person.schema, archive: archive.schema, rules: rules.schema)
+      organisation: organisation.schema, person: person.schema, archive: archive.schema,
+      rules: rules.schema)
     let file = reader.read(root)
     diagnostics += reader.records.diagnostics
     return reader.records.diagnostics.hasErrors ? nil : file

@@ -40,6 +40,17 @@ package struct CalendarDate: Hashable, Comparable, Sendable {
     return day.year - year - (hadBirthday ? 0 : 1)
   }
 
+  /// The day so many days later; the last day of 2100 where there is none.
+  package func adding(days: Int) -> CalendarDate {
+    var month = yearMonth
+    var left = day + days
+    while left > month.days, let next = month.next {
+      left -= month.days
+      month = next
+    }
+    return CalendarDate(year: month.year, month: month.month, day: min(left, month.days)) ?? self
+  }
+
   /// Days since 1 March of year 0: for differences between days only.
   package var ordinal: Int {
     let shifted = month > 2 ? year : year - 1

@@ -1,7 +1,9 @@
 import CaseModel
 import Diagnostics
+package import FormModel
+package import Programme
 
-/// Reads and checks cases without writing anything.
+/// Checks the data and the rules of the project over cases, without writing anything.
 package struct Checker: Sendable {
   private let workspace: Workspace
   private let jobs: Int
@@ -11,24 +13,127 @@ package struct Checker: Sendable {
     self.jobs = max(1, jobs)
   }
 
-  /// Checks each case for itself, then all of them together.
+  /// What was found, and what it says about the files.
+  package struct Result: Sendable {
+    package var outcome = Outcome()
+    /// Nil where the year has no rules.
+    package internal(set) var rules: RuleSet?
+    package internal(set) var asOf: CalendarDate?
+    package internal(set) var completeness: Completeness?
+    /// What is due by when, done or not.
+    package internal(set) var deadlines: [Deadline] = []
+  }
+
+  /// Checks each case for itself, then all of them together; the rules of the district as a whole
+  /// only where all of its cases are looked at.
+  ///
+  /// `asOf` is the day from which it looks; the last one in the data where nil, so that the same data
+  /// gives the same findings on every day.
   package func check(
-    _ paths: [String], progress: @escaping @Sendable (Int, Int) -> Void
-  ) async throws(WorkshopError) -> Outcome {
-    var outcome = Outcome()
-    outcome.diagnostics = workspace.diagnostics + workspace.ignoredFiles()
-    var digests: [CaseDigest] = []
-    let results = await workspace.forEachCase(paths, jobs: jobs, progress: progress) { file in
-      CaseDigest(file, library: workspace.library)
+    _ paths: [String], isWhole: Bool, asOf: CalendarDate?,
+    progress: @escaping @Sendable (Int, Int) -> Void
+  ) async throws(WorkshopError) -> Result {
+    var found = workspace.diagnostics + workspace.ignoredFiles()
+    let rules = try workspace.rulesIfAny(&found)
+    let district = try workspace.district(&found)
+    let library = workspace.library
+    let year = workspace.programme.year
+    let read = await workspace.forEachCase(paths, jobs: jobs, progress: progress) { file in
+      (CaseDigest(file, library: library), CaseFacts(file, library: library, year: year))
     }
-    for one in results {
-      outcome.cases += 1
-      outcome.diagnostics += one.diagnostics
-      if let digest = one.value { digests.append(digest) } else { outcome.skipped += 1 }
+    let day = asOf ?? lastDay(read.compactMap(\.value?.1), district) ?? rules?.term.to
+    var result = Result()
+    result.rules = rules
+    result.asOf = day
+    found += checkTogether(read.compactMap(\.value?.0))
+    let entries = entries(paths, read, found, rules, district, day, &result.deadlines)
+    result.outcome.cases = paths.count
+    result.outcome.skipped = read.count { $0.value == nil }
+    let known = Set(paths)
+    result.outcome.diagnostics =
+      entries.flatMap(\.findings) + found.filter { !known.contains($0.path) }
+    if let rules, let day, isWhole {
+      let whole = DistrictRules(
+        rules: rules, programme: workspace.programme, library: library, district: district,
+        activities: workspace.activities, cases: entries.compactMap(\.facts), asOf: day)
+      result.outcome.diagnostics += whole.check()
+      result.deadlines += whole.deadlines()
     }
-    outcome.diagnostics += checkTogether(digests)
-    outcome.diagnostics.sort()
-    return outcome
+    result.outcome.diagnostics.sort()
+    if let day {
+      result.completeness = CompletenessTable(
+        library: library, rules: rules, programme: workspace.programme, district: district,
+        asOf: day
+      ).completeness(of: entries)
+    }
+    return result
+  }
+
+  private func lastDay(_ facts: [CaseFacts], _ district: DistrictFile) -> CalendarDate? {
+    let days =
+      facts.compactMap(\.lastDay) + workspace.activities.activities.map(\.on)
+      + district.submissions.map(\.on)
+    return days.filter { $0.year <= workspace.programme.year + 1 }.max()
+  }
+
+  /// Each case with everything that was found in it.
+  private func entries(
+    _ paths: [String], _ read: [ReadCase<(CaseDigest, CaseFacts)>], _ together: [Diagnostic],
+    _ rules: RuleSet?, _ district: DistrictFile, _ day: CalendarDate?,
+    _ deadlines: inout [Deadline]
+  ) -> [CompletenessTable.Entry] {
+    let others = Dictionary(grouping: together, by: \.path)
+    var caseRules: CaseRules?
+    if let rules, let day {
+      caseRules = CaseRules(
+        rules: rules, programme: workspace.programme, asOf: day, rectified: rectified(district))
+    }
+    var entries: [CompletenessTable.Entry] = []
+    for (path, one) in zip(paths, read) {
+      let facts = one.value?.1
+      let broken = facts.flatMap { caseRules?.check($0) } ?? []
+      if let facts, let caseRules { deadlines += caseRules.deadlines(of: facts) }
+      // A rule that says that a paper is missing says it better: by when, and by which clause.
+      let said = Set(broken.compactMap(\.subject?.form))
+      let data = one.diagnostics.filter { finding in
+        !(["missing-form", "missing-pledge"].contains(finding.id)
+          && said.contains(finding.subject?.form ?? ""))
+      }
+      entries.append(
+        CompletenessTable.Entry(
+          number: Workspace.number(of: path), path: path, facts: facts,
+          findings: (data + broken + others[path, default: []]).sorted()))
+    }
+    return entries
+  }
+
+  private func rectified(_ district: DistrictFile) -> [String: [CalendarDate]] {
+    var days: [String: [CalendarDate]] = [:]
+    for notice in district.answers("rectification-notice", workspace.library) {
+      guard let organisation = notice.text("organisation"), let on = notice.date("on") else {
+        continue
+      }
+      days[organisation, default: []].append(on)
+    }
+    return days
+  }
+}
+
+extension Workspace {
+  /// The rules of the year; nil, with a warning, where nobody has written them down: the data can be
+  /// checked without.
+  func rulesIfAny(_ diagnostics: inout [Diagnostic]) throws(WorkshopError) -> RuleSet? {
+    if templates[RuleSet.path(of: programme.year)] != nil { return try rules() }
+    diagnostics.append(
+      Diagnostic(
+        .warning, "missing-rules", path: RuleSet.path(of: programme.year),
+        Message(
+          "没有\(programme.year)年的规则文件，只核对数据",
+          "there are no rules for \(programme.year): only the data is checked"),
+        hint: Message(
+          "照上一年的规则文件另存一份，按本年通知修改",
+          "copy the file of the year before and change what this year's notice changes")))
+    return nil
   }
 }
 

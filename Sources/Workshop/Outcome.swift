@@ -61,7 +61,13 @@ package struct Outcome: Sendable {
   package init() {}
 
   /// Required fields that are not filled in.
-  package var gaps: Int { diagnostics.count { CaseChecks.gapIDs.contains($0.id) } }
+  package var gaps: Int { diagnostics.count(where: Self.isGap) }
+
+  /// Whether a finding says that something of a file is missing; what a rule says of it is no gap but
+  /// a breach.
+  package static func isGap(_ finding: Diagnostic) -> Bool {
+    finding.rule == nil && CaseChecks.gapIDs.contains(finding.id)
+  }
 
   mutating func add(_ other: Outcome) {
     diagnostics += other.diagnostics

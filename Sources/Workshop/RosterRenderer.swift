@@ -88,7 +88,7 @@ package struct RosterRenderer: Sendable {
   }
 
   private func rosters(_ roster: Roster, _ district: DistrictFile) -> [Document] {
-    let whole = roster.record(street: nil)
+    let whole = roster.record()
     let press = workspace.press
     let programme = workspace.programme
     var documents: [Document?] = []
@@ -109,9 +109,13 @@ package struct RosterRenderer: Sendable {
       }
       let records = district.answers[form.id] ?? []
       for (record, key) in zip(records, press.keys(of: records, form)) {
+        // A paper about one organisation counts its children only.
+        let answers = Answers(form.schema, record.record)
+        let own = roster.record(
+          organisation: answers.text("organisation"), asOf: form.dated.flatMap { answers.date($0) })
         documents.append(
           press.document(
-            ofRoster: whole, form, record: record.record, street: nil, key: key, programme, order))
+            ofRoster: own, form, record: record.record, street: nil, key: key, programme, order))
       }
     }
     return documents.compactMap(\.self)

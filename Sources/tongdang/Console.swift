@@ -87,10 +87,23 @@ struct Console: Sendable {
     return String(repeating: " ", count: before) + String(repeating: "^", count: max(1, marked))
   }
 
-  private var isColored: Bool {
+  /// A word of a result in the colour of how bad it is, on a terminal.
+  func colored(_ text: String, _ severity: Severity) -> String {
+    guard isatty(1) == 1, !isColorRefused else { return text }
+    let color =
+      switch severity {
+      case .error, .breach: "\u{1B}[31m"
+      case .dueSoon: "\u{1B}[35m"
+      case .warning: "\u{1B}[33m"
+      }
+    return color + text + "\u{1B}[0m"
+  }
+
+  private var isColored: Bool { isatty(2) == 1 && !isColorRefused }
+
+  private var isColorRefused: Bool {
     let environment = ProcessInfo.processInfo.environment
-    let isRefused = environment["NO_COLOR"]?.isEmpty == false || environment["TERM"] == "dumb"
-    return isatty(2) == 1 && !isRefused
+    return environment["NO_COLOR"]?.isEmpty == false || environment["TERM"] == "dumb"
   }
 
   // MARK: Progress
@@ -128,13 +141,18 @@ struct Console: Sendable {
     let column: Int?
     let message: String
     let hint: String?
+    /// Number of the rule, who owes it, and the notice's own words.
+    let rule: String?
+    let owner: String?
+    var clause: String?
   }
 
   func finding(_ diagnostic: Diagnostic) -> Finding {
     Finding(
       severity: diagnostic.severity.rawValue, id: diagnostic.id, path: diagnostic.path,
       line: diagnostic.position?.line, column: diagnostic.position?.column,
-      message: text(diagnostic.message), hint: diagnostic.hint.map(text))
+      message: text(diagnostic.message), hint: diagnostic.hint.map(text), rule: diagnostic.rule,
+      owner: diagnostic.owner?.rawValue)
   }
 
   func report(_ outcome: Outcome) -> Report {
@@ -174,7 +192,7 @@ struct Console: Sendable {
 
 extension String {
   /// Without what could act on a terminal: a path may be anybody's.
-  fileprivate var showable: String {
+  var showable: String {
     String(
       String.UnicodeScalarView(
         unicodeScalars.map { scalar in

@@ -1,4 +1,3 @@
-import CaseModel
 import Diagnostics
 import Workshop
 
@@ -32,7 +31,7 @@ extension Console {
     }
     show(
       outcome.diagnostics.filter {
-        $0.severity == .error || (strict && CaseChecks.gapIDs.contains($0.id))
+        $0.severity == .error || (strict && $0.isGap)
       })
     result(
       "\(outcome.written + outcome.unchanged) \(unit.chinese)在 \(outcome.output)（新写 \(outcome.written)，未变 \(outcome.unchanged)"

@@ -61,7 +61,8 @@ struct WorkOptions: ParsableArguments {
 struct DayOptions: ParsableArguments {
   @Option(
     name: .long,
-    help: "截至日期，如 2022-06-30；不写就是数据里最后一天。The day to look from; the last one in the data by default.")
+    help: "截至日期，如 2022-06-30；不写就是数据里最后一天。The day to look from; the last one in the data by default."
+  )
   var asOf: String?
 
   func validate() throws {

@@ -3,37 +3,6 @@ import Diagnostics
 import FormModel
 import Workshop
 
-struct CheckCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "check",
-    abstract: "核对个案数据：错误、缺项、可疑之处。Checks case data.")
-
-  @OptionGroup var common: CommonOptions
-  @OptionGroup var work: WorkOptions
-
-  @Option(name: .customLong("case"), help: "只核对这个个案，可重复。This case only; repeatable.")
-  var cases: [String] = []
-
-  func run() async throws {
-    let console = common.console
-    try await console.run { () async throws(WorkshopError) -> Int32 in
-      let workspace = try common.open()
-      let outcome = try await Checker(workspace, jobs: work.jobs)
-        .check(try workspace.casePaths(cases), progress: console.progress)
-      if console.json { console.printJSON(console.report(outcome)) }
-      console.show(outcome.diagnostics)
-      let errors = outcome.diagnostics.count { $0.severity == .error }
-      let others = outcome.diagnostics.count - errors - outcome.gaps
-      console.result(
-        "核对 \(outcome.cases) 个个案：\(errors) 处错误，\(outcome.gaps) 处缺项，\(others) 处提醒",
-        "checked \(plural(outcome.cases, "case")): \(plural(errors, "error")), "
-          + "\(plural(outcome.gaps, "gap")), \(plural(others, "other warning"))"
-      )
-      return outcome.exitCode(strict: work.strict)
-    }
-  }
-}
-
 struct LintCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lint",

@@ -25,7 +25,8 @@ struct Tongdang: AsyncParsableCommand {
     version: Version.text,
     subcommands: [
       DemoCommand.self, NewCommand.self, LintCommand.self, CheckCommand.self, RenderCommand.self,
-      BlankCommand.self, MonthCommand.self, RosterCommand.self, ArchiveCommand.self, VerifyCommand.self,
+      BlankCommand.self, MonthCommand.self, RosterCommand.self, ArchiveCommand.self,
+      VerifyCommand.self,
       KeysCommand.self, FormsCommand.self, CompletionsCommand.self,
     ])
 }

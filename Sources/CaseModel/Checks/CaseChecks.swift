@@ -1,8 +1,9 @@
 package import Diagnostics
 package import FormModel
 
-/// Checks of a case file that could be read: is everything there, does it fit together, were the
-/// rules of the project kept.
+/// Checks of a case file that could be read: is everything there, and does it fit together.
+///
+/// Whether the rules of the project were kept is a later question, `CaseRules`.
 ///
 /// Life is untidy, so nearly everything is a warning; an error is only what cannot be true. Messages
 /// say the place and the rule, never what is written there: that is a child's data.
@@ -28,10 +29,8 @@ package struct CaseChecks: Sendable {
     inspection.checkPersons()
     inspection.checkCase()
     inspection.checkDates()
-    inspection.checkAssessments()
-    inspection.checkVisits()
-    inspection.checkMonths()
-    inspection.checkReferences()
+    inspection.checkTimes()
+    inspection.checkGoals()
     return inspection.diagnostics.sorted()
   }
 }

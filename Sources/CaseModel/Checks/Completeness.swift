@@ -120,7 +120,7 @@ extension CaseInspection {
         "《\(part.title)》\(part.which)缺 `\(path)`（\(field.label)）",
         "`\(path)` is missing in \(part.english)"),
       hint: Message("由\(owner.name.chinese)补填", "to be supplied by \(owner.name.english)"),
-        subject: part.subject, owner: owner)
+      subject: part.subject, owner: owner)
   }
 
   /// One finding for each column of a table, with the rows that lack it.

@@ -93,12 +93,6 @@ extension CaseInspection {
 
   private mutating func checkCategory(of child: PlacedAnswers) {
     guard child.answers.choice("category") == "社会散居孤儿" else { return }
-    if programme.year < 2022 {
-      warn(
-        "category-year", at: child.position(of: "category"),
-        Message("社会散居孤儿自2022年起纳入本项目", "orphans belong to the project from 2022 on"),
-        hint: Message("核对保障类别和项目年度（规则N1）", "check the category and the project year (rule N1)"))
-    }
     let parents = child.answers.rows("parents").compactMap { $0.choice("state") }
     guard parents.contains(where: { $0 != "死亡" && $0 != "失踪" }) else { return }
     warn(

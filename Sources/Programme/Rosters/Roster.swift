@@ -27,24 +27,31 @@ package struct Roster: Sendable {
     begin = entries.compactMap(\.opened).min()
   }
 
-  /// The block for a street, or for the whole district.
-  package func record(street: Street?) -> Record {
+  /// The block for the whole district, for one of its streets, or for the children of an organisation.
+  package func record(
+    street: Street? = nil, organisation: String? = nil, asOf day: CalendarDate? = nil
+  ) -> Record {
     let schema = library.block("roster")?.schema ?? Schema(fields: [])
-    let chosen = entries.filter { street == nil || $0.streetCode == street?.code }
+    let isDistrict = street == nil && organisation == nil
+    let chosen = entries.filter { entry in
+      (street == nil || entry.streetCode == street?.code)
+        && (organisation == nil || entry.organisation == organisation)
+    }
     var builder = RecordBuilder(schema)
     builder.set("unit", street?.name ?? programme.district)
-    builder.set("as_of", asOf)
+    builder.set("as_of", day ?? asOf)
     builder.set("children", rows: Array(chosen.enumerated())) { row, entry in
       row.set("number", entry.offset + 1)
       RosterRow(entry: entry.element, library: library, programme: programme, begin: begin)
         .set(&row)
     }
     setItems(&builder, chosen)
-    setTotals(&builder, chosen, isDistrict: street == nil)
+    setTotals(&builder, chosen, isDistrict: isDistrict)
     setOrganisations(&builder, chosen)
+    setActivities(&builder)
     setWorkers(&builder, chosen)
     setMoney(&builder, children: chosen.count)
-    setResults(&builder, chosen, isDistrict: street == nil)
+    setResults(&builder, chosen, isDistrict: isDistrict)
     return builder.record
   }
 
@@ -126,7 +133,6 @@ package struct Roster: Sendable {
       let streets = programme.streets.filter { codes.contains($0.code) }.map(\.name)
       row.set("streets", streets.isEmpty ? nil : streets.joined(separator: "、"))
     }
-    setActivities(&builder)
   }
 
   private func setActivities(_ builder: inout RecordBuilder) {

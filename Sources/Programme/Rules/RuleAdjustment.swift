@@ -100,7 +100,8 @@ private struct RuleAdjustment {
           "looser-limit", "limits", row,
           Message("只能比通知严，不能宽", "it may be stricter than the notice, not looser"),
           hint: Message(
-            "确实不检查的，写入 rules.dropped 并说明理由", "what is not checked goes to rules.dropped, with the reason"))
+            "确实不检查的，写入 rules.dropped 并说明理由",
+            "what is not checked goes to rules.dropped, with the reason"))
         continue
       }
       rules.rules[place].limits[index].bound = new

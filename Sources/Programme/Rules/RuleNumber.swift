@@ -46,7 +46,7 @@ package enum RuleNumber: String, Sendable, CaseIterable, Comparable {
     case .n10: ["visits", "uncounted_days"]
     case .n11: ["persons"]
     case .n13: ["minutes"]
-    case .n16: ["record_days"]
+    case .n16: ["record_days", "street_day"]
     case .n16b, .n17, .n17b: ["day"]
     case .n18: ["days"]
     case .n19: ["activities"]

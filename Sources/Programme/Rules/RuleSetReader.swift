@@ -78,7 +78,8 @@ private struct RuleSetReader {
     let text = definitions.text(key, of: map)
     if let day = CalendarDate(iso: text) { return day }
     if let node = map.entries[key] {
-      report("wrong-type", node, Message("这里应是日期，如 2022-03-01", "expected a date such as 2022-03-01"))
+      report(
+        "wrong-type", node, Message("这里应是日期，如 2022-03-01", "expected a date such as 2022-03-01"))
     }
     return nil
   }
@@ -121,8 +122,9 @@ private struct RuleSetReader {
     return quota
   }
 
-  private mutating func checkTotal(_ quotas: [RuleSet.Quota], _ total: RuleSet.Quota?, at node: Node)
-  {
+  private mutating func checkTotal(
+    _ quotas: [RuleSet.Quota], _ total: RuleSet.Quota?, at node: Node
+  ) {
     guard let total else { return }
     if quotas.reduce(0, { $0 + $1.deprived }) != total.deprived
       || quotas.reduce(0, { $0 + $1.orphans }) != total.orphans

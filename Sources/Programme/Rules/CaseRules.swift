@@ -1,0 +1,72 @@
+package import CaseModel
+package import Diagnostics
+package import FormModel
+
+/// The rules of the project over one case.
+///
+/// Findings say days, counts, ids of staff and places in the file, never what is written about the
+/// child.
+package struct CaseRules: Sendable {
+  let rules: RuleSet
+  let programme: ProgrammeFile
+  let asOf: CalendarDate
+  /// Days on which an organisation was told to mend its ways (整改通知书), by its id.
+  let rectified: [String: [CalendarDate]]
+
+  package init(
+    rules: RuleSet, programme: ProgrammeFile, asOf: CalendarDate,
+    rectified: [String: [CalendarDate]] = [:]
+  ) {
+    self.rules = rules
+    self.programme = programme
+    self.asOf = asOf
+    self.rectified = rectified
+  }
+
+  /// Everything that the case owes and everything that was not kept, in the order of its file.
+  package func check(_ facts: CaseFacts) -> [Diagnostic] {
+    var inspection = RuleInspection(rules: rules, facts: facts, asOf: asOf)
+    inspection.checkTarget()
+    inspection.checkTeam()
+    inspection.checkBeginning()
+    inspection.checkMonths(rectified: facts.organisation.flatMap { rectified[$0] } ?? [])
+    inspection.checkContacts()
+    inspection.checkDifficultCases()
+    inspection.checkMoney()
+    inspection.checkPledges()
+    inspection.check(deadlines(of: facts))
+    return inspection.diagnostics.sorted()
+  }
+}
+
+/// A case while the rules look at it.
+struct RuleInspection {
+  let rules: RuleSet
+  let facts: CaseFacts
+  let asOf: CalendarDate
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(rules: RuleSet, facts: CaseFacts, asOf: CalendarDate) {
+    self.rules = rules
+    self.facts = facts
+    self.asOf = asOf
+  }
+
+  mutating func report(
+    _ severity: Severity, _ rule: Rule, _ id: String, at place: SourcePosition?,
+    _ message: Message, hint: Message? = nil, about form: String? = nil, owner: Owner? = nil
+  ) {
+    diagnostics.append(
+      Diagnostic(
+        severity, id, path: facts.path, at: place, message, hint: hint ?? rule.mend,
+        subject: form.map { Diagnostic.Subject($0) }, owner: owner ?? rule.owner,
+        rule: rule.number.rawValue))
+  }
+
+  mutating func breach(
+    _ rule: Rule, _ id: String, at place: SourcePosition?, _ message: Message,
+    hint: Message? = nil, about form: String? = nil, owner: Owner? = nil
+  ) {
+    report(.breach, rule, id, at: place, message, hint: hint, about: form, owner: owner)
+  }
+}

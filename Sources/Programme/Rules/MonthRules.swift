@@ -1,0 +1,93 @@
+import Diagnostics
+import FormModel
+
+/// Month after month: rules N10, N15, N22.
+extension RuleInspection {
+  mutating func checkMonths(rectified: [CalendarDate]) {
+    let months = ServedMonths(facts, rules).months
+    if let rule = rules.inForce(.n10), let least = rule.number("visits") {
+      for month in months { check(month, rule, least) }
+    }
+    if let rule = rules.inForce(.n15) {
+      for month in months where month.last <= asOf { checkContact(in: month, rule) }
+    }
+    if let rule = rules.inForce(.n22), let most = rule.number("silent_months") {
+      checkSilence(months.filter { $0.last <= asOf }, rule, most, rectified)
+    }
+  }
+
+  /// Visits of a month; after the end of the window they count where the district says so.
+  private func visits(in month: YearMonth) -> Int {
+    facts.visits(in: month).count {
+      $0.on <= asOf && ($0.on <= rules.service.to || rules.says(.afterServiceCounts))
+    }
+  }
+
+  private func isExplained(_ month: YearMonth) -> Bool { facts.missedMonths.contains(month) }
+
+  /// The last record before a month ends: there a person looks for what is missing.
+  private func place(before month: YearMonth) -> SourcePosition? {
+    facts.contacts.last { $0.on.yearMonth <= month }?.place ?? facts.assessments.first?.place
+  }
+
+  private mutating func check(_ month: ServedMonths.Month, _ rule: Rule, _ least: Int) {
+    let count = visits(in: month.month)
+    if count >= least || isExplained(month.month) { return }
+    if month.last <= asOf {
+      breach(
+        rule, count == 0 ? "month-without-visit" : "few-visits", at: place(before: month.month),
+        Message(
+          "\(month.month.iso)入户走访\(count)次，应不少于\(least)次，也没有说明原因",
+          "\(month.month.iso): home visits \(count), required \(least), and no reason given"),
+        about: "visit")
+    } else if let first = month.month.first, first <= asOf {
+      report(
+        .dueSoon, rule, "visit-due", at: place(before: month.month),
+        Message(
+          "\(month.month.iso)已入户走访\(count)次，\(month.last.iso)前应不少于\(least)次",
+          "\(month.month.iso): home visits so far \(count), required \(least) by \(month.last.iso)"),
+        about: "visit")
+    }
+  }
+
+  /// Rule N15: where no visit is possible, there is a call at least.
+  private mutating func checkContact(in month: ServedMonths.Month, _ rule: Rule) {
+    if facts.contacts.contains(where: { $0.on.yearMonth == month.month }) { return }
+    breach(
+      rule, "month-without-contact", at: place(before: month.month),
+      Message(
+        "\(month.month.iso)没有任何联系（走访、电话、网络都没有）",
+        "\(month.month.iso): no contact at all, not even by telephone"), about: "visit")
+  }
+
+  /// Rule N22: each run of months without the required service is one finding.
+  private mutating func checkSilence(
+    _ months: [ServedMonths.Month], _ rule: Rule, _ most: Int, _ rectified: [CalendarDate]
+  ) {
+    var run: [ServedMonths.Month] = []
+    for month in months {
+      if visits(in: month.month) == 0, !isExplained(month.month) {
+        run.append(month)
+      } else {
+        checkRun(run, rule, most, rectified)
+        run = []
+      }
+    }
+    checkRun(run, rule, most, rectified)
+  }
+
+  private mutating func checkRun(
+    _ run: [ServedMonths.Month], _ rule: Rule, _ most: Int, _ rectified: [CalendarDate]
+  ) {
+    guard run.count > most, let first = run.first, let last = run.last else { return }
+    // The rule asks the district to act: when it has, what is left is the months themselves (N10).
+    let isActedOn = rectified.contains { $0 > first.last }
+    report(
+      isActedOn ? .warning : .breach, rule, "silent-months", at: place(before: first.month),
+      Message(
+        "\(first.month.iso)至\(last.month.iso)连续\(run.count)个月未按要求开展服务"
+          + (isActedOn ? "（已发整改通知书）" : ""),
+        "\(run.count) months in a row without the required service, \(first.month.iso) to \(last.month.iso)"
+          + (isActedOn ? " (the organisation has been told)" : "")), about: "visit")
+  }
+}
