@@ -7,20 +7,22 @@ struct Activity {
   let organiser: String
   /// Share of the children who came.
   let percent: Int
+  /// What its record tells, where one was written.
+  var report: ActivityReport?
 
   static let all: [Activity] = [
     Activity(
       on: Day(2022, 5, 28), name: "云端过六一", kind: "亲子活动", place: "线上（视频会议）", organiser: "o-1",
-      percent: 100),
+      percent: 100, report: .holidayOnline),
     Activity(
       on: Day(2022, 6, 18), name: "走进社区花园", kind: "社区志愿服务", place: "某某社区花园",
       organiser: "o-2", percent: 100),
     Activity(
       on: Day(2022, 7, 30), name: "情绪小实验室", kind: "成长小组", place: "街道未成年人保护工作站",
-      organiser: "o-1", percent: 60),
+      organiser: "o-1", percent: 60, report: .feelings),
     Activity(
       on: Day(2022, 8, 27), name: "参访儿童图书馆", kind: "外出参访", place: "某某儿童图书馆",
-      organiser: "o-2", percent: 100),
+      organiser: "o-2", percent: 100, report: .library),
     Activity(
       on: Day(2022, 9, 10), name: "月圆话团圆", kind: "亲子活动", place: "某某社区活动中心",
       organiser: "o-1", percent: 70),
@@ -41,7 +43,7 @@ struct Activity {
     return random.below(100) < percent
   }
 
-  func record(children: Int, seed: UInt64) -> Record {
+  func record(children: Int, seed: UInt64, register: Register) -> Record {
     var record = Record()
     record.set("on", .date(on))
     record.set("name", text: name)
@@ -52,12 +54,16 @@ struct Activity {
       Record([("case", .text("310107-2022-\(padded($0 + 1, 4))"))])
     }
     record.set("participants", .rows(rows))
+    if let report {
+      record.set("record", .map(report.record(on: on, children: rows.count, register)))
+    }
     return record
   }
 
-  static func text(children: Int, seed: UInt64) -> String {
+  static func text(children: Int, seed: UInt64, register: Register) -> String {
     var file = Record()
-    file.set("activities", .rows(all.map { $0.record(children: children, seed: seed) }))
+    let records = all.map { $0.record(children: children, seed: seed, register: register) }
+    file.set("activities", .rows(records))
     var writer = YAMLWriter()
     writer.write(file)
     return writer.text

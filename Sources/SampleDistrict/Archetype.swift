@@ -103,8 +103,8 @@ enum Parent {
 
 /// The story that a child's file tells.
 ///
-/// Fifteen of them make the real quota of 普陀; a larger sample tells them again with other names,
-/// ages, dates and words.
+/// Fifteen of them make the real quota of 普陀, which has no orphan; a larger sample tells them again
+/// with other names, ages, dates and words, and with orphans.
 struct Archetype {
   var isMale: Bool
   var birthYear: Int
@@ -168,7 +168,22 @@ struct Archetype {
       guardian: .maternalGrandfather, needs: [.parenting, .study, .social], risk: 0),
   ]
 
-  static func of(_ index: Int) -> Archetype { all[index % all.count] }
+  static func of(_ index: Int) -> Archetype {
+    var archetype = all[index % all.count]
+    if index < all.count, archetype.isOrphan { archetype.mother = .lost }
+    return archetype
+  }
+
+  var isOrphan: Bool { father == .dead && mother == .dead }
+
+  /// Months of the year in which the case is open.
+  var months: ClosedRange<Int> {
+    switch course {
+    case .leaves: 3...6
+    case .joins: 7...12
+    default: 3...12
+    }
+  }
 
   /// The place of the elder twin in each fifteen.
   static let elderTwin = 5

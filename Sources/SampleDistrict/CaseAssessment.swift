@@ -9,9 +9,9 @@ extension CaseWriter {
   }
 
   func assessments() -> [Record] {
-    var records = [assessment(.first, at: first)]
+    var records = [asOf(first.on).assessment(.first, at: first)]
     if case .planChanges = subject.archetype.course, let visit = planChange {
-      records.append(assessment(.middle, at: visit))
+      records.append(asOf(visit.on).assessment(.middle, at: visit))
     }
     if subject.place % 3 == 1 { records.append(assessment(.last, at: last)) }
     return records

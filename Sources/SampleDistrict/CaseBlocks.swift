@@ -8,7 +8,25 @@ extension CaseWriter {
     record.set("organisation", text: "o-\(Self.organisation(of: subject) + 1)")
     record.set("opened", .date(subject.opened))
     record.set("closed", .date(closed))
+    record.set("approved_on", .date(approved))
+    record.set("carried", .boolean(isCarried))
     return record
+  }
+
+  /// The bureau confirms a child some weeks before the case is opened, twins on one day.
+  private var approved: Day {
+    var random = Random(seed: subject.household.scheduleSeed, stream: 1)
+    if subject.months.lowerBound > 3 { return (Day(2022, 6, 6) + random.below(12)).workday }
+    // The week of the Spring Festival lies between.
+    let isEarly = random.chance(percent: 60)
+    return (Day(2022, isEarly ? 1 : 2, isEarly ? 10 : 7) + random.below(isEarly ? 15 : 8)).workday
+  }
+
+  /// Whoever went to school in 2020 may come from the project of the foundations.
+  private var isCarried: Bool {
+    var random = Random(seed: subject.household.scheduleSeed, stream: 2)
+    return random.chance(percent: 40) && subject.months.lowerBound == 3
+      && subject.household.birth < Day(2013, 9, 1)
   }
 
   /// Place of the child's organisation in the register.
@@ -29,8 +47,7 @@ extension CaseWriter {
     record.set("home_address", text: household.address)
     record.set("phone", text: household.phone)
     setSchool(&record)
-    let isOrphan = subject.archetype.father == .dead && subject.archetype.mother == .dead
-    record.set("category", text: isOrphan ? "社会散居孤儿" : "困境儿童基本生活保障对象")
+    record.set("category", text: subject.archetype.isOrphan ? "社会散居孤儿" : "困境儿童基本生活保障对象")
     record.set("benefits", .choices(benefits))
     setHealth(&record)
     record.set("parents", .rows(household.parents.map(parent)))
@@ -120,7 +137,7 @@ extension CaseWriter {
     record.set("supervisor", text: subject.team.supervisor.id)
     record.set("director", text: subject.team.director.id)
     record.set("worker", text: subject.team.worker.id)
-    record.set("from", .date(subject.opened))
+    record.set("from", .date(subject.handover?.on ?? subject.opened))
     record.set("to", .date(closed))
     return record
   }

@@ -50,7 +50,7 @@ extension CaseWriter {
     guard let script = DifficultScript.of(subject.archetype.course),
       let contact = schedule.contacts.first(where: { $0.isEscalated })
     else { return [] }
-    return [difficultCase(script, found: contact.on)]
+    return [asOf(contact.on).difficultCase(script, found: contact.on)]
   }
 
   private func difficultCase(_ script: DifficultScript, found: Day) -> Record {

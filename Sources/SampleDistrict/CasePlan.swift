@@ -1,9 +1,9 @@
 /// 计划书: one version, or two where the year made another necessary.
 extension CaseWriter {
   func plans() -> [Record] {
-    var plans = [plan(version: 1, on: first.on, change: nil)]
+    var plans = [asOf(first.on).plan(version: 1, on: first.on, change: nil)]
     if case .planChanges = subject.archetype.course, let visit = planChange {
-      plans.append(plan(version: 2, on: visit.on, change: visit.on))
+      plans.append(asOf(visit.on).plan(version: 2, on: visit.on, change: visit.on))
     }
     return plans
   }

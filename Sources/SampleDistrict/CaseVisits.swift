@@ -1,7 +1,7 @@
 /// 服务记录表: one record for each contact.
 extension CaseWriter {
   func visits() -> [Record] {
-    schedule.contacts.indices.map { visit(at: $0) }
+    schedule.contacts.enumerated().map { asOf($0.element.on).visit(at: $0.offset) }
   }
 
   private func visit(at place: Int) -> Record {

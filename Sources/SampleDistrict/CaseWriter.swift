@@ -1,6 +1,6 @@
 /// Writes the file of one child.
 struct CaseWriter {
-  let subject: Subject
+  private(set) var subject: Subject
   let schedule: Schedule
   let ratings: Ratings
   let twinName: String?
@@ -15,6 +15,13 @@ struct CaseWriter {
     self.schedule = schedule
     ratings = Ratings(subject)
     approver = register.organisationStaff[Self.organisation(of: subject)]
+  }
+
+  /// The writer of a paper of that day: it names those who served then.
+  func asOf(_ day: Day) -> CaseWriter {
+    var writer = self
+    writer.subject = subject.asOf(day)
+    return writer
   }
 
   var path: String { "cases/\(subject.caseNumber).yaml" }
@@ -38,6 +45,11 @@ struct CaseWriter {
     file.set("visits", .rows(visits()))
     let difficult = difficultCases()
     if !difficult.isEmpty { file.set("difficult_cases", .rows(difficult)) }
+    let requests = fundingRequests()
+    if !requests.isEmpty { file.set("funding_requests", .rows(requests)) }
+    if let handover = subject.handover {
+      file.set("staff_changes", .rows([staffChange(handover)]))
+    }
     file.set("closing_report", .map(closingReport()))
     file.set("filing", .map(filing()))
     let missed = missedMonths()
@@ -87,7 +99,7 @@ struct CaseWriter {
     var record = Record()
     record.set("number", text: subject.handbookNumber)
     record.set("issued_on", .date(first.on))
-    record.set("issued_by", text: subject.team.worker.id)
+    record.set("issued_by", text: asOf(first.on).subject.team.worker.id)
     record.set("issued_signature", .date(first.on))
     if subject.index % 3 != 1 {
       let table = subject.band == .lower ? ClosingFeedback.young : ClosingFeedback.older

@@ -7,6 +7,9 @@ struct District {
   /// Codes of the official shape; the last three digits are only the place in our list.
   func streetCode(_ street: Int) -> String { code + padded(street + 1, 3) }
 
+  /// The number of the child at a place in the district, from 0.
+  func caseNumber(_ place: Int) -> String { "\(code)-2022-\(padded(place + 1, 4))" }
+
   init(_ code: String, _ name: String, roads: String, towns: String = "", others: String = "") {
     self.code = code
     self.name = name

@@ -87,10 +87,9 @@ struct Household {
       year = min(2014, max(2007, year + random.between(-1...1)))
     }
     let day = allotment.birthday(year: year, step: 131)
-    // Whoever finishes grade nine in June was born before September 2007.
-    if case .leaves = archetype.course, day.month > 8 {
-      return allotment.birthday(year: year - 1, step: 131)
-    }
+    // Whoever finishes grade nine in June was born before September 2007. So many days earlier is
+    // nobody else's birthday: the steps of the allotment do not lead there.
+    if case .leaves = archetype.course, day.month > 8 { return day + -123 }
     return day
   }
 

@@ -23,6 +23,9 @@ struct Narrative {
     if contact.isFirst { paragraphs.insert(introduction, at: 1) }
     paragraphs.append(contact.isEscalated ? urgentText() : guardian())
     if contact.isLast { paragraphs.append(farewell) }
+    if contact.isHandover, let handover = subject.handover {
+      paragraphs.append(fill(HandoverProse.introduction(of: handover)))
+    }
     if contact.turn % 3 == 1 || contact.isFirst { paragraphs.append(agreements()) }
     let length = paragraphs.reduce(0) { $0 + $1.utf8.count }
     if length < Self.briefest { paragraphs.append(say(Partings.all)) }

@@ -2,6 +2,7 @@
 struct ProgrammeWriter {
   let districts: [District]
   let register: Register
+  let children: Int
 
   func text() -> String {
     var file = Record()
@@ -57,6 +58,7 @@ struct ProgrammeWriter {
       record.set("lead", text: register.organisationStaff[index].name)
       record.set("phone", text: IdentityNumber.landline(200 + index))
       record.set("address", text: "上海市普陀区某某路\(310 + index)弄0号")
+      OrganisationFacts(index, register, children: children).set(&record)
       return record
     }
   }
@@ -73,6 +75,7 @@ struct ProgrammeWriter {
     record.set("phone", text: staff.phone)
     record.set("certificate", text: staff.certificate)
     record.setIfPresent("certificate_number", text: staff.certificateNumber)
+    if let (year, month) = staff.since { record.set("since", .month(year, month)) }
     record.set("pledge", .map(pledge(staff)))
     return record
   }

@@ -1,29 +1,3 @@
-/// A person who works for the project.
-struct Staff {
-  var id = ""
-  var name = ""
-  var isMale = false
-  var role = ""
-  var title = ""
-  var employer = ""
-  var area = ""
-  var phone = ""
-  var certificate = "无"
-  var certificateNumber: String?
-  var idNumber = ""
-  var pledged = Day(2022, 2, 21)
-
-  /// How the notes speak of the person: 李社工, 周主任.
-  var spoken = ""
-}
-
-/// The three who serve a child.
-struct Team {
-  let supervisor: Staff
-  let director: Staff
-  let worker: Staff
-}
-
 /// Everyone who works for the project.
 ///
 /// It does not grow beyond what a thousand children need: a larger sample, made to measure speed,
@@ -45,8 +19,9 @@ struct Register {
 
   init(children: Int, seed: UInt64, faults: Bool) {
     var random = Random(seed: seed, stream: -1)
-    let supervisorCount = min(max(15, children / 50 * 10), 190)
-    for index in 0..<supervisorCount { supervisors.append(supervisor(index, &random)) }
+    for index in 0..<Self.supervisors(for: children) {
+      supervisors.append(supervisor(index, &random))
+    }
     let directorCount = min(max(children, 1), Self.committees)
     for index in 0..<directorCount { directors.append(director(index, &random)) }
     let workerCount = min(max(2, (children + 4) / 5), 200)
@@ -54,7 +29,21 @@ struct Register {
     for index in 0..<2 { organisationStaff.append(organiser(index, &random)) }
     for index in 0..<2 { volunteers.append(volunteer(index, &random)) }
     experts.append(expert(&random))
+    for index in organisationStaff.indices {
+      organisationStaff[index].begin(seed: seed, stream: -2 - index)
+    }
+    for index in workers.indices { workers[index].begin(seed: seed, stream: -10 - index) }
     if faults { volunteers[1].pledged = Fault.pledgedLateOn }
+  }
+
+  /// So many that the first visits of a supervisor, who comes to all of them, are never at one time.
+  private static func supervisors(for children: Int) -> Int {
+    switch children {
+    case ...50: 15
+    case ...300: 20
+    case ...500: 40
+    default: 80
+    }
   }
 
   /// Where a child lives in 普陀 follows from the director who serves the household.
@@ -81,7 +70,22 @@ struct Register {
   }
 
   /// Another worker, for visits in place of the director.
-  func colleague(of child: Int) -> Staff { workers[(child / 5 + 1) % workers.count] }
+  ///
+  /// The worker before or after has other days; the last and the first of many may have the same.
+  func colleague(of child: Int) -> Staff {
+    let own = child / 5 % workers.count
+    let isLast = own == workers.count - 1
+    return workers[isLast && own > 2 ? own - 1 : (own + 1) % workers.count]
+  }
+
+  /// One child is given to another worker of the same organisation in summer.
+  func handover(child: Int, of worker: Staff) -> Handover? {
+    guard child == Self.handedOver, worker.id != workers[0].id else { return nil }
+    return Handover(on: Self.handoverDay, previous: worker, next: workers[0])
+  }
+
+  private static let handedOver = 13
+  private static let handoverDay = Day(2022, 8, 15)
 
   private mutating func person(_ random: inout Random, _ role: String, born: Int) -> Staff {
     var staff = Staff()
@@ -96,6 +100,7 @@ struct Register {
     // Lanes 240 to 249 are kept for staff: no household has them.
     let allotment = Allotment(household: 240 + number % 10)
     let year = born + random.below(18)
+    staff.birthYear = year
     let birth = Day(year, 1, 1) + (number / 10 * 131 + 17) % 365
     staff.idNumber = IdentityNumber.make(
       address: IdentityNumber.unassignedAddress(0), birth: birth,
@@ -132,7 +137,8 @@ struct Register {
     staff.employer = Self.organisations[index % 2]
     staff.area = "全区"
     staff.certificate = index % 3 == 0 ? "社会工作师" : "助理社会工作师"
-    staff.certificateNumber = "示例-\(2012 + random.below(9))-" + padded(1001 + index, 6)
+    let year = max(2012 + random.below(9), staff.birthYear + 22)
+    staff.certificateNumber = "示例-\(year)-" + padded(1001 + index, 6)
     staff.spoken += "社工"
     return staff
   }

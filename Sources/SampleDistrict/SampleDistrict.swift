@@ -33,7 +33,8 @@ package struct SampleDistrict {
 
   /// Hands over one file after the other, in the order of the paths.
   package func forEachFile(_ body: (String, String) throws -> Void) rethrows {
-    try body("activities.yaml", Activity.text(children: children, seed: seed))
+    try body(
+      "activities.yaml", Activity.text(children: children, seed: seed, register: register))
     let byCode = districts.enumerated().sorted { $0.element.code < $1.element.code }
     for (number, _) in byCode {
       let first = number * District.capacity
@@ -42,8 +43,9 @@ package struct SampleDistrict {
         try body(writer.path, writer.text())
       }
     }
-    try body(
-      "programme.yaml", ProgrammeWriter(districts: districts, register: register).text())
+    try body("district.yaml", DistrictWriter(children: children, register: register).text())
+    let programme = ProgrammeWriter(districts: districts, register: register, children: children)
+    try body("programme.yaml", programme.text())
   }
 
   /// One line each: case number, path in its file, what is wrong; never a name.

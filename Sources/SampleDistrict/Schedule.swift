@@ -1,37 +1,3 @@
-/// How the team met a child, or heard of it.
-enum Mode {
-  case home
-  case telephone
-  case net
-  case school
-
-  var label: String {
-    switch self {
-    case .home: "入户走访"
-    case .telephone: "电话"
-    case .net: "网络"
-    case .school: "学校走访"
-    }
-  }
-}
-
-/// One contact, before it is told.
-struct Contact {
-  var on: Day
-  var mode: Mode
-  var from = 14 * 60
-  var minutes = 120
-  /// Counts home visits and other contacts apart, so that neither repeats its sentences.
-  var turn = 0
-  var companions: [(staff: Staff, role: String)] = []
-  var isWorkerThere = true
-  var isEscalated = false
-  var isFirst = false
-  var isLast = false
-
-  var to: Int { from + minutes }
-}
-
 /// When the contacts of a year took place.
 ///
 /// A worker has five children; each has five days of the month, so that visits never overlap:
@@ -51,10 +17,20 @@ struct Schedule {
     random = Random(seed: subject.household.scheduleSeed, stream: 0)
     for month in subject.months { plan(month) }
     number()
+    introduceNextWorker()
   }
 
   private func day(_ month: Int, _ offset: Int) -> Day {
     Day(2022, month, 2 + subject.household.place % 5 * 5 + offset)
+  }
+
+  private func isHandedOver(by day: Day) -> Bool {
+    subject.handover.map { day >= $0.on } ?? false
+  }
+
+  /// The new worker has a child whose extra visits are on the fifth day.
+  private func extraDay(_ month: Int) -> Day {
+    day(month, isHandedOver(by: day(month, 4)) ? 3 : 4)
   }
 
   private mutating func plan(_ month: Int) {
@@ -77,7 +53,7 @@ struct Schedule {
       let isAtSchool = chance % 4 == 0 && month != 7 && month != 8
       contacts.append(remote(day(month, 3 + other), isAtSchool ? .school : .telephone))
     } else if chance > 90 {
-      contacts.append(visit(day(month, 4), month, isExtra: true))
+      contacts.append(visit(extraDay(month), month, isExtra: true))
     }
   }
 
@@ -102,8 +78,8 @@ struct Schedule {
   }
 
   private mutating func remote(_ day: Day, _ mode: Mode) -> Contact {
-    // Each of a worker's five children has half an hour of the evening.
-    let evening = 17 * 60 + 30 + subject.household.place % 5 * 30
+    // Each of a worker's five children has half an hour of the evening; a sixth comes last.
+    let evening = 17 * 60 + 30 + (isHandedOver(by: day) ? 5 : subject.household.place % 5) * 30
     let start = mode == .school ? 12 * 60 + 10 : evening
     var contact = Contact(on: schoolDay(day, mode), mode: mode)
     contact.from = start + random.below(2) * 5
@@ -127,7 +103,7 @@ struct Schedule {
       : 16 * 60 + random.below(4) * 10
     contact.minutes = 120 + random.below(7) * 5
     if subject.has(.shortVisit), month == 9, !isExtra { contact.minutes = 110 }
-    contact.companions = companions(month, isExtra: isExtra)
+    contact.companions = companions(on: day, isExtra: isExtra)
     if subject.has(.visitWithoutWorker), month == 10, !isExtra {
       contact.isWorkerThere = false
       contact.companions = [
@@ -138,15 +114,18 @@ struct Schedule {
   }
 
   private mutating func companions(
-    _ month: Int, isExtra: Bool
+    on day: Day, isExtra: Bool
   ) -> [(staff: Staff, role: String)] {
+    let month = day.month
     let isFirst = month == subject.months.lowerBound && !isExtra
     let director = (staff: subject.team.director, role: "儿童主任")
     let supervisor = (staff: subject.team.supervisor, role: "儿童督导员")
     let chance = random.below(100)
     if isFirst { return [director, supervisor] }
     if chance < 65 || isExtra || month == subject.months.upperBound { return [director] }
-    return chance < 80 ? [supervisor] : [(subject.colleague, "协同社工")]
+    if chance < 80 { return [supervisor] }
+    let isOwn = subject.asOf(day).team.worker.id == subject.colleague.id
+    return isOwn ? [director] : [(subject.colleague, "协同社工")]
   }
 
   /// Numbers the contacts in the order of time.
@@ -164,6 +143,15 @@ struct Schedule {
     }
     contacts[0].isFirst = true
     contacts[contacts.count - 1].isLast = true
+  }
+
+  private mutating func introduceNextWorker() {
+    guard let handover = subject.handover,
+      let last = contacts.lastIndex(where: { $0.mode == .home && $0.on < handover.on })
+    else { return }
+    contacts[last].isHandover = true
+    if contacts[last].companions.contains(where: { $0.staff.id == handover.next.id }) { return }
+    contacts[last].companions.append((handover.next, "协同社工"))
   }
 
   /// Volunteers and the expert come along with children of the first fifteen only.

@@ -6,7 +6,9 @@ struct Subject {
   let district: District
   let archetype: Archetype
   let household: Household
-  let team: Team
+  /// The team at the end of the year.
+  private(set) var team: Team
+  let handover: Handover?
   let colleague: Staff
   let isFaulty: Bool
 
@@ -31,6 +33,8 @@ struct Subject {
       elder: isYoungerTwin ? index - 1 : index, place: isYoungerTwin ? place - 1 : place,
       districtNumber: districtNumber, district: district, seed: seed, faults: faults)
     team = register.team(child: place, household: household.place)
+    handover = register.handover(child: index, of: team.worker)
+    if let handover { team.worker = handover.next }
     colleague = register.colleague(of: place)
     isFaulty = faults && index < Archetype.all.count
 
@@ -52,7 +56,7 @@ struct Subject {
 
   func has(_ fault: Fault) -> Bool { isFaulty && fault.child == index }
 
-  var caseNumber: String { "\(district.code)-2022-\(padded(place + 1, 4))" }
+  var caseNumber: String { district.caseNumber(place) }
 
   var handbookNumber: String { "SC-\(caseNumber)" }
 
@@ -80,16 +84,17 @@ struct Subject {
     }
   }
 
-  /// Months of the year in which the case is open.
-  var months: ClosedRange<Int> {
-    switch archetype.course {
-    case .leaves: 3...6
-    case .joins: 7...12
-    default: 3...12
-    }
-  }
+  var months: ClosedRange<Int> { archetype.months }
 
   var opened: Day { Day(2022, months.lowerBound, 1) }
+
+  /// The same child with the team of that day.
+  func asOf(_ day: Day) -> Subject {
+    guard let handover, day < handover.on else { return self }
+    var earlier = self
+    earlier.team.worker = handover.previous
+    return earlier
+  }
 
   /// A stream for one part of the file, which no other part disturbs.
   func stream(_ part: Int) -> Random {
