@@ -1,10 +1,13 @@
+import Diagnostics
 import Foundation
+import SourceReader
 import TemplateEngine
 
 /// The parts of `script/bench` that need the engine itself.
 ///
 ///     Benchmark fill TEMPLATES FORM            times filling; nanoseconds as JSON
 ///     Benchmark export TEMPLATES FORM FOLDER   the same form for other engines, and what it must give
+///     Benchmark parse WORKSPACE                parses every case file twice, and does nothing with it
 @main
 enum Benchmark {
   static func main() {
@@ -22,8 +25,23 @@ enum Benchmark {
       try fill(try SampleForm(rest[1], templates: rest[0]))
     case ("export", let rest) where rest.count == 3:
       try export(try SampleForm(rest[1], templates: rest[0]), to: rest[2])
+    case ("parse", let rest) where rest.count == 1: try parseTwice(rest[0] + "/cases")
     default: throw BenchmarkError.usage
     }
+  }
+
+  /// What `check` is measured against: the time that only reading the data takes.
+  private static func parseTwice(_ folder: String) throws {
+    var count = 0
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder).sorted() {
+      for _ in 0..<2 {
+        let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: folder + "/" + name)))
+        var found: [Diagnostic] = []
+        let format: SourceFormat = name.hasSuffix(".json") ? .json : .yaml
+        if readSource(bytes, path: name, format: format, diagnostics: &found) != nil { count += 1 }
+      }
+    }
+    print(count)
   }
 
   private static func fill(_ sample: SampleForm) throws {

@@ -152,8 +152,12 @@ package struct Press: Sendable {
     _ order: Order
   ) -> Document? {
     let key = street?.code ?? "district"
+    var month: Int?
+    if let schema = library.block("month")?.schema {
+      month = Answers(schema, figures).month("month")?.month
+    }
     let own = recordBlock(
-      form, number: nil, programme: programme, street: street?.code ?? "", serial: "")
+      form, number: month, programme: programme, street: street?.code ?? "", serial: "")
     let context = programme.programme.values + figures.values + own
     return fill(
       form, form.id + "-" + key, Record(values: context), Record(emptyFor: form.schema), order)

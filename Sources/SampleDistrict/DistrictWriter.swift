@@ -69,9 +69,11 @@ struct DistrictWriter {
     return all
   }
 
-  /// A child's file goes to the bureau when it is approved: early for those who left.
+  /// A child's file goes to the bureau when it is approved: early for those who left; not while
+  /// something is missing in it.
   private func files() -> [Submission] {
-    enrolments.map { enrolment in
+    let incomplete = [Fault.missingField, .missingPhone].map(\.child)
+    return enrolments.filter { !incomplete.contains($0.place) }.map { enrolment in
       let isLeaver = enrolment.months.upperBound < 12
       return Submission(
         "一人一档", on: isLeaver ? Day(2022, 7, 13) : Day(2023, 1, 11), to: .bureau,

@@ -5,7 +5,10 @@ package import Press
 import Programme
 import TemplateEngine
 
-/// Writes the forms of months: per street and for the district.
+/// Writes the forms of months, per street and for the district, and beside each summary its table for
+/// the electronic report.
+///
+/// A masked copy gets no such table: it is for people to read, and what is reported has to be whole.
 package struct MonthRenderer: Sendable {
   private let workspace: Workspace
   private let order: Press.Order
@@ -34,18 +37,22 @@ package struct MonthRenderer: Sendable {
       outcome.diagnostics += one.diagnostics.filter { $0.severity == .error }
       if let digest = one.value { digests.append(digest) } else { outcome.skipped += 1 }
     }
+    let rules = try workspace.rulesIfAny(&outcome.diagnostics)
+    let quota = rules?.inForce(.n2).flatMap { _ in
+      rules?.quota(of: workspace.programme.districtCode)?.total
+    }
     let figures = MonthFigures(
       library: library, programme: workspace.programme, activities: workspace.activities,
-      cases: digests)
+      cases: digests, quota: quota)
     outcome.output = workspace.output + (order.face == .masked ? "/masked/months" : "/months")
     let writer = DocumentWriter(workspace.disk)
     let lock = try writer.lock(workspace.output)
     defer { lock.release() }
     for month in wanted.isEmpty ? figures.months : wanted {
       let folder = outcome.output + "/" + month.iso
-      let documents = documents(of: month, figures)
-      outcome.add(try writer.write(documents, to: folder))
-      outcome.removed += try removeLeftOvers(in: folder, keeping: documents, writer)
+      let papers = papers(of: month, figures)
+      outcome.add(try writer.write(papers, to: folder))
+      outcome.removed += try removeLeftOvers(in: folder, keeping: papers, writer)
     }
     if wanted.isEmpty {
       for month in monthsOnDisk(outcome.output) where !figures.months.contains(month) {
@@ -65,48 +72,65 @@ package struct MonthRenderer: Sendable {
 
   /// Removes summaries of streets that are no longer in the programme: `<form>-<nine digits>`.
   private func removeLeftOvers(
-    in folder: String, keeping documents: [Document], _ writer: DocumentWriter
+    in folder: String, keeping papers: [[OutputFile]], _ writer: DocumentWriter
   ) throws(WorkshopError) -> Int {
-    let kept = Set(documents.flatMap { $0.files.map(\.name) })
+    let kept = Set(papers.joined().map(\.name))
     let names = (try? workspace.disk.names(in: folder)) ?? []
     let leftOver = names.filter { !kept.contains($0) && isSummary($0) }
     return try writer.remove(Set(leftOver), from: folder)
   }
 
   private func isSummary(_ name: String) -> Bool {
-    guard let format = order.formats.first(where: { name.hasSuffix("." + $0.rawValue) }) else {
-      return false
-    }
-    let base = name.dropLast(format.rawValue.count + 1)
-    return workspace.library.forms.contains { form in
+    workspace.library.forms.contains { form in
       guard form.scopes.contains(where: { $0 == .monthStreet || $0 == .monthDistrict }),
-        base.hasPrefix(form.id + "-")
+        let ending = endings(form).first(where: { name.hasSuffix($0) }),
+        name.hasPrefix(form.id + "-")
       else { return false }
-      let key = base.dropFirst(form.id.count + 1)
+      let key = name.dropFirst(form.id.count + 1).dropLast(ending.count)
       return key == "district"
         || key.count == 9 && key.utf8.allSatisfy { (0x30...0x39).contains($0) }
     }
   }
 
-  private func documents(of month: YearMonth, _ figures: MonthFigures) -> [Document] {
-    var documents: [Document] = []
-    for form in workspace.library.forms {
-      if form.scopes.contains(.monthDistrict) {
-        documents += [document(form, month, nil, figures)].compactMap(\.self)
-      }
-      guard form.scopes.contains(.monthStreet) else { continue }
-      for street in workspace.programme.streets {
-        documents += [document(form, month, street, figures)].compactMap(\.self)
-      }
-    }
-    return documents
+  private func endings(_ form: Form) -> [String] {
+    order.formats.map { "." + $0.rawValue } + (hasTable(form) ? [Self.table] : [])
   }
 
-  private func document(
+  // MARK: Papers
+
+  private static let table = ".csv"
+
+  /// What only the district has, such as the report of progress, lists no children.
+  private func hasTable(_ form: Form) -> Bool {
+    order.face == .filled && form.scopes.contains(.monthStreet)
+  }
+
+  private func papers(of month: YearMonth, _ figures: MonthFigures) -> [[OutputFile]] {
+    var papers: [[OutputFile]] = []
+    for form in workspace.library.forms {
+      if form.scopes.contains(.monthDistrict) { papers.append(paper(form, month, nil, figures)) }
+      guard form.scopes.contains(.monthStreet) else { continue }
+      for street in workspace.programme.streets {
+        papers.append(paper(form, month, street, figures))
+      }
+    }
+    return papers.filter { !$0.isEmpty }
+  }
+
+  /// A summary in its formats, with its table.
+  private func paper(
     _ form: Form, _ month: YearMonth, _ street: Street?, _ figures: MonthFigures
-  ) -> Document? {
-    workspace.press.document(
-      ofMonth: figures.record(month: month, street: street), form, street: street,
-      workspace.programme, order)
+  ) -> [OutputFile] {
+    let record = figures.record(month: month, street: street)
+    guard
+      let document = workspace.press.document(
+        ofMonth: record, form, street: street, workspace.programme, order)
+    else { return [] }
+    var files = document.files
+    if hasTable(form), let schema = workspace.library.block("month")?.schema {
+      let table = MonthTable(month: Answers(schema, record))
+      files.append((document.name + Self.table, table.csv))
+    }
+    return files
   }
 }

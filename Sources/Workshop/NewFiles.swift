@@ -28,6 +28,7 @@ package enum NewFiles {
     let skeleton = CaseSkeleton(library: library)
     try create(folder + "/programme.yaml", skeleton.programme(), disk)
     try create(folder + "/activities.yaml", "activities: []\n", disk)
+    try create(folder + "/district.yaml", skeleton.district(), disk)
     do throws(DiskError) { try disk.makeFolder(folder + "/cases") } catch { throw .disk(error) }
     return folder
   }
@@ -99,11 +100,32 @@ struct CaseSkeleton {
         lines.append(comment + (index == 0 ? "  - " + line.dropFirst(4) : line))
       }
     }
-    if let archive = library.block("archive") {
-      lines.append("# archive: # \(archive.label)")
-      lines += fields(archive.schema, indent: "  ", values: [:]).map { comment + $0 }
+    for key in ["archive", "rules"] {
+      guard let block = library.block(key) else { continue }
+      lines.append("# \(key): # \(block.label)")
+      lines += fields(block.schema, indent: "  ", values: [:]).map { comment + $0 }
     }
     lines.append("output: Output")
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// What the district sent, and its own papers; nothing of it is known at the beginning.
+  func district() -> String {
+    var lines = ["# 报送登记和本区自己的表格；不登记的，程序不当作已经报送。"]
+    func comments(_ schema: Schema) {
+      for (index, line) in fields(schema, indent: "    ", values: [:]).enumerated() {
+        lines.append(comment + (index == 0 ? "  - " + line.dropFirst(4) : line))
+      }
+    }
+    if let submissions = library.records("submissions") {
+      lines.append("submissions: [] # \(submissions.label)；去掉 [] 和下面的“#”再填写：")
+      comments(submissions.schema)
+    }
+    for form in library.forms where form.scopes.contains(.district) {
+      guard let answers = form.answers else { continue }
+      lines.append("# \(answers): # \(form.title)")
+      comments(form.schema)
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -27,7 +27,7 @@ package struct RosterRenderer: Sendable {
     let year = workspace.programme.year
     var outcome = Outcome()
     let district = try workspace.district(&outcome.diagnostics)
-    let rules = try workspace.rules()
+    let rules = try workspace.rulesIfAny(&outcome.diagnostics)
     var entries: [RosterEntry] = []
     var lastDay: CalendarDate?
     let paths = try workspace.casePaths([])
@@ -47,7 +47,7 @@ package struct RosterRenderer: Sendable {
     }
     let roster = Roster(
       library: library, programme: workspace.programme, activities: workspace.activities,
-      rules: rules, entries: entries, asOf: asOf ?? lastDay ?? rules.term.to)
+      rules: rules, entries: entries, asOf: asOf ?? lastDay)
     let sheets = ActivitySheet(library: library, programme: workspace.programme, entries: entries)
     outcome.output = workspace.output + (order.face == .masked ? "/masked" : "") + "/rosters"
     try write(rosters(roster, district) + activities(sheets), &outcome)

@@ -68,8 +68,11 @@ struct CheckPrinter {
 
   func show() {
     var lines: [String] = []
-    for (path, own) in grouped(findings, by: \.path) {
-      lines.append(title(of: path))
+    // The district as a whole comes last, in one group.
+    let children = findings.filter(\.isOfCase)
+    let whole = findings.filter { !$0.isOfCase }
+    for (title, own) in grouped(children, by: title) + grouped(whole, by: title) {
+      lines.append(title)
       let owners = grouped(own) { $0.owner.map(\.rawValue) ?? "" }
       for (_, owed) in owners.sorted(by: { order($0.items) < order($1.items) }) {
         let owner = owed.first?.owner?.name ?? Message("资料", "data")
@@ -107,12 +110,9 @@ struct CheckPrinter {
     return groups
   }
 
-  private func title(of path: String) -> String {
-    guard path.hasPrefix("cases/") else {
-      return console.text(Message("全区", "the district")) + " " + path.showable
-    }
-    let name = path.dropFirst("cases/".count)
-    return String(name.prefix { $0 != "." }).showable
+  private func title(_ finding: Diagnostic) -> String {
+    guard finding.isOfCase else { return console.text(Message("全区", "the district")) }
+    return String(Disk.name(of: finding.path).prefix { $0 != "." }).showable
   }
 
   private func lines(_ finding: Diagnostic) -> [String] {
@@ -147,10 +147,12 @@ struct CheckPrinter {
       let rule = result.rules?[number], let clause = rule.clauses.first,
       let notice = result.rules?.notice(clause.notice)
     else { return nil }
+    // Quotation marks within quotation marks, GB/T 15834.
+    let quote = clause.quote.replacing("“", with: "‘").replacing("”", with: "’")
     return console.text(
       Message(
-        "依据：\(notice.number) \(clause.place)“\(clause.quote)”",
-        "Clause: \(notice.number) \(clause.place)“\(clause.quote)”"))
+        "依据：\(notice.number) \(clause.place)“\(quote)”",
+        "Clause: \(notice.number) \(clause.place)“\(quote)”"))
   }
 
   private func showTotals() {
@@ -215,4 +217,6 @@ struct CheckPrinter {
 extension Diagnostic {
   /// Whether it says that something of a file is missing.
   var isGap: Bool { Outcome.isGap(self) }
+
+  fileprivate var isOfCase: Bool { path.hasPrefix("cases/") }
 }

@@ -192,9 +192,12 @@ struct DemoCommand: AsyncParsableCommand {
         try workspace.casePaths([]), progress: console.progress)
       let months = try await MonthRenderer(workspace, order: order, jobs: work.jobs)
         .render([], progress: console.progress)
+      let rosters = try await RosterRenderer(workspace, order: order, jobs: work.jobs)
+        .render(asOf: nil, progress: console.progress)
+      let counts = [outcome, months, rosters].map { $0.written + $0.unchanged }
       console.result(
-        "填好 \(outcome.written + outcome.unchanged) 份表格、\(months.written + months.unchanged) 份月度汇总表",
-        "filled \(outcome.written + outcome.unchanged) forms and \(months.written + months.unchanged) monthly summaries"
+        "填好 \(counts[0]) 份表格、\(counts[1]) 份月度表、\(counts[2]) 份名册等全区表格",
+        "filled \(counts[0]) forms, \(counts[1]) monthly sheets and \(counts[2]) rosters and other papers of the district"
       )
       outcome.diagnostics = workspace.diagnostics + outcome.diagnostics
       if console.json { console.printJSON(console.report(outcome)) }

@@ -18,6 +18,9 @@ struct Tongdang: AsyncParsableCommand {
         tongdang roster                      困境儿童名册、社会组织名册等
         tongdang archive                     立卷封存：一人一档
         tongdang verify Output/archives      核对档案
+        tongdang due                         到期事项：报给谁、哪天以前
+        tongdang rules                       本年度的规则和条文
+        tongdang explain short-visit         说明一种发现，或一条规则（N12）
 
       退出码 Exit codes: 0 完成 done; 1 有发现 findings; 64 用法 usage; 65 数据或模板有误 bad data;
       66 找不到 not found; 73 不能写 cannot create; 74 读写错误 I/O; 75 被占用，再运行一次 busy; 130 Ctrl-C
@@ -26,7 +29,7 @@ struct Tongdang: AsyncParsableCommand {
     subcommands: [
       DemoCommand.self, NewCommand.self, LintCommand.self, CheckCommand.self, RenderCommand.self,
       BlankCommand.self, MonthCommand.self, RosterCommand.self, ArchiveCommand.self,
-      VerifyCommand.self,
+      VerifyCommand.self, DueCommand.self, RulesCommand.self, ExplainCommand.self,
       KeysCommand.self, FormsCommand.self, CompletionsCommand.self,
     ])
 }

@@ -14,7 +14,7 @@ struct ArchitectureTests {
     Stage("FormModel", after: ["Diagnostics", "CommonMark", "SourceReader"]),
     Stage("CaseModel", after: ["Diagnostics", "CommonMark", "SourceReader", "FormModel"]),
     Stage("TemplateEngine", after: ["Diagnostics", "CommonMark", "FormModel"]),
-    Stage("Programme", after: ["Diagnostics", "FormModel", "CaseModel"]),
+    Stage("Programme", after: ["Diagnostics", "SourceReader", "FormModel", "CaseModel"]),
     Stage("Bagging", after: ["Diagnostics"], outside: ["Crypto"]),
     Stage(
       "Press", after: ["Diagnostics", "FormModel", "CaseModel", "TemplateEngine", "Programme"]),
@@ -36,7 +36,7 @@ struct ArchitectureTests {
     Stage(
       "tongdang",
       after: [
-        "Diagnostics", "FormModel", "CaseModel", "TemplateEngine", "Bagging", "Press",
+        "Diagnostics", "FormModel", "CaseModel", "TemplateEngine", "Programme", "Bagging", "Press",
         "SampleDistrict", "Workshop",
       ],
       outside: ["ArgumentParser", "Foundation"]),

@@ -88,14 +88,21 @@ enum CompletenessExamples {
 
   private static let signatures = [
     Example(
-      "missing signatures and seals of a record are one finding",
+      "signatures and seals of a record are one finding for each who sees to them",
       [
         """
 
             guardian_signature: 2022-03-14
             worker_signature: 2022-03-14
         """: "", "\n    street_seal: 2022-03-16": "",
-      ], finds: "not-signed", at: "version: 1")
+      ],
+      findings: [
+        ("not-signed", "version: 1"), ("not-signed", "version: 1"), ("not-signed", "version: 1"),
+      ]),
+    Example(
+      "two that one person sees to are one finding",
+      [", signature: 2022-04-22, seal: 2022-04-22": ""], finds: "not-signed",
+      at: "filled_on: 2022-04-20"),
   ]
 
   private static let forms = [
@@ -109,13 +116,7 @@ enum CompletenessExamples {
       "an empty list of plans", [BaseCase.plan: "plan: []\n"], finds: "missing-form", at: nil),
     Example("no handbook", [BaseCase.handbook: ""], finds: "missing-form", at: nil),
     Example("no assessment", [BaseCase.assessment: ""], finds: "missing-form", at: nil),
-    Example(
-      "no visits", [BaseCase.visits: ""],
-      findings: [
-        ("missing-form", nil), ("month-without-visit", "filled_on: 2022-03-11"),
-        ("month-without-visit", "filled_on: 2022-03-11"),
-        ("month-without-visit", "filled_on: 2022-03-11"),
-      ]),
+    Example("no visits", [BaseCase.visits: ""], finds: "missing-form", at: nil),
     Example("no guardian", [BaseCase.guardian: ""], finds: "missing-form", at: nil),
     Example("no filing", [BaseCase.filing: ""], finds: "missing-form", at: nil),
     Example(

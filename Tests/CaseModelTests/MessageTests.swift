@@ -40,12 +40,26 @@ struct MessageTests {
   }
 
   @Test func `signatures and seals are told by their labels`() throws {
-    let found = try finding(
-      "    organisation_seal: 2022-03-15\n    street_seal: 2022-03-16\n", "")
-    #expect(found.message.chinese == "《困境儿童“一人一方案”家庭监护支持服务计划书》未签章：社会组织、街镇审核")
+    let found = try finding(", signature: 2022-04-22, seal: 2022-04-22", "")
+    #expect(found.message.chinese == "《困境儿童疑难个案处置表》未签章：儿童督导员、街镇")
     #expect(
       found.message.english
-        == "not signed or sealed in form `plan`: `organisation_seal`, `street_seal`")
+        == "not signed or sealed in form `difficult-case`: `street_level.signature`, `street_level.seal`"
+    )
+    #expect(
+      found.owner == .supervisor && found.subject == Diagnostic.Subject("difficult-case", record: 0)
+    )
+  }
+
+  @Test func `each who owes a signature or seal is told of it alone`() throws {
+    let text = try BaseCase.text.changing(
+      "    organisation_seal: 2022-03-15\n    street_seal: 2022-03-16\n", to: "")
+    let found = try Bench.shared.get().check(text)
+    #expect(
+      found.map(\.message.chinese) == [
+        "《困境儿童“一人一方案”家庭监护支持服务计划书》未签章：社会组织", "《困境儿童“一人一方案”家庭监护支持服务计划书》未签章：街镇审核",
+      ])
+    #expect(found.map(\.owner) == [.organisation, .street])
   }
 
   @Test func `an open case is told when the closing report is due`() throws {

@@ -18,7 +18,8 @@ enum Verdicts {
   /// The fields that sort the records of a form: no record is read without its own.
   static let keys: [String: JSON] = [
     "assessment.0.on": "2022-03-12", "plan.0.version": "1", "visits.0.on": "2022-03-12",
-    "difficult_cases.0.found_on": "2022-03-12", "case.number": .string(BaseCase.number),
+    "difficult_cases.0.found_on": "2022-03-12", "staff_changes.0.on": "2022-03-12",
+    "funding_requests.0.on": "2022-03-12", "case.number": .string(BaseCase.number),
   ]
 
   /// The least case with a value at a path; `0` in the path is the first row of a list.

@@ -1,14 +1,11 @@
 /// Assessments and visits, one at a time.
+///
+/// Whether they keep the rules of the project, such as two hours and two persons, is asked by the
+/// rules of the year: Tests/ProgrammeTests/Rules.
 enum VisitExamples {
-  static let all = times + visitors + pledges + handbook + assessments
-
-  private static let april = "[{ person: w-1, role: 负责社工 }, { person: d-1, role: 儿童主任 }] # 四月"
+  static let all = times + pledges + years
 
   private static let times = [
-    Example("two hours exactly", ["to: 16:10": "to: 16:00"]),
-    Example(
-      "a minute less than two hours", ["to: 16:10": "to: 15:59"], finds: "short-visit", at: "15:59"
-    ),
     Example(
       "a visit that ends when it begins", ["to: 16:10": "to: 14:00"], finds: "visit-times",
       at: "14:00\n    mode"),
@@ -16,77 +13,48 @@ enum VisitExamples {
       "a visit that ends before it begins", ["to: 16:10": "to: 13:59"], finds: "visit-times",
       at: "13:59"),
     Example(
+      "a call that ends before it begins", ["to: 18:35": "to: 18:19"], finds: "visit-times",
+      at: "18:19"),
+    Example(
       "an assessment that ends before it begins", ["to: 11:00": "to: 08:00"],
       finds: "visit-times", at: "08:00"),
-    Example("a short telephone call", ["to: 18:35": "to: 18:21"]),
-    Example(
-      "nobody at home: short, and no visit of the month",
-      [
-        "to: 16:10": "to: 14:10", "met: 是 # 三月": "met: 否",
-        "[{ person: w-1, role: 负责社工 }, { person: d-1, role: 儿童主任 }] # 三月":
-          "[{ person: w-1, role: 负责社工 }]",
-      ], finds: "month-without-visit", at: "filled_on: 2022-03-18"),
+    Example("a visit of a minute", ["to: 16:10": "to: 14:01"]),
+    Example("a telephone call of a minute", ["to: 18:35": "to: 18:21"]),
   ]
 
-  private static let visitors = [
-    Example(
-      "only the worker", [april: "[{ person: w-1, role: 负责社工 }]"], finds: "few-visitors",
-      at: "[{ person: w-1, role: 负责社工 }]\n"),
-    Example(
-      "the worker twice is one person",
-      [april: "[{ person: w-1, role: 负责社工 }, { person: w-1, role: 协同社工 }]"],
-      finds: "few-visitors", at: "[{ person: w-1, role: 负责社工 }, { person: w-1"),
-    Example(
-      "two others without the child's worker",
-      [april: "[{ person: w-2, role: 负责社工 }, { person: d-1, role: 儿童主任 }]"],
-      finds: "worker-absent", at: "[{ person: w-2"),
-    Example(
-      "before the present worker began",
-      [
-        april: "[{ person: w-2, role: 负责社工 }, { person: d-1, role: 儿童主任 }]",
-        "from: 2022-03-01": "from: 2022-04-14",
-      ]),
-    Example(
-      "from the day on which the present worker began",
-      [
-        april: "[{ person: w-2, role: 负责社工 }, { person: d-1, role: 儿童主任 }]",
-        "from: 2022-03-01": "from: 2022-04-13",
-      ], finds: "worker-absent", at: "[{ person: w-2"),
-    Example(
-      "by telephone one person is enough",
-      [
-        "[{ person: w-1, role: 负责社工 }, { person: d-1, role: 儿童主任 }] # 末次":
-          "[{ person: d-1, role: 儿童主任 }]"
-      ]),
-  ]
-
+  /// A copy of the pledge lies in the file; whether it was signed in time is a rule of the year.
   private static let pledges = [
     Example(
-      "a pledge on the day of the visit",
-      [april: "[{ person: w-1, role: 负责社工 }, { person: v-1, role: 志愿者 }]"]),
+      "no pledge of a visitor",
+      [
+        "[{ person: w-1, role: 负责社工 }, { person: d-1, role: 儿童主任 }] # 四月":
+          "[{ person: w-1, role: 负责社工 }, { person: v-2, role: 志愿者 }]"
+      ],
+      finds: "missing-pledge", at: nil),
     Example(
-      "a pledge after the visit",
+      "no pledge of somebody who was at the assessment",
+      [
+        "[{ person: s-1 }, { person: d-1 }, { person: w-1 }]":
+          "[{ person: s-1 }, { person: d-1 }, { person: w-1 }, { person: v-2 }]"
+      ],
+      finds: "missing-pledge", at: nil),
+    Example(
+      "a pledge after the visit is on file",
       [
         "[{ person: w-1, role: 负责社工 }, { person: d-1, role: 儿童主任 }] # 三月":
           "[{ person: w-1, role: 负责社工 }, { person: v-1, role: 志愿者 }]"
-      ], finds: "late-pledge", at: "[{ person: w-1, role: 负责社工 }, { person: v-1"),
-    Example(
-      "no pledge at all",
-      [april: "[{ person: w-1, role: 负责社工 }, { person: v-2, role: 志愿者 }]"],
-      finds: "missing-pledge", at: nil),
+      ]),
   ]
 
-  private static let handbook = [
-    Example("signed the day after", ["2022-03-18 # 手册三月": "2022-03-19"]),
+  /// What a year's rules ask for is no matter of the data.
+  private static let years = [
     Example(
-      "signed the day before", ["2022-03-18 # 手册三月": "2022-03-17"], finds: "handbook-date",
-      at: "2022-03-17"),
-  ]
-
-  private static let assessments = [
-    Example(
-      "the first assessment without the director",
-      ["[{ person: s-1 }, { person: d-1 }, { person: w-1 }]": "[{ person: s-1 }, { person: w-1 }]"],
-      finds: "team-incomplete", at: "[{ person: s-1 }")
+      "one visitor, too short, too late, in a month that had none",
+      [
+        "on: 2022-04-13 # 四月": "on: 2022-05-03", "to: 11:30": "to: 09:40",
+        "[{ person: w-1, role: 负责社工 }, { person: d-1, role: 儿童主任 }] # 四月":
+          "[{ person: w-2, role: 负责社工 }]",
+        "2022-04-13 # 手册四月": "2022-05-02",
+      ])
   ]
 }

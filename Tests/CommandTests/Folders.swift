@@ -17,7 +17,8 @@ final class TemporaryFolder {
     let folder = url.appending(path: "workspace")
     try FileManager.default.createDirectory(
       at: folder.appending(path: "cases"), withIntermediateDirectories: true)
-    let files = ["programme.yaml", "activities.yaml"] + cases.map { "cases/\($0).yaml" }
+    let files =
+      ["programme.yaml", "activities.yaml", "district.yaml"] + cases.map { "cases/\($0).yaml" }
     for file in files {
       try FileManager.default.copyItem(
         at: Here.workspace.appending(path: file), to: folder.appending(path: file))

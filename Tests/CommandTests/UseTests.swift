@@ -90,7 +90,7 @@ struct UseTests {
         environment: environment.merging(["TERM": "xterm"]) { $0 + $1.prefix(0) }
       ).output
     }
-    #expect(try said([:]).contains("\u{1B}[33mwarning["))
+    #expect(try said([:]).contains("\u{1B}[33m"))
     #expect(try !said(["NO_COLOR": "1"]).contains("\u{1B}[33m"))
     #expect(try !said(["TERM": "dumb"]).contains("\u{1B}"))
   }
@@ -100,7 +100,9 @@ struct UseTests {
     let workspace = try scratch.workspace()
     for command in ["check", "render", "month", "blank", "lint"] {
       let result = try Command.run([command, "--quiet"], in: workspace)
-      #expect(result.code == 0 && result.said.isEmpty, "\(command): \(result.said)")
+      // Rules were not kept in the small workspace: that is in the exit code only.
+      #expect(result.code == (command == "check" ? 1 : 0), "\(command)")
+      #expect(result.said.isEmpty, "\(command): \(result.said)")
     }
     try workspace.replace("number:", by: "nmuber:", in: "cases/\(Here.minimal).yaml")
     let result = try Command.run(["check", "-q"], in: workspace)
@@ -111,12 +113,15 @@ struct UseTests {
     let scratch = try TemporaryFolder()
     let workspace = try scratch.workspace()
     let result = try Command.run(["check"], in: workspace)
-    #expect(!result.output.contains("warning[") && result.errors.contains("warning["))
+    #expect(result.output.contains("[missing-field]") && !result.errors.contains("[missing-field]"))
+    let filled = try Command.run(["render", "--strict"], in: workspace)
+    #expect(
+      !filled.output.contains("[missing-field]") && filled.errors.contains("[missing-field]"))
     let json = try Command.run(["render", "--json"], in: workspace)
     #expect(json.errors.isEmpty)
     let english = try Command.run(["check"], in: workspace, environment: ["LANG": "en_US.UTF-8"])
-    #expect(english.output.hasPrefix("checked 2 cases"))
-    #expect(try Command.run(["check", "--lang", "zh"], in: workspace).output.hasPrefix("核对 2 "))
+    #expect(english.output.contains("\nchecked 2 cases"))
+    #expect(try Command.run(["check", "--lang", "zh"], in: workspace).output.contains("\n核对 2 "))
   }
 
   @Test func `output may be a link or a path of its own`() throws {

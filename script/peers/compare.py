@@ -1,6 +1,6 @@
 """Runs the program and the others by turns and prints what each takes, as Markdown tables.
 
-    compare.py BINARIES WORK [fill] [programs] [archives]
+    compare.py BINARIES WORK [fill] [programs] [checks] [archives]
 
 BINARIES holds tongdang and Benchmark; WORK holds what script/bench fetched.
 """
@@ -30,7 +30,7 @@ binaries, work = (pathlib.Path(path).resolve() for path in sys.argv[1:3])
 memory_folder = pathlib.Path("/dev/shm")
 has_memory = memory_folder.is_dir() and shutil.disk_usage(memory_folder).free > 4 << 30
 files = pathlib.Path(tempfile.mkdtemp(prefix="bench-", dir=memory_folder if has_memory else work))
-parts = sys.argv[3:] or ["fill", "programs", "archives"]
+parts = sys.argv[3:] or ["fill", "programs", "checks", "archives"]
 templates = pathlib.Path("Templates").resolve()
 tongdang = binaries / "tongdang"
 peers = work / "peers/release/Peers"
@@ -241,6 +241,29 @@ def copy(tree, *sums):
 # Archives
 
 
+def checks():
+    district = files / "district"
+    make_district(district, CHILDREN)
+
+    def check(*arguments):
+        # Planted faults are breaches: exit code 1.
+        return run(
+            "sh", "-c", '"$@" || test $? = 1', "sh", tongdang, "check", "--quiet", "--workspace",
+            district, "--output", files / "checked", "--templates", templates, *arguments,
+        )
+
+    parsed = best(lambda: run(binaries / "Benchmark", "parse", district))
+    one = best(lambda: check("--jobs", "1"))
+    both = best(check)
+    report = best(lambda: check("--report"), lambda: remove(files / "checked"))
+    print(f"\n### Checks: {CHILDREN} children, all rules, one thread\n")
+    print("| other | its time | our time | ours takes | of the CPU | to reach |")
+    print("|---|--:|--:|--:|--:|--:|")
+    row("parsing the case files twice; `check --jobs 1`", parsed, one, "1")
+    row("the same; `check`", parsed, both)
+    row("the same; `check --report`", parsed, report)
+
+
 def archives():
     district, sealed, plain = files / "district", files / "sealed", files / "plain"
     make_district(district, CHILDREN)
@@ -331,6 +354,8 @@ try:
         fill()
     if "programs" in parts:
         programs()
+    if "checks" in parts:
+        checks()
     if "archives" in parts:
         archives()
 finally:

@@ -117,8 +117,9 @@ package struct CompletenessTable: Sendable {
   // MARK: Rows
 
   private func row(of entry: Entry, _ columns: [Completeness.Column]) -> Completeness.Row {
+    let facts = entry.facts?.seen(on: asOf)
     let states = FileStates(
-      entry: entry, library: library, rules: rules, asOf: asOf,
+      entry: entry, facts: facts, library: library, rules: rules, asOf: asOf,
       isHandedOver: handedOver.contains(entry.number))
     let hasGaps = entry.findings.contains {
       CaseChecks.gapIDs.contains($0.id) || $0.severity == .error
@@ -126,13 +127,14 @@ package struct CompletenessTable: Sendable {
     return Completeness.Row(
       caseNumber: entry.number, street: entry.facts?.street ?? "", path: entry.path,
       isReadable: entry.facts != nil, cells: columns.map { states.cell($0) },
-      isReady: entry.facts?.filing.isApproved == true && !hasGaps, findings: entry.findings)
+      isReady: facts?.filing.isApproved == true && !hasGaps, findings: entry.findings)
   }
 }
 
 /// How far the papers of one file are.
 private struct FileStates {
-  let entry: CompletenessTable.Entry
+  /// As they were known on the day.
+  let facts: CaseFacts?
   let rules: RuleSet?
   let library: FormLibrary
   let asOf: CalendarDate
@@ -142,10 +144,11 @@ private struct FileStates {
   private let served: [YearMonth: CalendarDate]
 
   init(
-    entry: CompletenessTable.Entry, library: FormLibrary, rules: RuleSet?, asOf: CalendarDate,
+    entry: CompletenessTable.Entry, facts: CaseFacts?, library: FormLibrary, rules: RuleSet?,
+    asOf: CalendarDate,
     isHandedOver: Bool
   ) {
-    self.entry = entry
+    self.facts = facts
     self.rules = rules
     self.library = library
     self.asOf = asOf
@@ -163,14 +166,14 @@ private struct FileStates {
     }
     self.worst = worst
     var served: [YearMonth: CalendarDate] = [:]
-    if let facts = entry.facts, let rules {
+    if let facts, let rules {
       for month in ServedMonths(facts, rules).months { served[month.month] = month.last }
     }
     self.served = served
   }
 
   func cell(_ column: Completeness.Column) -> Completeness.Cell {
-    guard let facts = entry.facts else { return .init(state: .missing, count: 0) }
+    guard let facts else { return .init(state: .missing, count: 0) }
     if let month = column.month { return self.month(month, column.form, facts) }
     if column.form == "filing" {
       let state: PaperState =
@@ -192,7 +195,7 @@ private struct FileStates {
 
   /// What is signed is filed when the file as a whole was approved.
   private func done() -> PaperState {
-    guard entry.facts?.filing.isApproved == true else { return .signed }
+    guard facts?.filing.isApproved == true else { return .signed }
     return isHandedOver ? .handedOver : .filed
   }
 

@@ -12,13 +12,16 @@ package struct MonthFigures: Sendable {
   private let byStreet: [String: [Int]]
   /// Names of the organisations, by id.
   private let organisations: [String: String]
+  /// 任务指标 of the district, rule N2; nil where the year has none.
+  private let quota: Int?
   /// The months of the project year in which there was service, in order.
   package let months: [YearMonth]
 
   package init(
     library: FormLibrary, programme: ProgrammeFile, activities: ActivitiesFile,
-    cases: [MonthDigest]
+    cases: [MonthDigest], quota: Int? = nil
   ) {
+    self.quota = quota
     schema = library.block("month")?.schema ?? Schema(fields: [])
     self.programme = programme
     self.activities = activities.activities
@@ -58,6 +61,7 @@ package struct MonthFigures: Sendable {
       MonthRow(month: month, child: child).set(&row)
     }
     setTotals(&builder, month, served, unmet: unmet.count)
+    setProgress(&builder, month, all, isDistrict: street == nil)
     setUnmet(&builder, month, unmet)
     setActivities(&builder, month, among: street == nil ? nil : Set(all.map(\.number)))
     setWarnings(&builder, month, served)
@@ -82,6 +86,34 @@ package struct MonthFigures: Sendable {
     builder.set(
       "totals.difficult_cases",
       served.reduce(0) { sum, child in sum + child.difficultCases.count { $0 == month } })
+  }
+
+  /// From the beginning of the year to the end of the month (截至当月).
+  private func setProgress(
+    _ builder: inout RecordBuilder, _ month: YearMonth, _ all: [MonthDigest], isDistrict: Bool
+  ) {
+    let visits = all.map { child in
+      child.contacts.filter {
+        $0.isHomeVisit && $0.on.year == month.year && $0.on.yearMonth <= month
+      }
+    }
+    let served = visits.count { !$0.isEmpty }
+    builder.set("progress.served", served)
+    builder.set("progress.visits", visits.reduce(0) { $0 + $1.count })
+    builder.set(
+      "progress.hours",
+      Amount(hundredths: visits.joined().reduce(0) { $0 + ($1.hours?.hundredths ?? 0) }))
+    let numbers = Set(all.map(\.number))
+    builder.set(
+      "progress.activities",
+      activities.count { activity in
+        activity.on.year == month.year && activity.on.yearMonth <= month
+          && (isDistrict || activity.participants.contains { numbers.contains($0) })
+      })
+    guard isDistrict, let quota, quota > 0 else { return }
+    builder.set("progress.quota", quota)
+    // Rounded to a tenth of a per cent, as decimals are printed.
+    builder.set("progress.share", Amount(hundredths: (served * 1000 + quota / 2) / quota * 10))
   }
 
   private func setUnmet(

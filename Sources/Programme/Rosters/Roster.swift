@@ -11,12 +11,13 @@ package struct Roster: Sendable {
   private let rules: RuleSet?
   /// By case number.
   private let entries: [RosterEntry]
-  private let asOf: CalendarDate
+  /// Nil where there is nothing in the data yet.
+  private let asOf: CalendarDate?
   private let begin: CalendarDate?
 
   package init(
     library: FormLibrary, programme: ProgrammeFile, activities: ActivitiesFile, rules: RuleSet?,
-    entries: [RosterEntry], asOf: CalendarDate
+    entries: [RosterEntry], asOf: CalendarDate?
   ) {
     self.library = library
     self.programme = programme

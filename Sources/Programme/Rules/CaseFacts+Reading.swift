@@ -27,7 +27,10 @@ extension CaseFacts {
     difficultCases = reader.difficultCases()
     self.closing = closing.flatMap { report in
       report.isEmpty
-        ? nil : Paper(on: report.answers.date("closed_on"), place: report.place("closed_on"))
+        ? nil
+        : Closing(
+          on: report.answers.date("filled_on") ?? report.answers.date("closed_on"),
+          hasFollowUp: !report.answers.rows("follow_up").isEmpty)
     }
     missedMonths = Set(file.list("missed_months", library).compactMap { $0.month("month") })
     let met = file.peopleWhoMet(library)
@@ -114,10 +117,13 @@ private struct FactReader {
 
   func assessments() -> [CaseFacts.Assessment] {
     records("assessment").map { record in
-      CaseFacts.Assessment(
-        on: record.answers.date("on"),
-        attendees: record.answers.rows("attendees").compactMap { $0.person("person")?.id },
-        told: record.answers.flag("told"), place: record.read.position,
+      let on = record.answers.date("on")
+      let attendees = record.answers.rows("attendees").compactMap { $0.person("person") }
+      return CaseFacts.Assessment(
+        on: on, attendees: attendees.map(\.id), told: record.answers.flag("told"),
+        pledgedLater: attendees.count { person in
+          if let on, let pledged = person.pledged { pledged > on } else { false }
+        }, place: record.read.position,
         attendeesPlace: record.place("attendees"))
     }
   }

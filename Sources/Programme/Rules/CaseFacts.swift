@@ -10,35 +10,36 @@ package struct CaseFacts: Sendable {
   /// Id of the organisation.
   package let organisation: String?
   package let opened: CalendarDate?
-  package let closed: CalendarDate?
+  package internal(set) var closed: CalendarDate?
   let approved: CalendarDate?
   let isOrphan: Bool
   let team: Team
   /// By day.
   let changes: [Change]
-  let handbook: Handbook?
-  let assessments: [Assessment]
-  let plans: [Plan]
+  var handbook: Handbook?
+  var assessments: [Assessment]
+  var plans: [Plan]
   /// By day; contacts of all kinds.
-  let contacts: [ContactFacts]
-  let difficultCases: [DifficultCase]
-  let closing: Paper?
+  var contacts: [ContactFacts]
+  var difficultCases: [DifficultCase]
+  var closing: Closing?
   let missedMonths: Set<YearMonth>
   /// Ids of those who met the child and of whom no pledge is on file.
   let withoutPledge: [String]
   /// How many people met the child.
   let people: Int
-  let filing: Filing
+  var filing: Filing
   /// Records by id of the form.
-  let counts: [String: Int]
+  var counts: [String: Int]
   package let lastDay: CalendarDate?
   /// Where blocks begin or the named fields of them stand.
   let places: [String: SourcePosition]
 
-  /// A paper with the day it is dated.
-  struct Paper: Sendable {
+  struct Closing: Sendable {
+    /// The day on which it was written.
     let on: CalendarDate?
-    let place: SourcePosition
+    /// Whether it says who goes on with what is still open.
+    let hasFollowUp: Bool
   }
 
   struct Team: Sendable {
@@ -82,6 +83,8 @@ package struct CaseFacts: Sendable {
     let attendees: [String]
     /// Whether the family was told what the service is.
     let told: Bool?
+    /// How many of those present signed their pledge only afterwards.
+    let pledgedLater: Int
     let place: SourcePosition
     let attendeesPlace: SourcePosition
   }
@@ -154,6 +157,30 @@ extension CaseFacts {
     let assessed = assessments.first?.on
     let visited = contacts.first { $0.isHomeVisit }?.on
     return [assessed, visited].compactMap(\.self).min()
+  }
+
+  /// What was known of the case on a day: as if the file had been put down then.
+  ///
+  /// Changes of the team stay, because they say who it was before them.
+  func seen(on day: CalendarDate) -> CaseFacts {
+    var facts = self
+    facts.contacts = contacts.filter { $0.on <= day }
+    facts.assessments = assessments.filter { $0.on.map { $0 <= day } ?? true }
+    facts.plans = plans.filter { $0.on.map { $0 <= day } ?? true }
+    facts.difficultCases = difficultCases.filter { $0.found.map { $0 <= day } ?? true }
+    if let closed, closed > day { facts.closed = nil }
+    if let on = closing?.on, on > day { facts.closing = nil }
+    if let issued = handbook?.issued, issued > day { facts.handbook = nil }
+    if let approved = filing.approved, approved > day {
+      facts.filing = Filing(isApproved: false, approved: nil, place: filing.place)
+    }
+    facts.counts["visit"] = facts.contacts.count
+    facts.counts["assessment"] = facts.assessments.count
+    facts.counts["plan"] = facts.plans.count
+    facts.counts["difficult-case"] = facts.difficultCases.count
+    if closing != nil, facts.closing == nil { facts.counts["closing-report"] = 0 }
+    if handbook != nil, facts.handbook == nil { facts.counts["handbook"] = 0 }
+    return facts
   }
 
   func visits(in month: YearMonth) -> [ContactFacts] {

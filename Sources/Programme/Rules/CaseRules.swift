@@ -24,7 +24,8 @@ package struct CaseRules: Sendable {
   }
 
   /// Everything that the case owes and everything that was not kept, in the order of its file.
-  package func check(_ facts: CaseFacts) -> [Diagnostic] {
+  package func check(_ all: CaseFacts) -> [Diagnostic] {
+    let facts = all.seen(on: asOf)
     var inspection = RuleInspection(rules: rules, facts: facts, asOf: asOf)
     inspection.checkTarget()
     inspection.checkTeam()
@@ -34,7 +35,7 @@ package struct CaseRules: Sendable {
     inspection.checkDifficultCases()
     inspection.checkMoney()
     inspection.checkPledges()
-    inspection.check(deadlines(of: facts))
+    inspection.check(deadlines(of: all))
     return inspection.diagnostics.sorted()
   }
 }

@@ -133,9 +133,19 @@ extension RuleInspection {
     }
   }
 
-  /// Rule N24: everybody who met the child has signed.
+  /// Rule N24: everybody who met the child has signed before.
   mutating func checkPledges() {
     guard let rule = rules.inForce(.n24) else { return }
+    for assessment in facts.assessments where assessment.pledgedLater > 0 {
+      let day = assessment.on?.iso ?? ""
+      breach(
+        rule, "late-pledge", at: assessment.attendeesPlace,
+        Message(
+          "\(day)参加评估的人员中有\(assessment.pledgedLater)人在此后才签承诺书",
+          "present at the assessment of \(day), but signed their pledge only later: \(assessment.pledgedLater)"
+        ),
+        about: "assessment")
+    }
     for id in facts.withoutPledge {
       breach(
         rule, "missing-pledge", at: nil,

@@ -55,8 +55,9 @@ extension Message {
 
 extension CaseRules {
   /// The papers that a case owes: rules N9, N18, N21.
-  package func deadlines(of facts: CaseFacts) -> [Deadline] {
-    firstPapers(facts) + [report(facts), file(facts)].compactMap(\.self)
+  package func deadlines(of all: CaseFacts) -> [Deadline] {
+    let facts = all.seen(on: asOf)
+    return firstPapers(facts) + [report(facts), file(facts)].compactMap(\.self)
   }
 
   /// Rule N9: assessment and plan; who joins later has some days more.

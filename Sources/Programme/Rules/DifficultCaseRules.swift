@@ -50,7 +50,10 @@ extension RuleInspection {
         hint: Message("报上一级，填写其意见", "pass it on, and write down the opinion"),
         about: "difficult-case", owner: owner)
     }
-    if difficult.closed == nil, let closed = facts.closed, closed <= asOf {
+    // Handed on with the one who goes on with it, a case may stay open.
+    if difficult.closed == nil, let closed = facts.closed, closed <= asOf,
+      facts.closing?.hasFollowUp != true
+    {
       report(
         .warning, rule, "difficult-case-open", at: difficult.place,
         Message(

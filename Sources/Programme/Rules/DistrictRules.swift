@@ -22,7 +22,7 @@ package struct DistrictRules: Sendable {
     self.library = library
     self.district = district
     self.activities = activities.activities.filter { $0.on.year == programme.year }
-    self.cases = cases
+    self.cases = cases.filter { $0.opened.map { $0 <= asOf } ?? true }
     self.asOf = asOf
   }
 
@@ -161,7 +161,7 @@ package struct DistrictRules: Sendable {
     _ what: String, month: YearMonth? = nil, street: String? = nil
   ) -> Deadline.State {
     let sent = district.submissions.filter {
-      $0.what == what && (month == nil || $0.month == month)
+      $0.what == what && $0.on <= asOf && (month == nil || $0.month == month)
         && (street == nil || $0.street == street)
     }.map(\.on).min()
     return sent.map { .done($0) } ?? .open
@@ -238,7 +238,7 @@ package struct DistrictRules: Sendable {
   private func evaluation() -> [Deadline] {
     guard let rule = rules.inForce(.n26), let due = rule.day("final_evaluation") else { return [] }
     let done = district.answers("evaluation", library)
-      .filter { $0.choice("kind") == "终期评估" }.compactMap { $0.date("on") }.min()
+      .filter { $0.choice("kind") == "终期评估" }.compactMap { $0.date("on") }.filter { $0 <= asOf }.min()
     return [
       Deadline(
         .n26, "evaluation-overdue", Message("终期评估", "final evaluation"), by: rule.owner, due: due,

@@ -80,8 +80,11 @@ extension RuleInspection {
     _ run: [ServedMonths.Month], _ rule: Rule, _ most: Int, _ rectified: [CalendarDate]
   ) {
     guard run.count > most, let first = run.first, let last = run.last else { return }
-    // The rule asks the district to act: when it has, what is left is the months themselves (N10).
-    let isActedOn = rectified.contains { $0 > first.last }
+    // The rule asks the district to act: when it has, what is left is the months themselves (N10),
+    // unless the organisation goes on as before.
+    let told = rectified.filter { $0 > first.last }.max()
+    let since = told.map { told in run.count { ($0.month.first ?? $0.last) > told } } ?? 0
+    let isActedOn = told != nil && since <= most
     report(
       isActedOn ? .warning : .breach, rule, "silent-months", at: place(before: first.month),
       Message(

@@ -19,8 +19,7 @@ struct ServedMonths {
       months = []
       return
     }
-    // February lies before the window: it counts where the district says so.
-    let begin = rules.says(.februaryCounts) ? opened : max(opened, rules.service.from)
+    let begin = max(opened, Self.begin(rules))
     let end = min(facts.closed ?? rules.service.to, rules.service.to)
     guard begin <= end else {
       months = []
@@ -31,5 +30,14 @@ struct ServedMonths {
       let (from, to) = (max(first, begin), min(last, end))
       return to.ordinal - from.ordinal + 1 > few ? Month(month: month, last: to) : nil
     }
+  }
+
+  /// February may lie before the window of service, or in a year that has none: whether it counts the
+  /// district says.
+  private static func begin(_ rules: RuleSet) -> CalendarDate {
+    let service = rules.service.from
+    let month = rules.says(.februaryCounts) ? 2 : 3
+    guard let first = CalendarDate(year: service.year, month: month, day: 1) else { return service }
+    return rules.says(.februaryCounts) ? min(service, first) : max(service, first)
   }
 }

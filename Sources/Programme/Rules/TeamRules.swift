@@ -44,7 +44,8 @@ extension RuleInspection {
 
   private mutating func checkRoles(_ rule: Rule) {
     let missing = CaseFacts.Role.allCases.filter { facts.team.members[$0] == nil }
-    if !missing.isEmpty {
+    // A case that was only just laid out has no team yet.
+    if !missing.isEmpty, facts.opened != nil {
       breach(
         rule, "team-not-complete", at: facts.place("team"),
         Message(
@@ -93,7 +94,8 @@ extension RuleInspection {
   private mutating func checkChanges(_ rule: Rule) {
     var seen: Set<String> = []
     for contact in facts.contacts {
-      let worker = facts.member(.worker, on: contact.on)
+      // Who it should have been nobody knows: rule N5 speaks of that.
+      guard let worker = facts.member(.worker, on: contact.on) else { continue }
       for id in contact.inCharge where id != worker && seen.insert(id).inserted {
         breach(
           rule, "worker-changed", at: contact.places["visitors"] ?? contact.place,
@@ -110,6 +112,8 @@ extension RuleInspection {
   private mutating func checkFirstPapers(_ rule: Rule) {
     if let first = facts.assessments.first, !first.attendees.isEmpty {
       let day = first.on ?? facts.opened ?? asOf
+      // Before the team is on record nobody knows who it was: rule N5 speaks of that.
+      if let from = facts.teamFrom, day < from { return checkPlan(rule) }
       let absent = CaseFacts.Role.allCases.filter { role in
         facts.member(role, on: day).map { !first.attendees.contains($0) } ?? false
       }
@@ -122,6 +126,10 @@ extension RuleInspection {
               + absent.map(\.key).joined(separator: ", ")), about: "assessment")
       }
     }
+    checkPlan(rule)
+  }
+
+  private mutating func checkPlan(_ rule: Rule) {
     if let plan = facts.plans.first, let on = plan.on, !plan.unsigned.isEmpty,
       asOf.ordinal - on.ordinal > rules.soonDays
     {

@@ -1,0 +1,106 @@
+package import CaseModel
+package import Diagnostics
+import FormModel
+package import Programme
+
+/// The completeness of all files as a page to be printed and pinned to the wall.
+///
+/// It names cases and staff by their numbers only. Every state is said in words; colours help, but
+/// nothing depends on them.
+package struct CompletenessPage: Sendable {
+  let completeness: Completeness
+  let programme: ProgrammeFile
+  /// What is owed by the district as a whole.
+  let district: [Diagnostic]
+  let style: SourceText?
+  let titles: ColumnTitles
+
+  package init(
+    _ completeness: Completeness, of programme: ProgrammeFile, district: [Diagnostic],
+    style: SourceText?
+  ) {
+    self.completeness = completeness
+    self.programme = programme
+    self.district = district
+    self.style = style
+    titles = ColumnTitles(completeness.columns)
+  }
+
+  package var bytes: [UInt8] {
+    var page = PageWriter()
+    head(&page)
+    legend(&page)
+    matrix(&page)
+    OpenCounts(self).write(&page)
+    OpenList(self).write(&page)
+    page.raw("</main>\n</body>\n</html>\n")
+    return page.bytes
+  }
+
+  // MARK: Head
+
+  private func head(_ page: inout PageWriter) {
+    page.raw("<!doctype html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n")
+    page.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ")
+    page.raw("style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n")
+    page.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>")
+    page.text(title)
+    page.raw("</title>\n<style>\n")
+    page.bytes += style?.utf8 ?? []
+    page.raw("</style>\n</head>\n<body>\n<main>\n<p class=\"notice\">内部资料 注意保密</p>\n<h1>")
+    page.text(title)
+    page.raw("</h1>\n<p class=\"facts\"><span>截至日期：")
+    let day = completeness.asOf
+    page.text("\(day.year)年\(day.month)月\(day.day)日")
+    page.raw("</span><strong>可归档：")
+    page.text("\(completeness.rows.count) 卷中的 \(completeness.ready) 卷")
+    page.raw("</strong><span>未完成事项：")
+    page.text("\(completeness.rows.reduce(district.count) { $0 + $1.findings.count }) 项")
+    page.raw("</span></p>\n")
+  }
+
+  private var title: String {
+    "\(programme.year)年度\(programme.district)困境儿童“一人一档”完整情况一览表"
+  }
+
+  /// What the words of the cells mean, and how many of each there are.
+  private func legend(_ page: inout PageWriter) {
+    var counts: [PaperState: Int] = [:]
+    for row in completeness.rows where row.isReadable {
+      for cell in row.cells { counts[cell.state, default: 0] += 1 }
+    }
+    page.raw("<ul class=\"legend\">\n")
+    for state in PaperState.allCases {
+      page.raw("<li><b class=\"")
+      page.attribute(state.rawValue)
+      page.raw("\">")
+      page.text(state.label.chinese)
+      page.raw("</b> ")
+      page.text(state.meaning)
+      page.raw(" <i>")
+      page.text(String(counts[state, default: 0]))
+      page.raw("格</i></li>\n")
+    }
+    page.raw("<li>右上角的数字：几份</li>\n</ul>\n")
+  }
+}
+
+extension PaperState {
+  /// For those who read the table for the first time.
+  fileprivate var meaning: String {
+    switch self {
+    case .missing: "应有而没有"
+    case .draft: "必填项未填全"
+    case .toSign: "已填，未签齐"
+    case .signed: "已签齐"
+    case .filed: "已签，已立卷审核"
+    case .handedOver: "已交区民政局"
+    case .explained: "没有，档案写明原因"
+    case .notDue: "还没到时候"
+    case .notNeeded: "不需要"
+    }
+  }
+
+  /// Whether somebody still has something to do.
+  var isOpen: Bool { self == .missing || self == .draft || self == .toSign }
+}

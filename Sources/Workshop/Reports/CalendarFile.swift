@@ -1,0 +1,237 @@
+import CaseModel
+import Crypto
+package import Diagnostics
+import FormModel
+package import Programme
+
+/// What is due as an iCalendar file (RFC 5545), for any calendar program.
+///
+/// It names children by case numbers only: calendars lie on telephones and on other people's servers.
+package struct CalendarFile: Sendable {
+  package let bytes: [UInt8]
+
+  package init(_ list: DueList, rules: RuleSet, of workspace: Workspace, language: Language) {
+    let writer = CalendarWriter(
+      list: list, rules: rules, district: workspace.programme.districtCode, language: language)
+    bytes = writer.text(name: Self.name(workspace))
+  }
+
+  private static func name(_ workspace: Workspace) -> Message {
+    let programme = workspace.programme
+    return Message(
+      "\(programme.district)\(programme.year)年困境儿童项目到期事项",
+      "Children's project \(programme.districtCode), \(programme.year): what is due")
+  }
+
+  /// Writes it where nothing is yet, or another calendar; a file of another kind is left alone.
+  package func write(to path: String, disk: Disk = Disk()) throws(WorkshopError) {
+    if disk.exists(path), try Self.isCalendar(path, disk) == false {
+      throw .refused(
+        Message("\(path) 不是日历文件，不会覆盖", "\(path) is no calendar and is not written over"))
+    }
+    if disk.holds(bytes, at: path) { return }
+    do throws(DiskError) { try disk.write(bytes, to: path, sync: true) } catch {
+      throw .disk(error)
+    }
+  }
+
+  private static func isCalendar(_ path: String, _ disk: Disk) throws(WorkshopError) -> Bool {
+    let begin = Array(CalendarWriter.begin.utf8)
+    guard disk.status(path)?.isFile == true else { return false }
+    do throws(DiskError) {
+      return try disk.read(path, atMost: begin.count).starts(with: begin)
+    } catch {
+      throw .disk(error)
+    }
+  }
+}
+
+/// Makes events of what is due.
+private struct CalendarWriter {
+  let list: DueList
+  let rules: RuleSet
+  let district: String
+  let language: Language
+
+  static let begin = "BEGIN:VCALENDAR\r\n"
+
+  func text(name: Message) -> [UInt8] {
+    var lines = CalendarLines()
+    lines.add("BEGIN", "VCALENDAR")
+    lines.add("VERSION", "2.0")
+    lines.add("PRODID", "-//tongdang//due//\(language == .chinese ? "ZH" : "EN")")
+    lines.add("CALSCALE", "GREGORIAN")
+    lines.add("X-WR-CALNAME", text: say(name))
+    for event in events { add(event, to: &lines) }
+    lines.add("END", "VCALENDAR")
+    return lines.bytes
+  }
+
+  private func say(_ message: Message) -> String { message.text(in: language) }
+
+  // MARK: Events
+
+  /// Everything of one kind that is due on one day.
+  ///
+  /// What of it is still open changes from day to day, and the event should stay the same one.
+  private struct Event {
+    let items: [DueList.Item]
+    let first: DueList.Item
+
+    var children: Int { items.reduce(0) { $0 + $1.cases.count } }
+  }
+
+  private var events: [Event] {
+    var groups: [[DueList.Item]] = []
+    for item in list.items {
+      let place = groups.firstIndex { group in
+        group.first.map { $0.due == item.due && $0.id == item.id } ?? false
+      }
+      if let place { groups[place].append(item) } else { groups.append([item]) }
+    }
+    return groups.compactMap { group in group.first.map { Event(items: group, first: $0) } }
+  }
+
+  private func add(_ event: Event, to lines: inout CalendarLines) {
+    let item = event.first
+    let isOver = item.due < list.asOf
+    lines.add("BEGIN", "VEVENT")
+    lines.add("UID", uid(event))
+    // The day of the data, not of the clock: the same data gives the same bytes.
+    lines.add("DTSTAMP", Self.digits(list.asOf) + "T000000Z")
+    lines.add("DTSTART;VALUE=DATE", Self.digits(item.due))
+    lines.add("SUMMARY", text: summary(event, isOver: isOver))
+    lines.add("DESCRIPTION", text: description(event).joined(separator: "\n"))
+    lines.add("CATEGORIES", texts: [item.rule.rawValue, say(item.owner.name)])
+    // Nobody is busy because of it.
+    lines.add("TRANSP", "TRANSPARENT")
+    if !isOver { addAlarm(before: item.due, summary(event, isOver: false), to: &lines) }
+    lines.add("END", "VEVENT")
+  }
+
+  /// At nine in the morning: a week before, or the day before where a week before is over.
+  private func addAlarm(before due: CalendarDate, _ text: String, to lines: inout CalendarLines) {
+    lines.add("BEGIN", "VALARM")
+    lines.add("ACTION", "DISPLAY")
+    lines.add("TRIGGER", due.ordinal - list.asOf.ordinal >= 7 ? "-P6DT15H" : "-PT15H")
+    lines.add("DESCRIPTION", text: text)
+    lines.add("END", "VALARM")
+  }
+
+  private static func digits(_ day: CalendarDate) -> String {
+    day.iso.filter { $0 != "-" }
+  }
+
+  /// The same thing due on the same day keeps its name, whoever writes the calendar again.
+  private func uid(_ event: Event) -> String {
+    let item = event.first
+    let digest = hex(SHA256.hash(data: Array("\(district)\n\(item.id)".utf8)))
+    return item.rule.rawValue.lowercased() + "-" + Self.digits(item.due) + "-" + digest.prefix(12)
+      + "@tongdang"
+  }
+
+  private func summary(_ event: Event, isOver: Bool) -> String {
+    let item = event.first
+    let more = event.items.count - 1
+    var summary = isOver ? Message("逾期 ", "OVERDUE ") : Message("", "")
+    summary += Message(item.rule.rawValue + " ", item.rule.rawValue + " ")
+    if event.children == 0 {
+      summary += item.what
+      if more > 0 { summary += Message("等 \(more + 1) 项", " and \(more) more") }
+    } else {
+      // Where children lack different things, the rule says what it is about.
+      summary += more == 0 ? item.what : rules[item.rule]?.title ?? item.what
+      let ending = event.children == 1 ? "child" : "children"
+      summary += Message("：\(event.children) 名儿童", ": \(event.children) \(ending)")
+    }
+    if let receiver = item.receiver {
+      summary += Message("，报\(receiver.chinese)", ", to \(receiver.english)")
+    }
+    return say(summary)
+  }
+
+  private func description(_ event: Event) -> [String] {
+    let item = event.first
+    var lines: [Message] = []
+    for one in event.items {
+      let cases = one.cases.isEmpty ? "" : ": " + one.cases.joined(separator: ", ")
+      lines.append(
+        Message(
+          one.what.chinese + cases.replacing(": ", with: "：").replacing(", ", with: "、"),
+          one.what.english + cases))
+    }
+    lines.append(
+      Message("谁办：\(item.owner.name.chinese)", "Who: \(item.owner.name.english)"))
+    if let receiver = item.receiver {
+      lines.append(Message("报给：\(receiver.chinese)", "To: \(receiver.english)"))
+    }
+    lines.append(
+      item.isSettled
+        ? Message("期限：\(item.due.iso)", "By: \(item.due.iso)")
+        : Message(
+          "期限：\(item.due.iso)（建议；通知没有写明日子）",
+          "By: \(item.due.iso) (proposed; the notice gives no day)"))
+    if let rule = rules[item.rule] {
+      let title = Message(
+        "规则：\(rule.number.rawValue) \(rule.title.chinese)",
+        "Rule: \(rule.number.rawValue) \(rule.title.english)")
+      lines.append(title)
+      if let clause = rule.clauses.first, let notice = rules.notice(clause.notice) {
+        lines.append(
+          Message(
+            "依据：\(notice.number) \(clause.place)", "Clause: \(notice.number) \(clause.place)"))
+      }
+    }
+    lines.append(
+      Message("截至 \(list.asOf.iso) 还没有办完", "Not done as of \(list.asOf.iso)"))
+    return lines.map(say)
+  }
+}
+
+extension Message {
+  fileprivate static func += (left: inout Message, right: Message) {
+    left = Message(left.chinese + right.chinese, left.english + right.english)
+  }
+}
+
+/// Lines of an iCalendar file: CRLF, none longer than 75 octets.
+private struct CalendarLines {
+  private(set) var bytes: [UInt8] = []
+
+  mutating func add(_ name: String, text: String) { add(name, texts: [text]) }
+
+  mutating func add(_ name: String, texts: [String]) {
+    add(name, texts.map(Self.escaped).joined(separator: ","))
+  }
+
+  /// Folded before a character, never within one: a program may join lines byte by byte or not.
+  mutating func add(_ name: String, _ value: String) {
+    var length = 0
+    for scalar in (name + ":" + value).unicodeScalars {
+      let width = UTF8.width(scalar)
+      if length + width > 75 {
+        bytes += [0x0D, 0x0A, 0x20]
+        length = 1
+      }
+      bytes += Array(String(scalar).utf8)
+      length += width
+    }
+    bytes += [0x0D, 0x0A]
+  }
+
+  /// Section 3.3.11; control characters have no place in a text.
+  private static func escaped(_ text: String) -> String {
+    var escaped = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\\": escaped += "\\\\"
+      case ";": escaped += "\\;"
+      case ",": escaped += "\\,"
+      case "\n": escaped += "\\n"
+      default:
+        if scalar.properties.generalCategory != .control { escaped.unicodeScalars.append(scalar) }
+      }
+    }
+    return escaped
+  }
+}
