@@ -48,7 +48,7 @@ struct Console: Sendable {
     if json { return }
     var warnings = 0
     for diagnostic in diagnostics {
-      if diagnostic.severity == .warning {
+      if diagnostic.severity < .error {
         warnings += 1
         if quiet || warnings > limit { continue }
       }

@@ -9,6 +9,7 @@ struct DueTests {
   private func district(_ scratch: TemporaryFolder) throws -> URL {
     let folder = try scratch.workspace(cases: [])
     try folder.replace("year: 2022", by: "year: 2021", in: "programme.yaml")
+    try FileManager.default.removeItem(at: folder.appending(path: "district.yaml"))
     try child("0001", in: folder, street: "310107001", "")
     try child(
       "0002", in: folder, street: "310107003",

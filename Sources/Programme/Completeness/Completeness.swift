@@ -13,7 +13,8 @@ package struct Completeness: Sendable {
   package var ready: Int { rows.count(where: \.isReady) }
 
   package struct Column: Sendable, Hashable {
-    /// Id of the form; `filing` for the putting together of the file.
+    /// Id of the form; `case` for what the file says about the child, `filing` for the putting together
+    /// of the file.
     package let form: String
     package let title: Message
     /// For records of service: the month.
@@ -84,7 +85,9 @@ package struct CompletenessTable: Sendable {
 
   private func columns(_ facts: [CaseFacts]) -> [Completeness.Column] {
     let months = self.months(facts)
-    var columns: [Completeness.Column] = []
+    var columns = [
+      Completeness.Column(form: "case", title: Message("基本资料", "basic data"), month: nil)
+    ]
     for form in library.forms {
       let title = Message(form.title, form.id)
       if form.scopes.contains(.visit) {
@@ -141,6 +144,8 @@ private struct FileStates {
   let isHandedOver: Bool
   /// The worst of each record, by form: nothing found means signed.
   private let worst: [Diagnostic.Subject: PaperState]
+  /// Forms and blocks of which something is missing.
+  private let gaps: Set<String>
   private let served: [YearMonth: CalendarDate]
 
   init(
@@ -165,6 +170,9 @@ private struct FileStates {
       if let state { worst[subject] = min(worst[subject] ?? state, state) }
     }
     self.worst = worst
+    gaps = Set(
+      entry.findings.filter { CaseChecks.gapIDs.contains($0.id) && $0.rule == nil }
+        .compactMap(\.subject?.form))
     var served: [YearMonth: CalendarDate] = [:]
     if let facts, let rules {
       for month in ServedMonths(facts, rules).months { served[month.month] = month.last }
@@ -180,11 +188,20 @@ private struct FileStates {
         facts.filing.isApproved ? done() : facts.closed == nil ? .notDue : .missing
       return .init(state: state, count: facts.filing.isApproved ? 1 : 0)
     }
+    if column.form == "case" { return .init(state: basicData, count: 1) }
     guard let form = library.form(column.form) else { return .init(state: .notNeeded, count: 0) }
     if form.scopes.contains(.person) { return pledges(facts) }
     let count = facts.counts[form.id, default: 0]
     if count == 0 { return .init(state: absence(of: form, facts), count: 0) }
     return .init(state: state(of: form.id, Array(0..<count)), count: count)
+  }
+
+  /// The blocks of the case file; what is missing of the filing has a column of its own.
+  private var basicData: PaperState {
+    let hasGap = gaps.contains { form in
+      form != "filing" && library.block(form)?.source == .case
+    }
+    return hasGap ? .draft : .complete
   }
 
   private func state(of form: String, _ records: [Int]) -> PaperState {

@@ -10,6 +10,8 @@ package enum PaperState: String, Sendable, Codable, CaseIterable, Comparable {
   case draft
   /// 待签: filled in, not signed or sealed by everybody.
   case toSign = "to-sign"
+  /// All there, where nothing has to be signed.
+  case complete
   /// 已签.
   case signed
   /// 已归档: signed, and the file is put together and approved.
@@ -33,6 +35,7 @@ package enum PaperState: String, Sendable, Codable, CaseIterable, Comparable {
     case .missing: Message("缺", "missing")
     case .draft: Message("草稿", "draft")
     case .toSign: Message("待签", "to sign")
+    case .complete: Message("齐全", "complete")
     case .signed: Message("已签", "signed")
     case .filed: Message("已归档", "filed")
     case .handedOver: Message("已移交", "handed over")

@@ -1,4 +1,3 @@
-import Archiving
 import CaseModel
 import Diagnostics
 import FormModel

@@ -134,6 +134,20 @@ struct RuleBench {
 
   // MARK: Checking
 
+  /// What the rules find in the child's case.
+  func checkCase(_ whole: Scene) throws -> [Diagnostic] {
+    var scene = whole
+    // What was sent is no matter of a case, and long to read.
+    scene.submissions = []
+    let programme = try programme(scene)
+    let day = try #require(CalendarDate(iso: scene.iso(scene.asOf)))
+    let file = try file(of: scene.child, in: scene, programme)
+    let rules = CaseRules(
+      rules: try rules(scene.year, of: programme), programme: programme, asOf: day,
+      rectified: rectified(try district(scene, programme)))
+    return rules.check(CaseFacts(file, library: library, year: scene.year))
+  }
+
   /// What the rules find in the child's case and in the district, in this order.
   func check(_ scene: Scene, rules changed: RuleSet? = nil) throws -> [Diagnostic] {
     let programme = try programme(scene)

@@ -53,6 +53,16 @@ struct RuleMutationTests {
     try expectNotice(of: try #require(rules), rule, year)
   }
 
+  @Test(arguments: [2021, 2022])
+  func `without a change nothing is noticed`(year: Int) throws {
+    let real = try RuleCorpus.found.get()
+    let rules = try #require(RuleBench.read(try bench.ruleText(year), year).rules)
+    for claim in RuleCorpus.all where claim.year == year {
+      let found = try bench.check(claim.scene, rules: rules)
+      #expect(found == real[claim.testDescription])
+    }
+  }
+
   /// Some example finds other things than with the real rules.
   private func expectNotice(of rules: RuleSet, _ rule: RuleNumber, _ year: Int) throws {
     let real = try RuleCorpus.found.get()

@@ -1,13 +1,13 @@
-package import CaseModel
-package import Diagnostics
+import CaseModel
+import Diagnostics
 import FormModel
-package import Programme
+import Programme
 
 /// The completeness of all files as a page to be printed and pinned to the wall.
 ///
 /// It names cases and staff by their numbers only. Every state is said in words; colours help, but
 /// nothing depends on them.
-package struct CompletenessPage: Sendable {
+struct CompletenessPage: Sendable {
   let completeness: Completeness
   let programme: ProgrammeFile
   /// What is owed by the district as a whole.
@@ -15,7 +15,7 @@ package struct CompletenessPage: Sendable {
   let style: SourceText?
   let titles: ColumnTitles
 
-  package init(
+  init(
     _ completeness: Completeness, of programme: ProgrammeFile, district: [Diagnostic],
     style: SourceText?
   ) {
@@ -26,7 +26,7 @@ package struct CompletenessPage: Sendable {
     titles = ColumnTitles(completeness.columns)
   }
 
-  package var bytes: [UInt8] {
+  var bytes: [UInt8] {
     var page = PageWriter()
     head(&page)
     legend(&page)
@@ -92,6 +92,7 @@ extension PaperState {
     case .missing: "应有而没有"
     case .draft: "必填项未填全"
     case .toSign: "已填，未签齐"
+    case .complete: "必填项齐全"
     case .signed: "已签齐"
     case .filed: "已签，已立卷审核"
     case .handedOver: "已交区民政局"

@@ -1,0 +1,142 @@
+import CaseModel
+import Diagnostics
+import FormModel
+import Programme
+import Testing
+
+/// What holds for every file, whatever stands in it: shown on many that were made at random.
+struct RulePropertyTests {
+  private static let seeds = 1...1500
+  private let bench: RuleBench
+
+  init() throws {
+    bench = try RuleBench.shared.get()
+  }
+
+  @Test func `adding a visit as it should be never adds a finding`() throws {
+    var added = 0
+    for seed in Self.seeds {
+      var random = RandomScene(seed: seed)
+      guard let visit = random.qualifyingVisit() else { continue }
+      let before = Facets(of: try check(random.scene))
+      var scene = random.scene
+      scene.child.visits.append(visit)
+      let after = Facets(of: try check(scene))
+      #expect(after.isWithin(before), "seed \(seed), \(visit.on): \(after.beyond(before))")
+      added += 1
+    }
+    #expect(added > 100)
+  }
+
+  @Test func `removing a visit as it should be never removes a breach`() throws {
+    var removed = 0
+    for seed in Self.seeds {
+      var random = RandomScene(seed: seed)
+      var dice = Dice(-seed)
+      guard let index = dice.pick(random.qualifyingVisits) else { continue }
+      _ = random.qualifyingVisit()
+      let before = Facets(of: try check(random.scene).filter { $0.severity == .breach })
+      var scene = random.scene
+      scene.child.visits.remove(at: index)
+      let after = Facets(of: try check(scene).filter { $0.severity == .breach })
+      #expect(before.isWithin(after), "seed \(seed): \(before.beyond(after))")
+      removed += 1
+    }
+    #expect(removed > 100)
+  }
+
+  @Test func `the order of the records in the file does not matter`() throws {
+    for seed in Self.seeds {
+      let scene = RandomScene(seed: seed).scene
+      var shuffled = scene
+      var dice = Dice(seed)
+      shuffled.child.visits.shuffle(using: &dice)
+      shuffled.child.missedMonths.shuffle(using: &dice)
+      #expect(
+        said(try check(scene)) == said(try check(shuffled)), "seed \(seed)")
+    }
+  }
+
+  /// Late is late: no later day makes it good without something being done.
+  @Test func `a later day never removes what was overdue`() throws {
+    for seed in Self.seeds {
+      var scene = RandomScene(seed: seed).scene
+      var overdue: Set<String> = []
+      for day in ["03-15", "06-30", "09-01", "12-31", "+01-25", "+02-28"] {
+        scene.asOf = day
+        let found = Set(
+          try check(scene).filter { $0.severity == .breach && $0.id.isOverdue }.map(\.id))
+        // What is made up for stays late.
+        #expect(overdue.isSubset(of: found), "seed \(seed), \(day): \(overdue.subtracting(found))")
+        overdue = found
+      }
+    }
+  }
+
+  @Test func `the random files break every rule of a case, and keep it`() throws {
+    var broken: [String: Int] = [:]
+    for seed in Self.seeds {
+      for rule in Set(try check(RandomScene(seed: seed).scene).compactMap(\.rule)) {
+        broken[rule, default: 0] += 1
+      }
+    }
+    for rule in [
+      "N1", "N5", "N7", "N8", "N9", "N10", "N11", "N12", "N13", "N14", "N15", "N16", "N18", "N20",
+      "N21", "N22", "N24",
+    ] {
+      let count = broken[rule, default: 0]
+      #expect(count > 0 && count < Self.seeds.count, "\(rule): \(count)")
+    }
+  }
+
+  private func check(_ scene: Scene) throws -> [Diagnostic] { try bench.checkCase(scene) }
+
+  /// Without the places, which move with the records.
+  private func said(_ found: [Diagnostic]) -> [String] {
+    found.map { "\($0.shown): \($0.message.english)" }.sorted()
+  }
+}
+
+extension String {
+  fileprivate var isOverdue: Bool { hasSuffix("-overdue") || self == "file-incomplete" }
+}
+
+/// Findings by what they are about: two runs of months say no more than one that holds them both.
+private struct Facets {
+  private var worst: [String: Severity] = [:]
+
+  init(of found: [Diagnostic]) {
+    for finding in found {
+      for facet in Self.facets(of: finding) {
+        worst[facet] = max(worst[facet] ?? finding.severity, finding.severity)
+      }
+    }
+  }
+
+  /// Rule, finding, and the days, months and staff that it names; a month for each one of a run.
+  private static func facets(of finding: Diagnostic) -> [String] {
+    let rule = finding.rule ?? ""
+    let words = finding.message.english.split { !($0.isLetter || $0.isNumber || $0 == "-") }
+      .map(String.init)
+    let named = words.filter { CalendarDate(iso: $0) != nil || YearMonth(iso: $0) != nil }
+    let months = named.compactMap { YearMonth(iso: $0) }
+    switch finding.id {
+    case "silent-months":
+      guard let first = months.first, let last = months.last else { return [rule] }
+      return sequence(first: first) { $0 < last ? $0.next : nil }.map { "\(rule) \($0.iso)" }
+    case "month-without-visit", "few-visits", "visit-due": return ["\(rule) \(named.first ?? "")"]
+    // What a file lacks may become less.
+    case "file-incomplete": return [rule]
+    default:
+      let staff = words.filter { ["s-1", "d-1", "w-1", "w-2", "v-1"].contains($0) }
+      return ["\(rule) \(finding.id) \((named + staff).joined(separator: " "))"]
+    }
+  }
+
+  func beyond(_ other: Facets) -> [String] {
+    worst.filter { facet, severity in other.worst[facet].map { $0 < severity } ?? true }
+      .map { "\($0.key) \($0.value.rawValue)" }.sorted()
+  }
+
+  func isWithin(_ other: Facets) -> Bool { beyond(other).isEmpty }
+}
