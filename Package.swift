@@ -77,7 +77,8 @@ let package = Package(
     stage(
       "Workshop",
       after: [
-        "Diagnostics", "CommonMark", "SourceReader", "FormModel", "CaseModel", "TemplateEngine", "Programme",
+        "Diagnostics", "CommonMark", "SourceReader", "FormModel", "CaseModel", "TemplateEngine",
+        "Programme",
         "Bagging", "Press", "Archiving", "SampleDistrict", "CLinux", crypto,
       ]),
     // Arguments and printing.

@@ -103,7 +103,10 @@ package struct DataExtractor: Sendable {
       programme: JSON(node: programme(of: file, organisers: organisers)).canonical,
       activities: JSON(
         node: Node(map: [
-          ("activities", Node(.list(attended.map { $0.withParticipants(only: file.number).keeping(told) })))
+          (
+            "activities",
+            Node(.list(attended.map { $0.withParticipants(only: file.number).keeping(told) }))
+          )
         ])
       ).canonical)
   }

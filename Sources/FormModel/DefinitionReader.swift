@@ -10,7 +10,8 @@ package struct DefinitionReader {
     self.source = source
   }
 
-  package mutating func report(_ id: String, _ node: Node, _ message: Message, hint: Message? = nil) {
+  package mutating func report(_ id: String, _ node: Node, _ message: Message, hint: Message? = nil)
+  {
     report(id, at: node.position, message, hint: hint)
   }
 
@@ -52,7 +53,8 @@ package struct DefinitionReader {
     package let node: Node
   }
 
-  package mutating func text(_ key: String, of map: Map, default fallback: String? = nil) -> String {
+  package mutating func text(_ key: String, of map: Map, default fallback: String? = nil) -> String
+  {
     guard let node = map.entries[key] else {
       if let fallback { return fallback }
       report("missing-key", map.node, Message("缺少 `\(key)`", "`\(key)` is missing"))

@@ -75,7 +75,8 @@ extension DefinitionReader {
 extension Form {
   private static let keys = [
     "id", "title", "edition", "proposed", "source", "scope", "order", "answers", "occasional",
-    "repeats", "key", "dated", "responsible", "code", "orientation", "copies", "notice", "fields", "left_out",
+    "repeats", "key", "dated", "responsible", "code", "orientation", "copies", "notice", "fields",
+    "left_out",
   ]
 
   fileprivate static func load(

@@ -172,7 +172,8 @@ package struct Press: Sendable {
   ) -> Document? {
     let record = record ?? Record(emptyFor: form.schema)
     return document(
-      form, "roster", roster, record, organisation: Answers(form.schema, record).text("organisation"),
+      form, "roster", roster, record,
+      organisation: Answers(form.schema, record).text("organisation"),
       street: street?.code ?? "", name: key.map { form.id + "-" + $0 } ?? form.id,
       serial: key ?? "", programme, order)
   }

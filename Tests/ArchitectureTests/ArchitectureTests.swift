@@ -29,7 +29,8 @@ struct ArchitectureTests {
     Stage(
       "Workshop",
       after: [
-        "Diagnostics", "CommonMark", "SourceReader", "FormModel", "CaseModel", "TemplateEngine", "Programme",
+        "Diagnostics", "CommonMark", "SourceReader", "FormModel", "CaseModel", "TemplateEngine",
+        "Programme",
         "Bagging", "Press", "Archiving", "SampleDistrict", "CLinux",
       ],
       outside: ["Crypto", "Foundation"]),

@@ -30,13 +30,13 @@ package struct RosterEntry: Sendable {
     func block(_ key: String) -> Record {
       file.blocks[key]?.record ?? Record(emptyFor: library.block(key)?.schema ?? Schema(fields: []))
     }
-    let case_ = file.block("case", library)
+    let ownCase = file.block("case", library)
     let closing = file.answers("closing-report", library).first
     number = file.number
-    streetCode = case_?.text("street_code") ?? ""
-    organisation = case_?.text("organisation")
-    opened = case_?.date("opened")
-    closed = case_?.date("closed") ?? closing?.date("closed_on")
+    streetCode = ownCase?.text("street_code") ?? ""
+    organisation = ownCase?.text("organisation")
+    opened = ownCase?.date("opened")
+    closed = ownCase?.date("closed") ?? closing?.date("closed_on")
     closingReason = closing?.choice("reason")
     own = block("case")
     child = block("child")

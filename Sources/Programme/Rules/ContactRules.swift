@@ -92,8 +92,9 @@ extension RuleInspection {
     }
   }
 
-  /// Rule N16: written in time. How many days that is no notice says, so it is never a breach unless
-  /// the district settled it.
+  /// Rule N16: written in time.
+  ///
+  /// How many days that is no notice says, so it is never a breach unless the district settled it.
   private mutating func checkRecord(_ contact: CaseFacts.ContactFacts) {
     guard let rule = rules.inForce(.n16), let most = rule.number("record_days"),
       let filled = contact.filled

@@ -79,8 +79,9 @@ extension CaseRules {
     }
   }
 
-  /// Rule N18: the closing report. That there has to be one is stated; how many days after the
-  /// closing is ours.
+  /// Rule N18: the closing report.
+  ///
+  /// That there has to be one is stated; how many days after the closing is ours.
   private func report(_ facts: CaseFacts) -> Deadline? {
     guard let rule = rules.inForce(.n18), let days = rule.number("days") else { return nil }
     let due = facts.closed?.adding(days: days) ?? rules.term.to

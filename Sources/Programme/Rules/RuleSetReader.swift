@@ -26,7 +26,7 @@ extension RuleSet {
   }
 }
 
-private struct RuleSetReader {
+struct RuleSetReader {
   typealias Map = DefinitionReader.Map
 
   var definitions: DefinitionReader
@@ -62,11 +62,11 @@ private struct RuleSetReader {
       quotaTotal: total, money: money(map), settings: settings(map), rules: rules)
   }
 
-  private mutating func report(_ id: String, _ node: Node, _ message: Message) {
+  mutating func report(_ id: String, _ node: Node, _ message: Message) {
     definitions.report(id, node, message)
   }
 
-  private mutating func items(_ key: String, of map: Map) -> [Node] {
+  mutating func items(_ key: String, of map: Map) -> [Node] {
     guard let node = map.entries[key] else {
       _ = definitions.text(key, of: map)
       return []
@@ -74,7 +74,7 @@ private struct RuleSetReader {
     return definitions.list(node)
   }
 
-  private mutating func day(_ key: String, of map: Map) -> CalendarDate? {
+  mutating func day(_ key: String, of map: Map) -> CalendarDate? {
     let text = definitions.text(key, of: map)
     if let day = CalendarDate(iso: text) { return day }
     if let node = map.entries[key] {
@@ -86,7 +86,7 @@ private struct RuleSetReader {
 
   // MARK: What stands before the rules
 
-  private mutating func notice(_ node: Node) -> RuleSet.Notice? {
+  mutating func notice(_ node: Node) -> RuleSet.Notice? {
     let map = definitions.map(node, known: ["id", "number", "title", "signed", "printed"])
     guard let signed = day("signed", of: map), let printed = day("printed", of: map) else {
       return nil
@@ -96,7 +96,7 @@ private struct RuleSetReader {
       title: definitions.text("title", of: map), signed: signed, printed: printed)
   }
 
-  private mutating func period(_ key: String, of map: Map) -> RuleSet.Period? {
+  mutating func period(_ key: String, of map: Map) -> RuleSet.Period? {
     guard let node = map.entries[key] else {
       _ = definitions.text(key, of: map)
       return nil
@@ -108,7 +108,7 @@ private struct RuleSetReader {
       from: from, to: to, isStated: definitions.boolean("stated", of: own, default: true))
   }
 
-  private mutating func quota(_ node: Node) -> RuleSet.Quota {
+  mutating func quota(_ node: Node) -> RuleSet.Quota {
     let map = definitions.map(node, known: ["district", "name", "children", "orphans", "total"])
     let quota = RuleSet.Quota(
       district: definitions.text("district", of: map, default: ""),
@@ -122,7 +122,7 @@ private struct RuleSetReader {
     return quota
   }
 
-  private mutating func checkTotal(
+  mutating func checkTotal(
     _ quotas: [RuleSet.Quota], _ total: RuleSet.Quota?, at node: Node
   ) {
     guard let total else { return }
@@ -133,7 +133,7 @@ private struct RuleSetReader {
     }
   }
 
-  private mutating func money(_ map: Map) -> RuleSet.Money {
+  mutating func money(_ map: Map) -> RuleSet.Money {
     guard let node = map.entries["money"] else {
       _ = definitions.text("money", of: map)
       return RuleSet.Money(standard: Amount(hundredths: 0), payers: [], uses: [])
@@ -154,11 +154,11 @@ private struct RuleSetReader {
     return RuleSet.Money(standard: standard, payers: payers, uses: uses)
   }
 
-  private mutating func yuan(_ key: String, of map: Map) -> Amount {
+  mutating func yuan(_ key: String, of map: Map) -> Amount {
     Amount(hundredths: 100 * definitions.integer(key, of: map, default: 0, in: 0...10_000_000))
   }
 
-  private mutating func settings(_ map: Map) -> [RuleSetting: RuleSet.Setting] {
+  mutating func settings(_ map: Map) -> [RuleSetting: RuleSet.Setting] {
     var settings: [RuleSetting: RuleSet.Setting] = [:]
     for item in items("settings", of: map) {
       let own = definitions.map(item, known: ["key", "default", "question", "why"])
@@ -174,91 +174,5 @@ private struct RuleSetReader {
         Message("缺少约定 `\(missing.rawValue)`", "the setting `\(missing.rawValue)` is missing"))
     }
     return settings
-  }
-
-  // MARK: Rules
-
-  private static let ruleKeys = [
-    "id", "title", "english", "applies", "owner", "clauses", "limits", "why", "unchecked", "mend",
-    "english_mend",
-  ]
-
-  private mutating func rule(_ node: Node, _ notices: [RuleSet.Notice]) -> Rule? {
-    let map = definitions.map(node, known: Self.ruleKeys)
-    guard let number = map.entries["id"].flatMap({ definitions.choice($0, as: RuleNumber.self) }),
-      let owner = map.entries["owner"].flatMap({ definitions.choice($0, as: Owner.self) })
-    else {
-      _ = definitions.text("id", of: map)
-      _ = definitions.text("owner", of: map)
-      return nil
-    }
-    let applies = definitions.boolean("applies", of: map, default: true)
-    let why = definitions.text("why", of: map, default: applies ? "" : nil)
-    let unchecked = map.entries["unchecked"].flatMap { definitions.scalar($0) }
-    if (unchecked == nil) != number.isChecked {
-      report(
-        "wrong-check", node,
-        Message(
-          number.isChecked ? "程序检查这条规则，不要写 unchecked" : "程序不检查这条规则，要用 unchecked 说明原因",
-          number.isChecked
-            ? "this rule is checked: leave out `unchecked`"
-            : "this rule is not checked: say why under `unchecked`"))
-    }
-    let limits = items("limits", of: map).compactMap { limit($0) }
-    for key in number.limits where !limits.contains(where: { $0.key == key }) {
-      report("missing-key", node, Message("缺少 limits 中的 `\(key)`", "the limit `\(key)` is missing"))
-    }
-    return Rule(
-      number: number,
-      title: Message(definitions.text("title", of: map), definitions.text("english", of: map)),
-      standing: applies ? .inForce : .notThisYear(why), owner: owner,
-      clauses: items("clauses", of: map).map { clause($0, notices) }, limits: limits,
-      unchecked: unchecked,
-      mend: Message(definitions.text("mend", of: map), definitions.text("english_mend", of: map)))
-  }
-
-  private mutating func clause(_ node: Node, _ notices: [RuleSet.Notice]) -> Rule.Clause {
-    let map = definitions.map(node, known: ["notice", "place", "quote"])
-    let id = definitions.text("notice", of: map)
-    if !notices.contains(where: { $0.id == id }) {
-      report("unknown-notice", node, Message("notices 里没有这份通知", "no such notice among `notices`"))
-    }
-    return Rule.Clause(
-      notice: id, place: definitions.text("place", of: map),
-      quote: definitions.text("quote", of: map))
-  }
-
-  private mutating func limit(_ node: Node) -> Rule.Limit? {
-    let map = definitions.map(
-      node, known: ["key", "at_least", "at_most", "by", "unit", "stated", "meaning"])
-    let bounds: [Rule.Limit.Bound?] = [
-      map.entries["at_least"] == nil
-        ? nil : .atLeast(definitions.integer("at_least", of: map, default: 0, in: 0...10_000)),
-      map.entries["at_most"] == nil
-        ? nil : .atMost(definitions.integer("at_most", of: map, default: 0, in: 0...10_000)),
-      map.entries["by"] == nil ? nil : day("by", of: map).map { .by($0) },
-    ]
-    let given = bounds.compactMap(\.self)
-    guard let bound = given.first, given.count == 1 else {
-      report(
-        "wrong-limit", node,
-        Message("at_least、at_most、by 要写一个，只写一个", "give one of at_least, at_most and by"))
-      return nil
-    }
-    return Rule.Limit(
-      key: definitions.text("key", of: map), bound: bound,
-      unit: definitions.text("unit", of: map, default: ""),
-      meaning: definitions.text("meaning", of: map),
-      isStated: definitions.boolean("stated", of: map, default: true))
-  }
-
-  private mutating func checkNumbers(_ numbers: [RuleNumber], at node: Node) {
-    if numbers == RuleNumber.allCases { return }
-    let all = RuleNumber.allCases.map(\.rawValue)
-    report(
-      "wrong-rules", node,
-      Message(
-        "规则应按次序各写一次：" + all.joined(separator: "、"),
-        "every rule stands once, in this order: " + all.joined(separator: ", ")))
   }
 }

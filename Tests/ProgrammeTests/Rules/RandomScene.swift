@@ -73,9 +73,16 @@ struct RandomScene {
 
   private mutating func visit() {
     var visits: [Child.Visit] = []
+    // Now and then nobody comes for months.
+    let silence = Int.random(in: 3...9, using: &dice)
+    let silent = dice.chance(40) ? silence..<(silence + Int.random(in: 2...5, using: &dice)) : 0..<0
+    if let month = silent.randomElement(using: &dice), month < 12, dice.chance(60) {
+      scene.rectifications.append(.init(on: dice.day(of: month + 1)))
+    }
     for visit in scene.child.visits {
       let month = Int(visit.on.prefix(2)) ?? 3
-      for _ in 0..<(dice.pick([0, 1, 1, 1, 1, 2]) ?? 1) {
+      let count = silent.contains(month) && dice.chance(85) ? 0 : dice.pick([0, 1, 1, 1, 1, 2])
+      for _ in 0..<(count ?? 1) {
         var visit = visit
         visit.on = dice.day(of: month)
         spoil(&visit)

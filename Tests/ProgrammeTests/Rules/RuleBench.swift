@@ -134,18 +134,21 @@ struct RuleBench {
 
   // MARK: Checking
 
-  /// What the rules find in the child's case.
-  func checkCase(_ whole: Scene) throws -> [Diagnostic] {
+  /// What the rules find in the child's case, looked at on some days.
+  func checkCase(_ whole: Scene, on days: [String]) throws -> [[Diagnostic]] {
     var scene = whole
     // What was sent is no matter of a case, and long to read.
     scene.submissions = []
     let programme = try programme(scene)
-    let day = try #require(CalendarDate(iso: scene.iso(scene.asOf)))
+    let rules = try rules(scene.year, of: programme)
+    let rectified = rectified(try district(scene, programme))
     let file = try file(of: scene.child, in: scene, programme)
-    let rules = CaseRules(
-      rules: try rules(scene.year, of: programme), programme: programme, asOf: day,
-      rectified: rectified(try district(scene, programme)))
-    return rules.check(CaseFacts(file, library: library, year: scene.year))
+    let facts = CaseFacts(file, library: library, year: scene.year)
+    return try days.map { day in
+      let day = try #require(CalendarDate(iso: scene.iso(day)))
+      return CaseRules(rules: rules, programme: programme, asOf: day, rectified: rectified)
+        .check(facts)
+    }
   }
 
   /// What the rules find in the child's case and in the district, in this order.

@@ -240,6 +240,23 @@ extension RuleCorpus {
       $0.rectifications = [.init(on: "06-05")]
     },
     claim(
+      .n22, "it was told within the silence, which went on for the rest of that month and the next",
+      in: 2021, finds: "N10 month-without-visit breach", "N10 month-without-visit breach",
+      "N10 month-without-visit breach", "N10 month-without-visit breach",
+      "N22 silent-months breach"
+    ) {
+      $0.child.skip(9, 10, 11, 12, calling: true)
+      $0.rectifications = [.init(on: "11-10")]
+    },
+    claim(
+      .n22, "the same with a visit in between", in: 2021, finds: "N10 month-without-visit breach",
+      "N10 month-without-visit breach", "N10 month-without-visit breach",
+      "N22 silent-months breach"
+    ) {
+      $0.child.skip(9, 11, 12, calling: true)
+      $0.rectifications = [.init(on: "11-10")]
+    },
+    claim(
       .n22, "2022 does not repeat it", in: 2022, finds: "N10 month-without-visit breach",
       "N10 month-without-visit breach"
     ) {

@@ -1,0 +1,114 @@
+import CaseModel
+import Diagnostics
+import FormModel
+
+/// What the district and its streets have to report.
+extension DistrictRules {
+  /// Everything that the district and its streets owe in the year: rules N16, N17, N25, N26.
+  package func deadlines() -> [Deadline] {
+    rosters() + months().flatMap { monthly($0) } + evaluation()
+  }
+
+  private static let city = Message("市民政局", "the city's civil affairs bureau")
+  private static let centre = Message("市社会福利中心", "the city's social welfare centre")
+
+  private func state(
+    _ what: String, month: YearMonth? = nil, street: String? = nil
+  ) -> Deadline.State {
+    let sent = district.submissions.filter {
+      $0.what == what && $0.on <= asOf && (month == nil || $0.month == month)
+        && (street == nil || $0.street == street)
+    }.map(\.on).min()
+    return sent.map { .done($0) } ?? .open
+  }
+
+  private func rosters() -> [Deadline] {
+    guard let rule = rules.inForce(.n25), let due = rule.day("due") else { return [] }
+    let papers = [
+      ("困境儿童名册", Message("《困境儿童名册》", "roster of children")),
+      ("社会组织名册", Message("《承接项目社会组织名册》", "roster of organisations")),
+    ]
+    return papers.map { what, title in
+      Deadline(
+        .n25, "roster-overdue", title, by: rule.owner, to: Self.city, due: due,
+        isSettled: rule.isSettled("due"), state: state(what))
+    }
+  }
+
+  /// Months with service, up to the end of the window.
+  private func months() -> [YearMonth] {
+    guard let first = cases.compactMap(\.opened).min() else { return [] }
+    let from = max(first, rules.service.from)
+    return from > rules.service.to
+      ? [] : YearMonth.range(from.yearMonth, rules.service.to.yearMonth)
+  }
+
+  /// A monthly report is due on a day of the month after, or of the month itself.
+  private func monthly(_ month: YearMonth) -> [Deadline] {
+    var deadlines: [Deadline] = []
+    func add(
+      _ number: RuleNumber, _ key: String, _ id: String, _ what: String, _ title: Message,
+      to receiver: Message, in dueMonth: YearMonth?, street: Street? = nil, by owner: Owner? = nil
+    ) {
+      guard let rule = rules.inForce(number), let day = rule.number(key), let dueMonth,
+        let due = CalendarDate(
+          year: dueMonth.year, month: dueMonth.month, day: max(1, min(day, dueMonth.days)))
+      else { return }
+      deadlines.append(
+        Deadline(
+          number, id, title, by: owner ?? rule.owner, to: receiver, due: due,
+          isSettled: rule.isSettled(key), state: state(what, month: month, street: street?.code)))
+    }
+    for street in programme.streets where isServed(street, in: month) {
+      let name = Message(street.name, street.code)
+      add(
+        .n16, "street_day", "street-table-overdue", "街镇月度汇总表",
+        Message(
+          "\(name.chinese)\(month.iso)月度汇总表", "monthly table \(month.iso) of \(name.english)"),
+        to: .bureau, in: month.next, street: street, by: .supervisor)
+      add(
+        .n16b, "day", "street-report-overdue", "街镇月度情况",
+        Message("\(name.chinese)\(month.iso)项目开展情况", "report \(month.iso) of \(name.english)"),
+        to: .bureau, in: month.next, street: street, by: .supervisor)
+    }
+    add(
+      .n17, "day", "district-table-overdue", "区月度汇总表",
+      Message("全区\(month.iso)月度汇总表", "the district's monthly table \(month.iso)"),
+      to: Self.centre, in: month.next)
+    add(
+      .n17b, "day", "progress-overdue", "月度项目推进情况",
+      Message("截至\(month.iso)的项目推进情况", "progress report up to \(month.iso)"), to: Self.city,
+      in: month)
+    return deadlines
+  }
+
+  private func isServed(_ street: Street, in month: YearMonth) -> Bool {
+    cases.contains { facts in
+      guard facts.street == street.code, let opened = facts.opened else { return false }
+      return opened.yearMonth <= month && (facts.closed.map { month <= $0.yearMonth } ?? true)
+    }
+  }
+
+  /// Rule N26: the final evaluation of the year.
+  private func evaluation() -> [Deadline] {
+    guard let rule = rules.inForce(.n26), let due = rule.day("final_evaluation") else { return [] }
+    let done = district.answers("evaluation", library)
+      .filter { $0.choice("kind") == "终期评估" }.compactMap { $0.date("on") }.filter { $0 <= asOf }
+      .min()
+    return [
+      Deadline(
+        .n26, "evaluation-overdue", Message("终期评估", "final evaluation"), by: rule.owner, due: due,
+        isSettled: rule.isSettled("final_evaluation"), state: done.map { .done($0) } ?? .open)
+    ]
+  }
+}
+
+extension Deadline {
+  /// What is sent leaves no trace in the cases: it has to be written down.
+  var hint: Message? {
+    guard receiver != nil, isOpen else { return nil }
+    return Message(
+      "报送后在 district.yaml 的 submissions 登记",
+      "when it is sent, write it into submissions in district.yaml")
+  }
+}

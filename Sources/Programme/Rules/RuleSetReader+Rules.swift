@@ -1,0 +1,90 @@
+import Diagnostics
+import FormModel
+import SourceReader
+
+/// The rules themselves.
+extension RuleSetReader {
+  private static let ruleKeys = [
+    "id", "title", "english", "applies", "owner", "clauses", "limits", "why", "unchecked", "mend",
+    "english_mend",
+  ]
+
+  mutating func rule(_ node: Node, _ notices: [RuleSet.Notice]) -> Rule? {
+    let map = definitions.map(node, known: Self.ruleKeys)
+    guard let number = map.entries["id"].flatMap({ definitions.choice($0, as: RuleNumber.self) }),
+      let owner = map.entries["owner"].flatMap({ definitions.choice($0, as: Owner.self) })
+    else {
+      _ = definitions.text("id", of: map)
+      _ = definitions.text("owner", of: map)
+      return nil
+    }
+    let applies = definitions.boolean("applies", of: map, default: true)
+    let why = definitions.text("why", of: map, default: applies ? "" : nil)
+    let unchecked = map.entries["unchecked"].flatMap { definitions.scalar($0) }
+    if (unchecked == nil) != number.isChecked {
+      report(
+        "wrong-check", node,
+        Message(
+          number.isChecked ? "程序检查这条规则，不要写 unchecked" : "程序不检查这条规则，要用 unchecked 说明原因",
+          number.isChecked
+            ? "this rule is checked: leave out `unchecked`"
+            : "this rule is not checked: say why under `unchecked`"))
+    }
+    let limits = items("limits", of: map).compactMap { limit($0) }
+    for key in number.limits where !limits.contains(where: { $0.key == key }) {
+      report("missing-key", node, Message("缺少 limits 中的 `\(key)`", "the limit `\(key)` is missing"))
+    }
+    return Rule(
+      number: number,
+      title: Message(definitions.text("title", of: map), definitions.text("english", of: map)),
+      standing: applies ? .inForce : .notThisYear(why), owner: owner,
+      clauses: items("clauses", of: map).map { clause($0, notices) }, limits: limits,
+      unchecked: unchecked,
+      mend: Message(definitions.text("mend", of: map), definitions.text("english_mend", of: map)))
+  }
+
+  private mutating func clause(_ node: Node, _ notices: [RuleSet.Notice]) -> Rule.Clause {
+    let map = definitions.map(node, known: ["notice", "place", "quote"])
+    let id = definitions.text("notice", of: map)
+    if !notices.contains(where: { $0.id == id }) {
+      report("unknown-notice", node, Message("notices 里没有这份通知", "no such notice among `notices`"))
+    }
+    return Rule.Clause(
+      notice: id, place: definitions.text("place", of: map),
+      quote: definitions.text("quote", of: map))
+  }
+
+  private mutating func limit(_ node: Node) -> Rule.Limit? {
+    let map = definitions.map(
+      node, known: ["key", "at_least", "at_most", "by", "unit", "stated", "meaning"])
+    let bounds: [Rule.Limit.Bound?] = [
+      map.entries["at_least"] == nil
+        ? nil : .atLeast(definitions.integer("at_least", of: map, default: 0, in: 0...10_000)),
+      map.entries["at_most"] == nil
+        ? nil : .atMost(definitions.integer("at_most", of: map, default: 0, in: 0...10_000)),
+      map.entries["by"] == nil ? nil : day("by", of: map).map { .by($0) },
+    ]
+    let given = bounds.compactMap(\.self)
+    guard let bound = given.first, given.count == 1 else {
+      report(
+        "wrong-limit", node,
+        Message("at_least、at_most、by 要写一个，只写一个", "give one of at_least, at_most and by"))
+      return nil
+    }
+    return Rule.Limit(
+      key: definitions.text("key", of: map), bound: bound,
+      unit: definitions.text("unit", of: map, default: ""),
+      meaning: definitions.text("meaning", of: map),
+      isStated: definitions.boolean("stated", of: map, default: true))
+  }
+
+  mutating func checkNumbers(_ numbers: [RuleNumber], at node: Node) {
+    if numbers == RuleNumber.allCases { return }
+    let all = RuleNumber.allCases.map(\.rawValue)
+    report(
+      "wrong-rules", node,
+      Message(
+        "规则应按次序各写一次：" + all.joined(separator: "、"),
+        "every rule stands once, in this order: " + all.joined(separator: ", ")))
+  }
+}

@@ -1,0 +1,166 @@
+import Diagnostics
+import FormModel
+import Programme
+import Workshop
+
+/// Prints findings by child and by who owes the work.
+struct CheckPrinter {
+  let console: Console
+  let result: Checker.Result
+
+  private var findings: [Diagnostic] { result.outcome.diagnostics }
+
+  func show() {
+    var lines: [String] = []
+    // The district as a whole comes last, in one group.
+    let children = findings.filter(\.isOfCase)
+    let whole = findings.filter { !$0.isOfCase }
+    for (title, own) in grouped(children, by: title) + grouped(whole, by: title) {
+      lines.append(title)
+      let owners = grouped(own) { $0.owner.map(\.rawValue) ?? "" }
+      for (_, owed) in owners.sorted(by: { order($0.items) < order($1.items) }) {
+        let owner = owed.first?.owner?.name ?? Message("资料", "data")
+        lines.append(" " + console.text(owner) + console.text(Message("：", ":")))
+        lines += owed.flatMap { self.lines($0) }
+      }
+    }
+    if !console.quiet {
+      if !lines.isEmpty { Console.output(lines.joined(separator: "\n") + "\n") }
+      showTotals()
+    } else {
+      console.show(findings)
+    }
+  }
+
+  /// Data without an owner first, then from those nearest to the child outwards.
+  private func order(_ items: [Diagnostic]) -> Int {
+    items.first?.owner.flatMap { Owner.allCases.firstIndex(of: $0) }.map { $0 + 1 } ?? 0
+  }
+
+  private func grouped(
+    _ findings: [Diagnostic], by key: (Diagnostic) -> String
+  ) -> [(key: String, items: [Diagnostic])] {
+    var places: [String: Int] = [:]
+    var groups: [(key: String, items: [Diagnostic])] = []
+    for finding in findings {
+      let key = key(finding)
+      if let place = places[key] {
+        groups[place].items.append(finding)
+      } else {
+        places[key] = groups.count
+        groups.append((key, [finding]))
+      }
+    }
+    return groups
+  }
+
+  private func title(_ finding: Diagnostic) -> String {
+    guard finding.isOfCase else { return console.text(Message("全区", "the district")) }
+    return String(Disk.name(of: finding.path).prefix { $0 != "." }).showable
+  }
+
+  private func lines(_ finding: Diagnostic) -> [String] {
+    var place = finding.path.showable
+    if let position = finding.position { place += ":\(position.line):\(position.column)" }
+    let rule = finding.rule.map { " " + $0 } ?? ""
+    var lines = [
+      "  \(place): " + console.colored(label(finding) + rule, finding.severity) + "[\(finding.id)] "
+        + console.text(finding.message)
+    ]
+    if let clause = clause(of: finding) { lines.append("    " + clause) }
+    if let hint = finding.hint {
+      lines.append("    " + console.text(Message("办法：", "To do: ")) + console.text(hint))
+    }
+    return lines
+  }
+
+  private func label(_ finding: Diagnostic) -> String {
+    let label =
+      switch finding.severity {
+      case .error: Message("错误", "error")
+      case .breach: Message("违反", "breach")
+      case .dueSoon: Message("将到期", "due soon")
+      case .warning: finding.isGap ? Message("缺项", "gap") : Message("提醒", "untidy")
+      }
+    return console.text(label)
+  }
+
+  /// The notice's own words; the first clause says it.
+  private func clause(of finding: Diagnostic) -> String? {
+    guard let number = finding.rule.flatMap({ RuleNumber(rawValue: $0) }),
+      let rule = result.rules?[number], let clause = rule.clauses.first,
+      let notice = result.rules?.notice(clause.notice)
+    else { return nil }
+    // Quotation marks within quotation marks, GB/T 15834.
+    let quote = clause.quote.replacing("“", with: "‘").replacing("”", with: "’")
+    return console.text(
+      Message(
+        "依据：\(notice.number) \(clause.place)“\(quote)”",
+        "Clause: \(notice.number) \(clause.place)“\(quote)”"))
+  }
+
+  private func showTotals() {
+    let outcome = result.outcome
+    func count(_ severity: Severity) -> Int { findings.count { $0.severity == severity } }
+    let untidy = count(.warning) - outcome.gaps
+    if let day = result.asOf {
+      console.result("截至 \(day.iso)", "as of \(day.iso)")
+    }
+    console.result(
+      "核对 \(outcome.cases) 个个案：\(count(.error)) 处错误，\(count(.breach)) 处违反规则，\(count(.dueSoon)) 处将到期，"
+        + "\(outcome.gaps) 处缺项，\(untidy) 处提醒",
+      "checked \(plural(outcome.cases, "case")): \(plural(count(.error), "error")), "
+        + "\(plural(count(.breach), "breach", many: "breaches")) of rules, \(count(.dueSoon)) due soon, "
+        + "\(plural(outcome.gaps, "gap")), \(untidy) untidy")
+    if let completeness = result.completeness {
+      console.result(
+        "可归档：\(completeness.rows.count) 卷中的 \(completeness.ready) 卷",
+        "Ready to archive: \(completeness.ready) of \(completeness.rows.count)")
+    }
+    for (number, why) in dropped {
+      console.result("未检查 \(number)：\(why)", "not checked, \(number): \(why)")
+    }
+    if findings.contains(where: { $0.rule != nil }) {
+      console.note(Message("规则全文：tongdang explain 编号", "A rule in full: tongdang explain <number>"))
+    }
+  }
+
+  /// What a district leaves out is said each time.
+  private var dropped: [(String, String)] {
+    (result.rules?.rules ?? []).compactMap { rule in
+      if case .dropped(let why) = rule.standing { (rule.number.rawValue, why) } else { nil }
+    }
+  }
+
+  // MARK: JSON
+
+  struct Report: Encodable {
+    let asOf: String?
+    let cases: Int
+    let skipped: Int
+    let ready: Int?
+    let breaches: Int
+    let dueSoon: Int
+    let gaps: Int
+    let diagnostics: [Console.Finding]
+  }
+
+  var report: Report {
+    Report(
+      asOf: result.asOf?.iso, cases: result.outcome.cases, skipped: result.outcome.skipped,
+      ready: result.completeness?.ready, breaches: findings.count { $0.severity == .breach },
+      dueSoon: findings.count { $0.severity == .dueSoon }, gaps: result.outcome.gaps,
+      diagnostics: findings.map { finding in
+        var entry = console.finding(finding)
+        entry.clause = clause(of: finding)
+        return entry
+      })
+  }
+}
+
+extension Diagnostic {
+  /// Whether it says that something of a file is missing.
+  var isGap: Bool { Outcome.isGap(self) }
+
+  fileprivate var isOfCase: Bool { path.hasPrefix("cases/") }
+}
