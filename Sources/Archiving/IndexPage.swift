@@ -13,33 +13,8 @@ struct IndexPage {
   let papers: [Document]
   let style: SourceText?
 
-  private struct Writer {
-    var bytes: [UInt8] = []
-
-    mutating func raw(_ html: StaticString) {
-      bytes += html.description.utf8
-    }
-
-    mutating func text(_ text: String) { Escaping.html(text, into: &bytes) }
-
-    /// The path is one of the archive's own: ASCII, without anything that HTML or a URL would read.
-    mutating func link(_ path: String, _ label: String) {
-      raw("<a href=\"")
-      Escaping.attribute(path, into: &bytes)
-      raw("\">")
-      text(label)
-      raw("</a>")
-    }
-
-    mutating func cell(_ text: String) {
-      raw("<td>")
-      self.text(text)
-      raw("</td>")
-    }
-  }
-
   var bytes: [UInt8] {
-    var page = Writer()
+    var page = PageWriter()
     head(&page)
     facts(&page)
     contents(&page)
@@ -48,7 +23,7 @@ struct IndexPage {
     return page.bytes
   }
 
-  private func head(_ page: inout Writer) {
+  private func head(_ page: inout PageWriter) {
     page.raw("<!doctype html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n")
     page.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ")
     page.raw("style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n")
@@ -62,7 +37,7 @@ struct IndexPage {
   }
 
   /// What the whole file is, and what a reader must know before opening a paper of it.
-  private func facts(_ page: inout Writer) {
+  private func facts(_ page: inout PageWriter) {
     page.raw("<dl>\n")
     for (label, value) in file.outline {
       page.raw("<div><dt>")
@@ -98,7 +73,7 @@ struct IndexPage {
     page.raw("</ul>\n")
   }
 
-  private func contents(_ page: inout Writer) {
+  private func contents(_ page: inout PageWriter) {
     page.raw("<h2>卷内文件</h2>\n<table>\n<thead><tr><th>顺序号</th><th>件号</th><th>题名</th><th>责任者</th>")
     page.raw("<th>日期</th><th>打开</th><th>备注</th></tr></thead>\n<tbody>\n")
     for paper in file.list.papers {
@@ -118,7 +93,7 @@ struct IndexPage {
   }
 
   /// The page first: it is what people want to look at.
-  private func links(_ paper: Document, in folder: String, _ page: inout Writer) {
+  private func links(_ paper: Document, in folder: String, _ page: inout PageWriter) {
     for (index, format) in paper.versions.map(\.format).sorted().enumerated() {
       if index > 0 { page.raw("　") }
       let path = "\(folder)/\(paper.name).\(format.rawValue)"
@@ -126,7 +101,7 @@ struct IndexPage {
     }
   }
 
-  private func rest(_ page: inout Writer) {
+  private func rest(_ page: inout PageWriter) {
     page.raw("<h2>核对</h2>\n<p>")
     // The one name that is not ASCII, as a URL has to write it.
     page.link("%E6%80%8E%E6%A0%B7%E6%A0%B8%E5%AF%B9.txt", Instructions.name)

@@ -12,24 +12,24 @@ struct Tongdang: AsyncParsableCommand {
       例 Examples:
         tongdang demo                        样例区：生成数据并填好全部表格
         tongdang check                       核对工作区里的全部个案
+        tongdang due                         到期事项：报给谁、哪天以前
+        tongdang rules                       本年度的规则和条文
+        tongdang explain short-visit         说明一种发现，或一条规则（N12）
         tongdang render --case 310107-2022-0007
         tongdang blank assessment            打印空白评估表
         tongdang month 2022-05               某月的走访情况月度汇总表
         tongdang roster                      困境儿童名册、社会组织名册等
         tongdang archive                     立卷封存：一人一档
         tongdang verify Output/archives      核对档案
-        tongdang due                         到期事项：报给谁、哪天以前
-        tongdang rules                       本年度的规则和条文
-        tongdang explain short-visit         说明一种发现，或一条规则（N12）
 
       退出码 Exit codes: 0 完成 done; 1 有发现 findings; 64 用法 usage; 65 数据或模板有误 bad data;
       66 找不到 not found; 73 不能写 cannot create; 74 读写错误 I/O; 75 被占用，再运行一次 busy; 130 Ctrl-C
       """,
     version: Version.text,
     subcommands: [
-      DemoCommand.self, NewCommand.self, LintCommand.self, CheckCommand.self, RenderCommand.self,
-      BlankCommand.self, MonthCommand.self, RosterCommand.self, ArchiveCommand.self,
-      VerifyCommand.self, DueCommand.self, RulesCommand.self, ExplainCommand.self,
+      DemoCommand.self, NewCommand.self, LintCommand.self, CheckCommand.self, DueCommand.self,
+      RulesCommand.self, ExplainCommand.self, RenderCommand.self, BlankCommand.self,
+      MonthCommand.self, RosterCommand.self, ArchiveCommand.self, VerifyCommand.self,
       KeysCommand.self, FormsCommand.self, CompletionsCommand.self,
     ])
 }

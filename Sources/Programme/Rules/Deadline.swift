@@ -57,6 +57,8 @@ extension CaseRules {
   /// The papers that a case owes: rules N9, N18, N21.
   package func deadlines(of all: CaseFacts) -> [Deadline] {
     let facts = all.seen(on: asOf)
+    // A case that was only just laid out, or that begins later, owes nothing yet.
+    guard let opened = facts.opened, opened <= asOf else { return [] }
     return firstPapers(facts) + [report(facts), file(facts)].compactMap(\.self)
   }
 

@@ -1,4 +1,5 @@
 import CaseModel
+import CommonMark
 import Diagnostics
 import FormModel
 import Programme

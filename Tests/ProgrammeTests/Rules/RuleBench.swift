@@ -135,20 +135,40 @@ struct RuleBench {
   // MARK: Checking
 
   /// What the rules find in the child's case, looked at on some days.
-  func checkCase(_ whole: Scene, on days: [String]) throws -> [[Diagnostic]] {
-    var scene = whole
-    // What was sent is no matter of a case, and long to read.
-    scene.submissions = []
-    let programme = try programme(scene)
-    let rules = try rules(scene.year, of: programme)
-    let rectified = rectified(try district(scene, programme))
-    let file = try file(of: scene.child, in: scene, programme)
-    let facts = CaseFacts(file, library: library, year: scene.year)
-    return try days.map { day in
-      let day = try #require(CalendarDate(iso: scene.iso(day)))
-      return CaseRules(rules: rules, programme: programme, asOf: day, rectified: rectified)
+  func checkCase(_ scene: Scene, on days: [String]) throws -> [[Diagnostic]] {
+    let (programme, rules, facts) = try read(scene)
+    let days = try days.map { try #require(CalendarDate(iso: scene.iso($0))) }
+    let rectified = try rectified(scene, programme)
+    return days.map { day in
+      CaseRules(rules: rules, programme: programme, asOf: day, rectified: rectified).check(facts)
+    }
+  }
+
+  /// What the rules find in the child's case if its organisation was told on one of some days.
+  func checkCase(_ scene: Scene, toldOn days: [String]) throws -> [[Diagnostic]] {
+    let (programme, rules, facts) = try read(scene)
+    let asOf = try #require(CalendarDate(iso: scene.iso(scene.asOf)))
+    let days = try days.map { try #require(CalendarDate(iso: scene.iso($0))) }
+    return days.map { day in
+      CaseRules(rules: rules, programme: programme, asOf: asOf, rectified: ["o-1": [day]])
         .check(facts)
     }
+  }
+
+  private func read(_ scene: Scene) throws -> (ProgrammeFile, RuleSet, CaseFacts) {
+    let programme = try programme(scene)
+    let file = try file(of: scene.child, in: scene, programme)
+    let facts = CaseFacts(file, library: library, year: scene.year)
+    return (programme, try rules(scene.year, of: programme), facts)
+  }
+
+  /// What was sent is no matter of a case, and long to read.
+  private func rectified(
+    _ whole: Scene, _ programme: ProgrammeFile
+  ) throws -> [String: [CalendarDate]] {
+    var scene = whole
+    scene.submissions = []
+    return rectified(try district(scene, programme))
   }
 
   /// What the rules find in the child's case and in the district, in this order.

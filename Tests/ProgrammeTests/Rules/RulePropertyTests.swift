@@ -44,6 +44,35 @@ struct RulePropertyTests {
     #expect(removed > 100)
   }
 
+  /// Every pattern of six months, the organisation told on every other day that matters.
+  @Test func `a visit in a silence never makes it worse, whenever the organisation was told`()
+    throws
+  {
+    let days = (4...9).flatMap {
+      ["\(Scene.padded($0))-01", "\(Scene.padded($0))-15", "\(Scene.padded($0))-30"]
+    }
+    let patterns = try (0..<64).map { pattern in
+      var scene = Scene(2021)
+      for month in 4...9 where pattern & (1 << (month - 4)) != 0 {
+        scene.child.skip(month, calling: true)
+      }
+      return try Self.bench.get().checkCase(scene, toldOn: days).map { Facets(of: $0) }
+    }
+    var worse: [String] = []
+    for pattern in patterns.indices {
+      for month in 0..<6 where pattern & (1 << month) != 0 {
+        for (index, day) in days.enumerated() {
+          let (before, after) = (patterns[pattern][index], patterns[pattern ^ (1 << month)][index])
+          if after.isWithin(before) { continue }
+          let silent = (0..<6).filter { pattern & (1 << $0) != 0 }.map { String($0 + 4) }
+          worse.append(
+            "months \(silent.joined(separator: " ")), visit in \(month + 4), told on \(day)")
+        }
+      }
+    }
+    #expect(worse == [])
+  }
+
   @Test func `the order of the records in the file does not matter`() throws {
     for seed in Self.seeds {
       var shuffled = RandomScene(seed: seed).scene
