@@ -96,6 +96,11 @@ extension Catalogue {
         "The handbook was signed before the service; it is signed after it."),
       remedy: Message("核对两个日期。", "Check both dates.")),
     Explanation(
+      "record-before-service", "N16",
+      meaning: Message(
+        "服务记录的填表日期早于服务日期。", "The record of a service is dated before the service."),
+      remedy: Message("核对填表日期和服务日期。", "Check both dates.")),
+    Explanation(
       "late-record", "N16",
       meaning: Message(
         "服务以后过了好多天才写记录。通知只写“及时”，几天以内是建议值，所以一般只提醒。",

@@ -36,7 +36,8 @@ struct ReportTests {
   }
 
   private static let labels = [
-    "missing": "缺", "draft": "草稿", "to-sign": "待签", "signed": "已签", "filed": "已归档",
+    "missing": "缺", "draft": "草稿", "to-sign": "待签", "complete": "齐全", "signed": "已签",
+    "filed": "已归档",
     "handed-over": "已移交", "explained": "有说明", "not-due": "未到期", "not-needed": "无",
   ]
 

@@ -9,6 +9,7 @@ package struct CompletenessTable: Sendable {
   private let programme: ProgrammeFile
   private let asOf: CalendarDate
   private let handedOver: Set<String>
+  private let unsignedPledges: Set<String>
 
   package init(
     library: FormLibrary, rules: RuleSet?, programme: ProgrammeFile, district: DistrictFile,
@@ -18,8 +19,27 @@ package struct CompletenessTable: Sendable {
     self.rules = rules
     self.programme = programme
     self.asOf = asOf
+    unsignedPledges = Self.unsignedPledges(library, programme)
     handedOver = Set(
       district.submissions.filter { $0.what == "一人一档" && $0.on <= asOf }.compactMap(\.caseNumber))
+  }
+
+  private static func unsignedPledges(
+    _ library: FormLibrary, _ programme: ProgrammeFile
+  ) -> Set<String> {
+    var unsigned: Set<String> = []
+    for form in library.forms where form.scopes.contains(.person) {
+      for (id, read) in programme.answers[form.id] ?? [:] {
+        let isOpen = zip(form.schema.fields, read.record.values).contains { field, value in
+          switch (field.type, field.requirement) {
+          case (.signature, .always), (.seal, .always): value.isAbsent
+          default: false
+          }
+        }
+        if isOpen { unsigned.insert(id) }
+      }
+    }
+    return unsigned
   }
 
   /// A case and everything that was found in it; facts are nil where it could not be read.
@@ -84,7 +104,7 @@ package struct CompletenessTable: Sendable {
     let facts = entry.facts?.seen(on: asOf)
     let states = FileStates(
       entry: entry, facts: facts, library: library, rules: rules, asOf: asOf,
-      isHandedOver: handedOver.contains(entry.number))
+      isHandedOver: handedOver.contains(entry.number), unsignedPledges: unsignedPledges)
     let hasGaps = entry.findings.contains {
       CaseChecks.gapIDs.contains($0.id) || $0.severity == .error
     }

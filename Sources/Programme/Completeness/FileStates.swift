@@ -10,6 +10,8 @@ struct FileStates {
   let library: FormLibrary
   let asOf: CalendarDate
   let isHandedOver: Bool
+  /// Ids of those whose pledge is not signed and sealed by everybody.
+  let unsignedPledges: Set<String>
   /// The worst of each record, by form: nothing found means signed.
   private let worst: [Diagnostic.Subject: PaperState]
   /// Forms and blocks of which something is missing.
@@ -18,9 +20,9 @@ struct FileStates {
 
   init(
     entry: CompletenessTable.Entry, facts: CaseFacts?, library: FormLibrary, rules: RuleSet?,
-    asOf: CalendarDate,
-    isHandedOver: Bool
+    asOf: CalendarDate, isHandedOver: Bool, unsignedPledges: Set<String>
   ) {
+    self.unsignedPledges = unsignedPledges
     self.facts = facts
     self.rules = rules
     self.library = library
@@ -95,9 +97,12 @@ struct FileStates {
   }
 
   private func pledges(_ facts: CaseFacts) -> Completeness.Cell {
-    let count = facts.people - facts.withoutPledge.count
-    if facts.people == 0 { return .init(state: .notDue, count: 0) }
-    return .init(state: facts.withoutPledge.isEmpty ? done() : .missing, count: count)
+    let people = facts.people
+    if people.isEmpty { return .init(state: .notDue, count: 0) }
+    let missing = facts.withoutPledge.count
+    let state: PaperState =
+      missing > 0 ? .missing : people.contains(where: unsignedPledges.contains) ? .toSign : done()
+    return .init(state: state, count: people.count - missing)
   }
 
   private func month(_ month: YearMonth, _ form: String, _ facts: CaseFacts) -> Completeness.Cell {
@@ -106,6 +111,6 @@ struct FileStates {
     if visits > 0 { return .init(state: state(of: form, records), count: visits) }
     if facts.missedMonths.contains(month) { return .init(state: .explained, count: 0) }
     guard let last = served[month] else { return .init(state: .notNeeded, count: 0) }
-    return .init(state: last <= asOf ? .missing : .notDue, count: 0)
+    return .init(state: last < asOf ? .missing : .notDue, count: 0)
   }
 }

@@ -33,9 +33,7 @@ extension CaseFacts {
           hasFollowUp: !report.answers.rows("follow_up").isEmpty)
     }
     missedMonths = Set(file.list("missed_months", library).compactMap { $0.month("month") })
-    let met = file.peopleWhoMet(library)
-    people = met.count
-    withoutPledge = met.filter { $0.pledged == nil }.map(\.id)
+    unpledged = Set(file.peopleWhoMet(library).filter { $0.pledged == nil }.map(\.id))
     counts = reader.counts()
     filing = reader.filing()
     lastDay = file.lastDay(library, year: year)

@@ -24,10 +24,8 @@ package struct CaseFacts: Sendable {
   var difficultCases: [DifficultCase]
   var closing: Closing?
   let missedMonths: Set<YearMonth>
-  /// Ids of those who met the child and of whom no pledge is on file.
-  let withoutPledge: [String]
-  /// How many people met the child.
-  let people: Int
+  /// Ids of those among the people of the file of whom no pledge is on file.
+  let unpledged: Set<String>
   var filing: Filing
   /// Records by id of the form.
   var counts: [String: Int]
@@ -152,6 +150,14 @@ extension CaseFacts {
     // Every change names who was there before.
     changes.isEmpty ? team.from : opened ?? team.from
   }
+
+  /// Ids of those who met the child, sorted.
+  var people: [String] {
+    Set(contacts.flatMap(\.visitors) + assessments.flatMap(\.attendees)).sorted()
+  }
+
+  /// Ids of those who met the child and of whom no pledge is on file.
+  var withoutPledge: [String] { people.filter(unpledged.contains) }
 
   var firstVisit: CalendarDate? {
     let assessed = assessments.first?.on

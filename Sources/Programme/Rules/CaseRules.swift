@@ -20,7 +20,7 @@ package struct CaseRules: Sendable {
     self.rules = rules
     self.programme = programme
     self.asOf = asOf
-    self.rectified = rectified
+    self.rectified = rectified.mapValues { days in days.filter { $0 <= asOf } }
   }
 
   /// Everything that the case owes and everything that was not kept, in the order of its file.

@@ -100,6 +100,14 @@ extension RuleInspection {
       let filled = contact.filled
     else { return }
     let days = filled.ordinal - contact.on.ordinal
+    if days < 0 {
+      report(
+        .warning, rule, "record-before-service", at: contact.places["filled_on"],
+        Message(
+          "\(contact.on.iso)的服务，\(filled.iso)就写了记录",
+          "service of \(contact.on.iso), recorded before it, on \(filled.iso)"),
+        hint: Message("核对两个日期", "check both dates"), about: "visit")
+    }
     if days <= most { return }
     report(
       rule.isSettled("record_days") ? .breach : .warning, rule, "late-record",

@@ -9,7 +9,10 @@ package struct DistrictRules: Sendable {
   let library: FormLibrary
   let district: DistrictFile
   private let activities: [Activity]
+  /// Those that had been opened on the day.
   let cases: [CaseFacts]
+  /// How many children an organisation has in the year, by its id.
+  private let contracted: [String: Int]
   let asOf: CalendarDate
 
   /// The cases are all those of the district.
@@ -22,6 +25,7 @@ package struct DistrictRules: Sendable {
     self.library = library
     self.district = district
     self.activities = activities.activities.filter { $0.on.year == programme.year }
+    contracted = Dictionary(grouping: cases.compactMap(\.organisation)) { $0 }.mapValues(\.count)
     self.cases = cases.filter { $0.opened.map { $0 <= asOf } ?? true }
     self.asOf = asOf
   }
@@ -133,7 +137,7 @@ package struct DistrictRules: Sendable {
       return []
     }
     return programme.organisations.compactMap { organisation in
-      let children = cases.count { $0.organisation == organisation.id }
+      let children = contracted[organisation.id, default: 0]
       guard let amount = Answers(schema, organisation.record).amount("contract_amount"),
         amount.hundredths > rules.money.standard.hundredths * children
       else { return nil }

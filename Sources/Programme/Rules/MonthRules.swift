@@ -9,10 +9,10 @@ extension RuleInspection {
       for month in months { check(month, rule, least) }
     }
     if let rule = rules.inForce(.n15) {
-      for month in months where month.last <= asOf { checkContact(in: month, rule) }
+      for month in months where month.last < asOf { checkContact(in: month, rule) }
     }
     if let rule = rules.inForce(.n22), let most = rule.number("silent_months") {
-      checkSilence(months.filter { $0.last <= asOf }, rule, most, rectified)
+      checkSilence(months.filter { $0.last < asOf }, rule, most, rectified)
     }
   }
 
@@ -33,7 +33,7 @@ extension RuleInspection {
   private mutating func check(_ month: ServedMonths.Month, _ rule: Rule, _ least: Int) {
     let count = visits(in: month.month)
     if count >= least || isExplained(month.month) { return }
-    if month.last <= asOf {
+    if month.last < asOf {
       breach(
         rule, count == 0 ? "month-without-visit" : "few-visits", at: place(before: month.month),
         Message(
@@ -83,7 +83,7 @@ extension RuleInspection {
     // The rule asks the district to act: when it has, what is left is the months themselves (N10),
     // unless the organisation goes on as before.
     let told = rectified.filter { $0 > first.last }.max()
-    let since = told.map { told in run.count { ($0.month.first ?? $0.last) > told } } ?? 0
+    let since = told.map { told in run.count { $0.last >= told } } ?? 0
     let isActedOn = told != nil && since <= most
     report(
       isActedOn ? .warning : .breach, rule, "silent-months", at: place(before: first.month),

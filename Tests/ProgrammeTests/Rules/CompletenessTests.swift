@@ -13,40 +13,8 @@ struct CompletenessTests {
     bench = try RuleBench.shared.get()
   }
 
-  /// The table of one child, from a text that may be changed.
-  private func completeness(
-    _ scene: Scene, text change: (String) -> String = { $0 }
-  ) throws -> Completeness {
-    let programme = try bench.programme(scene)
-    let rules = try bench.rules(scene.year, of: programme)
-    let asOf = try #require(CalendarDate(iso: scene.iso(scene.asOf)))
-    let path = "cases/\(scene.number).yaml"
-    let text = change(scene.text(of: scene.child, isFull: true))
-    var found: [Diagnostic] = []
-    let read = CaseReader(library: bench.library, programme: programme)
-      .read(try RuleBench.root(text, path), path: path, diagnostics: &found)
-    let facts = read.map { CaseFacts($0, library: bench.library, year: scene.year) }
-    if let read, let facts {
-      found += CaseChecks(library: bench.library, programme: programme).check(read)
-      found += CaseRules(rules: rules, programme: programme, asOf: asOf).check(facts)
-    }
-    let entry = CompletenessTable.Entry(
-      number: scene.number, path: path, facts: facts, findings: found)
-    return CompletenessTable(
-      library: bench.library, rules: rules, programme: programme,
-      district: try bench.district(scene, programme), asOf: asOf
-    ).completeness(of: [entry])
-  }
-
-  /// States by column: `handbook`, `visit 2022-04`.
-  private func states(
-    _ scene: Scene, text change: (String) -> String = { $0 }
-  ) throws -> [String: PaperState] {
-    let table = try completeness(scene, text: change)
-    let row = try #require(table.rows.first)
-    #expect(row.cells.count == table.columns.count)
-    let keys = table.columns.map { $0.form + ($0.month.map { " \($0.iso)" } ?? "") }
-    return Dictionary(uniqueKeysWithValues: zip(keys, row.cells.map(\.state)))
+  private func states(_ scene: Scene) throws -> [String: PaperState] {
+    try bench.completeness(scene).states
   }
 
   private func state(
@@ -55,12 +23,12 @@ struct CompletenessTests {
   ) throws -> PaperState? {
     var scene = Scene(2022)
     change(&scene)
-    return try states(scene, text: edit)[column]
+    return try bench.completeness(scene, text: edit).states[column]
   }
 
   @Test func `a complete file is complete`() throws {
     var scene = Scene(2022)
-    let table = try completeness(scene)
+    let table = try bench.completeness(scene)
     #expect(table.rows.map(\.findings) == [[]])
     #expect(table.ready == 1)
     #expect(Set(table.columns.map(\.form)).count == table.columns.count - 10)
@@ -158,71 +126,19 @@ struct CompletenessTests {
   }
 
   @Test func `of a file with errors nothing is known`() throws {
-    let table = try completeness(Scene(2022)) { $0.replacing("grade: 四年级", with: "grade: 十年级") }
+    let table = try bench.completeness(Scene(2022)) {
+      $0.replacing("grade: 四年级", with: "grade: 十年级")
+    }
     let row = try #require(table.rows.first)
     #expect(!row.isReadable && !row.isReady && table.ready == 0)
     #expect(row.cells.allSatisfy { $0.state == .missing && $0.count == 0 })
-  }
-
-  // MARK: Never further than was written down
-
-  /// Each signature and seal of the file, one at a time, is not dated.
-  @Test func `nothing is signed with an undated signature`() throws {
-    var scene = Scene(2022)
-    scene.child.visits = [scene.child.visits[0]]
-    scene.child.leaves(on: "04-01")
-    let text = scene.text(of: scene.child, isFull: true)
-    var seen = 0
-    for match in text.matches(of: /, [a-z_]+_(?:signature|seal): [-0-9]+/) {
-      // What stands before tells the form.
-      let section = text[..<match.range.lowerBound].matches(of: /(?m)^([a-z_]+):/).last
-      let column = [
-        "handbook": "handbook", "assessment": "assessment", "plan": "plan",
-        "visits": "visit 2022-03", "closing_report": "closing-report",
-      ][section.map { String($0.output.1) } ?? ""]
-      let unsigned = String(text[..<match.range.lowerBound] + text[match.range.upperBound...])
-      let states = try states(scene) { _ in unsigned }
-      #expect(try states[#require(column)] == .toSign, "\(match.output)")
-      #expect(try completeness(scene) { _ in unsigned }.ready == 0, "\(match.output)")
-      seen += 1
-    }
-    #expect(seen == 1 + 5 + 6 + 3 + 6)
-  }
-
-  @Test func `a pledge is not signed with an undated signature`() throws {
-    let scene = Scene(2022)
-    let programme = scene.programmeText.replacing(
-      "pledged_on: 2022-02-16, signature: 2022-02-16", with: "pledged_on: 2022-02-16")
-    #expect(programme != scene.programmeText)
-    #expect(try pledges(scene, programme).map(\.state) == [.toSign])
-    #expect(try pledges(scene, scene.programmeText).map(\.state) == [.handedOver])
-  }
-
-  private func pledges(_ scene: Scene, _ text: String) throws -> [Completeness.Cell] {
-    var found: [Diagnostic] = []
-    let programme = try #require(
-      ProgrammeFile.read(
-        try RuleBench.root(text, "programme.yaml"), path: "programme.yaml",
-        library: bench.library, diagnostics: &found))
-    let file = try bench.file(of: scene.child, in: scene, isFull: true, programme)
-    let asOf = try #require(CalendarDate(iso: scene.iso(scene.asOf)))
-    let table = CompletenessTable(
-      library: bench.library, rules: try bench.rules(scene.year, of: programme),
-      programme: programme, district: try bench.district(scene, programme), asOf: asOf
-    ).completeness(of: [
-      .init(
-        number: scene.number, path: file.path,
-        facts: CaseFacts(file, library: bench.library, year: scene.year), findings: [])
-    ])
-    return zip(table.columns, table.rows.first?.cells ?? []).filter { $0.0.form == "pledge" }
-      .map(\.1)
   }
 
   @Test func `a file with a gap is not ready, though it was approved`() throws {
     func ready(_ change: (inout Scene) -> Void) throws -> Int {
       var scene = Scene(2022)
       change(&scene)
-      return try completeness(scene).ready
+      return try bench.completeness(scene).ready
     }
     #expect(try ready { _ in } == 1)
     #expect(try ready { $0.child.filing?.approved = nil } == 0)

@@ -151,6 +151,11 @@ extension RuleCorpus {
       $0.child.assessments[0].attendees.append("v-1")
       $0.pledges["v-1"] = nil
     },
+    claim(.n24, "no pledge of who is still to come on the day of looking") {
+      $0.child.visit(11) { $0.visitors = ["w-1", "d-1", "v-1"] }
+      $0.pledges["v-1"] = nil
+      $0.look(on: "04-20")
+    },
     claim(.n24, "no pledge of who never met the child") { $0.pledges["v-1"] = nil },
   ]
 }

@@ -12,7 +12,9 @@ extension Scene {
       ("w-1", "社工甲", "儿童福利社工"), ("w-2", "社工乙", "儿童福利社工"), ("v-1", "志愿者甲", "志愿者"),
     ]
     let staff = people.map { id, name, role in
-      let pledge = pledges[id].map { ", pledge: { pledged_on: \(iso($0)), signature: \(iso($0)) }" }
+      let pledge = pledges[id].map {
+        ", pledge: { pledged_on: \(iso($0)), signature: \(iso($0)), employer_seal: \(iso($0)) }"
+      }
       return
         "  - { id: \(id), name: \(name), role: \(role), employer: 某某中心, phone: '13800000001'\(pledge ?? "") }"
     }
