@@ -15,25 +15,14 @@ struct IndexPage {
 
   var bytes: [UInt8] {
     var page = PageWriter()
-    head(&page)
+    page.begin(
+      title: "\(file.archived.file.number) 第\(file.seal.version)版", heading: file.title,
+      style: style?.utf8 ?? [])
     facts(&page)
     contents(&page)
     rest(&page)
     page.raw("</main>\n</body>\n</html>\n")
     return page.bytes
-  }
-
-  private func head(_ page: inout PageWriter) {
-    page.raw("<!doctype html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n")
-    page.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ")
-    page.raw("style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n")
-    page.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>")
-    page.text("\(file.archived.file.number) 第\(file.seal.version)版")
-    page.raw("</title>\n<style>\n")
-    page.bytes += style?.utf8 ?? []
-    page.raw("</style>\n</head>\n<body>\n<main>\n<p class=\"notice\">内部资料 注意保密</p>\n<h1>")
-    page.text(file.title)
-    page.raw("</h1>\n")
   }
 
   /// What the whole file is, and what a reader must know before opening a paper of it.

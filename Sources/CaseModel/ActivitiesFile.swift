@@ -65,12 +65,7 @@ extension Activity {
     _ reader: inout RecordReader
   ) {
     let answers = Answers(schema, read.record)
-    for (index, field) in schema.fields.enumerated() {
-      guard case .always = field.requirement, reader.isLacking(index, in: read) else { continue }
-      reader.report(
-        "missing-key", at: read.position,
-        Message("缺少 `\(field.key)`（\(field.label)）", "`\(field.key)` is missing"))
-    }
+    reader.reportMissing(in: read, schema)
     guard let on = answers.date("on"), let name = answers.text("name") else { return nil }
     self.on = on
     self.name = name

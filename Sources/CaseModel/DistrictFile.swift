@@ -69,12 +69,7 @@ extension Submission {
   /// What it was and when are never missing: the entry would say nothing.
   fileprivate init?(_ read: FormRecord, _ schema: Schema, _ reader: inout RecordReader) {
     let answers = Answers(schema, read.record)
-    for (index, field) in schema.fields.enumerated() {
-      guard case .always = field.requirement, reader.isLacking(index, in: read) else { continue }
-      reader.report(
-        "missing-key", at: read.position,
-        Message("缺少 `\(field.key)`（\(field.label)）", "`\(field.key)` is missing"))
-    }
+    reader.reportMissing(in: read, schema)
     guard let what = answers.choice("what"), let on = answers.date("on") else { return nil }
     self.what = what
     self.on = on

@@ -138,6 +138,16 @@ package struct RecordReader {
       }
   }
 
+  /// Reports what always has to be there and is not: for records that would say nothing without.
+  mutating func reportMissing(in read: FormRecord, _ schema: Schema) {
+    for (index, field) in schema.fields.enumerated() {
+      guard case .always = field.requirement, isLacking(index, in: read) else { continue }
+      report(
+        "missing-key", at: read.position,
+        Message("缺少 `\(field.key)`（\(field.label)）", "`\(field.key)` is missing"))
+    }
+  }
+
   // MARK: Values
 
   private mutating func value(_ node: Node, _ field: Field) -> Value {

@@ -4,6 +4,20 @@ package struct PageWriter {
 
   package init() {}
 
+  /// Begins a page that loads nothing and runs nothing, up to its heading.
+  package mutating func begin(title: String, heading: String, style: [UInt8]) {
+    raw("<!doctype html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n")
+    raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ")
+    raw("style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n")
+    raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>")
+    text(title)
+    raw("</title>\n<style>\n")
+    bytes += style
+    raw("</style>\n</head>\n<body>\n<main>\n<p class=\"notice\">内部资料 注意保密</p>\n<h1>")
+    text(heading)
+    raw("</h1>\n")
+  }
+
   package mutating func raw(_ html: StaticString) {
     bytes += html.description.utf8
   }

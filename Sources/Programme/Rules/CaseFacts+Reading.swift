@@ -19,7 +19,7 @@ extension CaseFacts {
     team = reader.team()
     changes = reader.changes()
     handbook = reader.records("handbook").first.map {
-      Handbook(issued: $0.answers.date("issued_on"), place: $0.place("issued_on"))
+      Handbook(issued: $0.answers.date("issued_on"), place: $0.position(of: "issued_on"))
     }
     assessments = reader.assessments()
     plans = reader.plans()
@@ -41,31 +41,13 @@ extension CaseFacts {
   }
 }
 
-/// A record with the places where its values stand.
-private struct Placed {
-  let answers: Answers
-  let read: FormRecord
-
-  func place(_ key: String) -> SourcePosition {
-    answers.schema.position(of: key).map { read.positions[$0] } ?? read.position
-  }
-
-  /// Nothing was written; computed fields do not count.
-  var isEmpty: Bool {
-    zip(answers.schema.fields, read.record.values).allSatisfy { field, value in
-      if case .rows(let rows) = value, rows.isEmpty { return true }
-      return field.derivation != nil || value.isAbsent
-    }
-  }
-}
-
 private struct FactReader {
   let file: CaseFile
   let library: FormLibrary
 
-  func records(_ form: String) -> [Placed] {
+  func records(_ form: String) -> [PlacedAnswers] {
     guard let schema = library.form(form)?.schema else { return [] }
-    return (file.answers[form] ?? []).map { Placed(answers: Answers(schema, $0.record), read: $0) }
+    return (file.answers[form] ?? []).map { PlacedAnswers(schema, $0) }
   }
 
   /// An empty map under the key of a form that does not repeat is no answer.
@@ -78,9 +60,9 @@ private struct FactReader {
     return counts
   }
 
-  private func block(_ key: String) -> Placed? {
+  private func block(_ key: String) -> PlacedAnswers? {
     guard let read = file.blocks[key], let schema = library.block(key)?.schema else { return nil }
-    return Placed(answers: Answers(schema, read.record), read: read)
+    return PlacedAnswers(schema, read)
   }
 
   func places() -> [String: SourcePosition] {
@@ -89,9 +71,9 @@ private struct FactReader {
       ("case", "approved_on"), ("case", "opened"), ("child", "category"), ("team", "from"),
       ("team", "to"), ("filing", "approved_on"),
     ] {
-      places["\(key).\(field)"] = block(key)?.place(field)
+      places["\(key).\(field)"] = block(key)?.position(of: field)
     }
-    places["team"] = block("team")?.read.position
+    places["team"] = block("team")?.position
     return places
   }
 
@@ -109,7 +91,7 @@ private struct FactReader {
       else { return nil }
       return CaseFacts.Change(
         on: on, role: role, previous: record.answers.person("previous")?.id,
-        next: record.answers.person("next")?.id, place: record.place("on"))
+        next: record.answers.person("next")?.id, place: record.position(of: "on"))
     }
   }
 
@@ -121,8 +103,8 @@ private struct FactReader {
         on: on, attendees: attendees.map(\.id), told: record.answers.flag("told"),
         pledgedLater: attendees.count { person in
           if let on, let pledged = person.pledged { pledged > on } else { false }
-        }, place: record.read.position,
-        attendeesPlace: record.place("attendees"))
+        }, place: record.position,
+        attendeesPlace: record.position(of: "attendees"))
     }
   }
 
@@ -135,7 +117,7 @@ private struct FactReader {
           record.answers.date("\($0.key)_signature") == nil
         },
         budget: amounts.isEmpty ? nil : Amount(hundredths: amounts.reduce(0, +)),
-        place: record.read.position, budgetPlace: record.place("budget"))
+        place: record.position, budgetPlace: record.position(of: "budget"))
     }
   }
 
@@ -160,8 +142,8 @@ private struct FactReader {
         hasReason: answers.text("handbook_unsigned_reason") != nil,
         escalated: answers.flag("escalated") == true
           ? answers.date("difficult_case_on") ?? contact.on : nil,
-        place: record.read.position,
-        places: Dictionary(uniqueKeysWithValues: keys.map { ($0, record.place($0)) }))
+        place: record.position,
+        places: Dictionary(uniqueKeysWithValues: keys.map { ($0, record.position(of: $0)) }))
     }
   }
 
@@ -177,7 +159,7 @@ private struct FactReader {
         solved: ["street_level", "district_level", "city_level"].map {
           answers.flag("\($0).solved")
         },
-        place: record.read.position)
+        place: record.position)
     }
   }
 
@@ -186,6 +168,6 @@ private struct FactReader {
     let days = ["made_on", "checked_on", "approved_on"].map { filing?.answers.date($0) }
     return CaseFacts.Filing(
       isApproved: days.allSatisfy { $0 != nil }, approved: days[2],
-      place: filing?.place("approved_on") ?? SourcePosition(line: 1, column: 1))
+      place: filing?.position(of: "approved_on") ?? SourcePosition(line: 1, column: 1))
   }
 }

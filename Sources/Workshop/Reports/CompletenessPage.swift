@@ -41,16 +41,8 @@ struct CompletenessPage: Sendable {
   // MARK: Head
 
   private func head(_ page: inout PageWriter) {
-    page.raw("<!doctype html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n")
-    page.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ")
-    page.raw("style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n")
-    page.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>")
-    page.text(title)
-    page.raw("</title>\n<style>\n")
-    page.bytes += style?.utf8 ?? []
-    page.raw("</style>\n</head>\n<body>\n<main>\n<p class=\"notice\">内部资料 注意保密</p>\n<h1>")
-    page.text(title)
-    page.raw("</h1>\n<p class=\"facts\"><span>截至日期：")
+    page.begin(title: title, heading: title, style: style?.utf8 ?? [])
+    page.raw("<p class=\"facts\"><span>截至日期：")
     let day = completeness.asOf
     page.text("\(day.year)年\(day.month)月\(day.day)日")
     page.raw("</span><strong>可归档：")
