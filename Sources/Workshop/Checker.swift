@@ -22,6 +22,8 @@ package struct Checker: Sendable {
     package internal(set) var completeness: Completeness?
     /// What is due by when, done or not.
     package internal(set) var deadlines: [Deadline] = []
+    /// Whether the district writes down what it sends.
+    package internal(set) var hasSubmissions = false
   }
 
   /// Checks each case for itself, then all of them together; the rules of the district as a whole
@@ -45,6 +47,7 @@ package struct Checker: Sendable {
     var result = Result()
     result.rules = rules
     result.asOf = day
+    result.hasSubmissions = !district.submissions.isEmpty
     found += checkTogether(read.compactMap(\.value?.0))
     let entries = entries(paths, read, found, rules, district, day, &result.deadlines)
     result.outcome.cases = paths.count

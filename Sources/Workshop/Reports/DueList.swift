@@ -61,19 +61,17 @@ package struct DueLister: Sendable {
       try workspace.casePaths([]), isWhole: true, asOf: asOf, progress: progress)
     let day = found.asOf ?? rules.term.to
     let until = day.adding(days: days)
-    var told: [Diagnostic] = []
-    let isRegistered = try workspace.district(&told).submissions.isEmpty == false
     var items: [DueList.Item] = []
     var unknown = 0
     for deadline in found.deadlines where deadline.isOpen && deadline.due <= until {
       // As `check` sees it: nobody keeps a register of what is only proposed.
-      if deadline.caseNumber == nil, !deadline.isDuty, deadline.due < day, !isRegistered {
+      if deadline.caseNumber == nil, !deadline.isDuty, deadline.due < day, !found.hasSubmissions {
         unknown += 1
       } else {
         items.append(DueList.Item(deadline))
       }
     }
-    items += await visits(found, rules, day, until)
+    items += visits(found, rules, day, until)
     return Result(
       list: DueList(asOf: day, until: until, items: Self.grouped(items), unknown: unknown),
       rules: rules, outcome: found.outcome)
@@ -82,37 +80,17 @@ package struct DueLister: Sendable {
   /// Rule N10: who is still to be visited in the month of the day.
   private func visits(
     _ found: Checker.Result, _ rules: RuleSet, _ day: CalendarDate, _ until: CalendarDate
-  ) async -> [DueList.Item] {
+  ) -> [DueList.Item] {
     let month = day.yearMonth
     guard let rule = rules.inForce(.n10),
       let last = month.last.map({ min($0, rules.service.to) }), day <= last, last <= until
     else { return [] }
-    var paths = Set(found.outcome.diagnostics.filter { $0.id == "visit-due" }.map(\.path))
-    if day == last { paths.formUnion(await missed(in: month, found.completeness, day)) }
+    let paths = Set(found.outcome.diagnostics.filter { $0.id == "visit-due" }.map(\.path))
     return paths.sorted().map { path in
       DueList.Item(
         rule: .n10, id: "visit-due",
         what: Message("\(month.iso)入户走访", "home visit of \(month.iso)"), owner: rule.owner,
         receiver: nil, due: last, isSettled: true, cases: [Workspace.number(of: path)])
-    }
-  }
-
-  /// On the last day `check` already speaks of visits that are missing, and there is still time for
-  /// them, but not with those who have left.
-  private func missed(
-    in month: YearMonth, _ table: Completeness?, _ day: CalendarDate
-  ) async -> [String] {
-    guard let table else { return [] }
-    let places = table.columns.indices.filter { table.columns[$0].month == month }
-    let paths = table.rows.filter { row in
-      row.isReadable && places.contains { row.cells[$0].state == .missing }
-    }.map(\.path)
-    let library = workspace.library
-    let closed = await workspace.forEachCase(
-      paths, jobs: jobs, progress: { _, _ in },
-      { file in file.block("case", library)?.date("closed") })
-    return zip(paths, closed).compactMap { path, read in
-      read.value.flatMap(\.self).map { $0 < day } ?? false ? nil : path
     }
   }
 
