@@ -73,13 +73,17 @@ let package = Package(
     stage("SampleDistrict"),
     // What Linux has and Foundation has not.
     .systemLibrary(name: "CLinux"),
+    // HTML pages -> PDF, by warm worker processes.
+    .target(
+      name: "Printing", dependencies: ["Diagnostics"], resources: [.embedInCode("worker.py")],
+      swiftSettings: strict),
     // The order of the stages, files, and writing.
     stage(
       "Workshop",
       after: [
         "Diagnostics", "CommonMark", "SourceReader", "FormModel", "CaseModel", "TemplateEngine",
         "Programme",
-        "Bagging", "Press", "Archiving", "SampleDistrict", "CLinux", crypto,
+        "Bagging", "Press", "Archiving", "SampleDistrict", "CLinux", "Printing", crypto,
       ]),
     // Arguments and printing.
     .executableTarget(
@@ -114,6 +118,7 @@ let package = Package(
     tests(
       "Programme", of: ["Diagnostics", "SourceReader", "FormModel", "CaseModel", "Programme"]),
     tests("Bagging", of: ["Diagnostics", "Bagging"]),
+    tests("Printing", of: ["Printing"]),
     tests("Command", of: ["tongdang", "SampleDistrict"], without: ["Golden", "Workspace"]),
   ],
   swiftLanguageModes: [.v6]

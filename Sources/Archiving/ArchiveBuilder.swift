@@ -124,12 +124,15 @@ package struct ArchiveBuilder: Sendable {
   }
 
   /// The archive without a signature.
+  ///
+  /// - Parameter papers: what `papers` gave, printed where PDF is wanted.
   package func archive(
-    of archived: ArchivedCase, documents: [Document], seal: Seal
+    of archived: ArchivedCase, documents: [Document], papers: [Document], seal: Seal
   ) -> Archive {
     let hasSM3 = ArchiveSettings(archived.programme, library)?.hasSM3 == true
     let algorithms: [DigestAlgorithm] = hasSM3 ? [.sha256, .sha512, .sm3] : [.sha256, .sha512]
-    let content = content(of: archived, documents: documents, seal: seal, sums: algorithms)
+    let content = content(
+      of: archived, documents: documents, papers: papers, seal: seal, sums: algorithms)
     let payload = content.filter { $0.file.path.hasPrefix("data/") }
     var tags = content.filter { !$0.file.path.hasPrefix("data/") }
     tags += algorithms.map { Summed(Self.manifest(.payload, $0, payload), algorithms) }
@@ -139,11 +142,10 @@ package struct ArchiveBuilder: Sendable {
 
   /// Everything in an archive but the manifests, which follow from it.
   func content(
-    of archived: ArchivedCase, documents: [Document], seal: Seal, sums algorithms: [DigestAlgorithm]
+    of archived: ArchivedCase, documents: [Document], papers: [Document], seal: Seal,
+    sums algorithms: [DigestAlgorithm]
   ) -> [Summed] {
-    let list = PaperList(documents, of: archived.file, number: seal.number, library: library)
-    let file = FileRecord(archived: archived, seal: seal, list: list, library: library)
-    let papers = papers(of: file)
+    let file = record(of: archived, documents, seal)
     var payload: [ArchiveFile] = []
     for (folder, document) in documents.map({ (ArchiveNames.forms, $0) })
       + papers.map({ ("data/", $0) })
@@ -190,8 +192,18 @@ package struct ArchiveBuilder: Sendable {
     ]
   }
 
-  /// Cover, contents list, remarks.
-  private func papers(of file: FileRecord) -> [Document] {
+  private func record(
+    of archived: ArchivedCase, _ documents: [Document], _ seal: Seal
+  ) -> FileRecord {
+    let list = PaperList(documents, of: archived.file, number: seal.number, library: library)
+    return FileRecord(archived: archived, seal: seal, list: list, library: library)
+  }
+
+  /// Cover, contents list, remarks, to be printed where PDF is wanted.
+  package func papers(
+    of archived: ArchivedCase, documents: [Document], seal: Seal
+  ) -> [Document] {
+    let file = record(of: archived, documents, seal)
     let record = file.record
     return library.forms.filter { $0.scopes.contains(.archive) }.compactMap { form in
       press.document(

@@ -257,9 +257,31 @@ private struct Inspection {
         ArchiveNames.events,
         Message("封存日期、档号或缺件理由与数据不符", "day, number or reason of the seal do not fit the data"))
     }
-    let documents = builder.documents(of: archived, formats: seal.formats)
+    let documents = builder.documents(of: archived, formats: seal.formats).map {
+      withPDF($0, in: ArchiveNames.forms, source)
+    }
+    let papers = builder.papers(of: archived, documents: documents, seal: seal).map {
+      withPDF($0, in: "data/", source)
+    }
     compare(
-      with: builder.content(of: archived, documents: documents, seal: seal, sums: [.sha256]))
+      with: builder.content(
+        of: archived, documents: documents, papers: papers, seal: seal, sums: [.sha256]))
+  }
+
+  /// A PDF cannot be made again without the fonts and the printer of its time: the archive's own is
+  /// taken, if it says that it was printed from the page which the data gives.
+  private mutating func withPDF(
+    _ document: Document, in folder: String, _ source: some BagSource
+  ) -> Document {
+    if document.page.isEmpty { return document }
+    let path = folder + document.name + ".pdf"
+    guard let bytes = text(path, source) else { return document }
+    let sum = "sha256:" + (Sums.of(document.page, [.sha256])[.sha256] ?? "")
+    guard let label = PrintedLabel(bytes), label.source.utf8.elementsEqual(sum.utf8) else {
+      differs(path, Message("不是由本件的网页版打印的", "it was not printed from this document's page"))
+      return document
+    }
+    return document.printed(bytes, pages: label.pages)
   }
 
   private mutating func notReadable(_ path: String) {

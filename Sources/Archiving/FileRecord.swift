@@ -120,8 +120,13 @@ struct FileRecord {
   }
 
   private var pageCount: String {
-    if let pages = list.pages { return "纸质件共\(pages)页。" }
-    let counted = list.papers.count { $0.pages != nil }
+    let counted = list.papers.count(where: \.isCounted)
+    if let pages = list.pages {
+      let others = list.papers.count - counted
+      return others == 0
+        ? "纸质件共\(pages)页。"
+        : "共\(pages)页：纸质件页数已登记\(counted)件，其余\(others)件按PDF版计。"
+    }
     return "纸质件页数尚未全部登记：已登记\(counted)件，其余\(list.papers.count - counted)件待清点后填写。"
   }
 

@@ -86,7 +86,13 @@ struct IndexPage {
     for (index, format) in paper.versions.map(\.format).sorted().enumerated() {
       if index > 0 { page.raw("　") }
       let path = "\(folder)/\(paper.name).\(format.rawValue)"
-      page.link(path, format == .html ? "网页" : "文本")
+      let label =
+        switch format {
+        case .html: "网页"
+        case .pdf: "PDF"
+        case .markdown: "文本"
+        }
+      page.link(path, label)
     }
   }
 

@@ -11,8 +11,11 @@ struct PaperList {
     let item: String
     let document: Document
     let title: String
-    /// Counted on paper; nil where nobody has counted yet.
+    /// Counted on paper, or else those of the PDF that is printed and signed; nil where there is
+    /// neither.
     let pages: Int?
+    /// Whether somebody has counted them on paper.
+    let isCounted: Bool
     let isCopy: Bool
     /// A declaration lies in the place of a paper that was lost.
     let isDeclaration: Bool
@@ -41,7 +44,8 @@ struct PaperList {
       let version = document.label.version.map { "（第\($0)版）" } ?? ""
       return Paper(
         place: index + 1, item: number.item(document.name, at: index + 1), document: document,
-        title: (form?.title ?? document.form) + version, pages: row?.integer("pages"),
+        title: (form?.title ?? document.form) + version,
+        pages: row?.integer("pages") ?? document.pages, isCounted: row?.integer("pages") != nil,
         isCopy: isCopy, isDeclaration: isDeclaration,
         note: notes.compactMap(\.self).joined(separator: "；"))
     }

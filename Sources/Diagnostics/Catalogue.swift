@@ -35,8 +35,8 @@ package enum Catalogue {
 
   /// In the order in which a file goes through them.
   package static let stages: [Stage] = [
-    files, values, cases, rules, archives, verification, bags, envelopes, ruleFiles, definitions,
-    templates,
+    files, values, cases, rules, printing, archives, verification, bags, envelopes, ruleFiles,
+    definitions, templates,
   ]
 
   /// The explanation of an id, with the stage that it belongs to.

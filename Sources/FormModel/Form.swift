@@ -73,6 +73,8 @@ package struct Form: Sendable {
   /// The field or field of a block that names who answers for the paper (责任者).
   package let responsible: String?
   package let orientation: Orientation
+  /// How many pages it is made for; nil where it grows with what is written.
+  package let pages: Int?
   package let copies: Int
   package let notice: String
   package internal(set) var schema: Schema

@@ -75,7 +75,8 @@ extension DefinitionReader {
 extension Form {
   private static let keys = [
     "id", "title", "edition", "proposed", "source", "scope", "order", "answers", "occasional",
-    "repeats", "key", "dated", "responsible", "code", "orientation", "copies", "notice", "fields",
+    "repeats", "key", "dated", "responsible", "code", "orientation", "pages", "copies", "notice",
+    "fields",
     "left_out",
   ]
 
@@ -110,6 +111,8 @@ extension Form {
       responsible: map.entries["responsible"].flatMap { reader.scalar($0) },
       orientation: map.entries["orientation"].flatMap { reader.choice($0, as: Orientation.self) }
         ?? .portrait,
+      pages: map.entries["pages"].map { _ in reader.integer("pages", of: map, default: 1, in: 1...9)
+      },
       copies: reader.integer("copies", of: map, default: 1, in: 1...20),
       notice: reader.text("notice", of: map, default: ""), schema: Schema(fields: fields),
       path: file.path)

@@ -4,6 +4,11 @@ import FormModel
 package enum Format: String, Sendable, CaseIterable, Comparable {
   case markdown = "md"
   case html
+  /// Printed from the HTML: what the press fills, a printer has yet to print.
+  case pdf
+
+  /// What needs no printer.
+  package static let filled: [Self] = [.markdown, .html]
 
   package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 }
@@ -16,7 +21,31 @@ package struct Document: Sendable {
   /// What a contents list says about it.
   package let label: PaperLabel.Text
   /// Bytes by format, in the order of formats.
-  package let versions: [(format: Format, bytes: [UInt8])]
+  package private(set) var versions: [(format: Format, bytes: [UInt8])]
+  /// The HTML that is to be printed; empty where no PDF is wanted.
+  package private(set) var page: [UInt8] = []
+  /// Pages of its PDF; nil while it has none.
+  package private(set) var pages: Int?
+
+  init(
+    name: String, form: String, label: PaperLabel.Text,
+    versions: [(format: Format, bytes: [UInt8])], page: [UInt8]
+  ) {
+    self.name = name
+    self.form = form
+    self.label = label
+    self.versions = versions
+    self.page = page
+  }
+
+  /// The document with its PDF.
+  package func printed(_ pdf: [UInt8], pages: Int) -> Document {
+    var document = self
+    document.versions = (versions + [(.pdf, pdf)]).sorted { $0.format < $1.format }
+    document.page = []
+    document.pages = pages
+    return document
+  }
 }
 
 /// Names of documents.

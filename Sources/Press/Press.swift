@@ -44,12 +44,17 @@ package struct Press: Sendable {
     package var formats: [Format]
     /// Ids of the forms that are wanted; all where empty.
     package var forms: Set<String>
+    /// Which copy of a masked document it is; it stands across every page.
+    package var copy: Int
 
-    package init(face: Face = .filled, formats: [Format] = Format.allCases, forms: Set<String> = [])
-    {
+    package init(
+      face: Face = .filled, formats: [Format] = Format.filled, forms: Set<String> = [],
+      copy: Int = 1
+    ) {
       self.face = face
       self.formats = formats
       self.forms = forms
+      self.copy = copy
     }
 
     func wants(_ form: Form) -> Bool { forms.isEmpty || forms.contains(form.id) }
@@ -81,7 +86,7 @@ package struct Press: Sendable {
     return records.indices.compactMap { index in
       let own = recordBlock(
         form, number: index + 1, programme: programme, street: streetCode(of: file),
-        serial: String(file.number.suffix(4)))
+        serial: String(file.number.suffix(4)), order)
       return fill(
         form, DocumentName.name(form, key: keys[index]), Record(values: context + own),
         records[index], order)
@@ -136,7 +141,8 @@ package struct Press: Sendable {
     guard let answers = programme.answers[form.id]?[person.id], order.wants(form),
       let organisation = library.block("organisation")?.schema
     else { return nil }
-    let own = recordBlock(form, number: nil, programme: programme, street: "", serial: person.id)
+    let own = recordBlock(
+      form, number: nil, programme: programme, street: "", serial: person.id, order)
     let context =
       programme.programme.values + Record(emptyFor: organisation).values + person.record.values
       + own
@@ -157,7 +163,8 @@ package struct Press: Sendable {
       month = Answers(schema, figures).month("month")?.month
     }
     let own = recordBlock(
-      form, number: month, programme: programme, street: street?.code ?? "", serial: "")
+      form, number: month, programme: programme, street: street?.code ?? "", serial: "",
+      order)
     let context = programme.programme.values + figures.values + own
     return fill(
       form, form.id + "-" + key, Record(values: context), Record(emptyFor: form.schema), order)
@@ -207,7 +214,7 @@ package struct Press: Sendable {
     }
     let own = recordBlock(
       form, number: nil, programme: programme, street: street,
-      serial: street.isEmpty ? serial : "")
+      serial: street.isEmpty ? serial : "", order)
     return fill(form, name, Record(values: values + own), record, order)
   }
 
@@ -238,7 +245,7 @@ package struct Press: Sendable {
     }
     values += recordBlock(
       form, number: nil, programme: programme, street: streetCode(of: file),
-      serial: String(file.number.suffix(4)))
+      serial: String(file.number.suffix(4)), order)
     return fill(form, form.id, Record(values: values), Record(emptyFor: form.schema), order)
   }
 
@@ -265,20 +272,22 @@ package struct Press: Sendable {
     _ form: Form, _ name: String, _ context: Record, _ record: Record, _ order: Order
   ) -> Document? {
     guard let template = templates[form.id] else { return nil }
-    let versions = order.formats.sorted().map { format in
-      switch format {
-      case .markdown: (format, template.markdown(context, record, face: order.face))
-      case .html: (format, template.page(context, record, face: order.face))
-      }
+    var versions: [(Format, [UInt8])] = []
+    let hasPage = order.formats.contains { $0 != .markdown }
+    let page = hasPage ? template.page(context, record, face: order.face) : []
+    if order.formats.contains(.html) { versions.append((.html, page)) }
+    if order.formats.contains(.markdown) {
+      versions.append((.markdown, template.markdown(context, record, face: order.face)))
     }
     return Document(
       name: name, form: form.id, label: labels[form.id]?.read(context, record) ?? .init(),
-      versions: versions)
+      versions: versions, page: order.formats.contains(.pdf) ? page : [])
   }
 
   /// Number of the document (编号): 年-区码-街镇码-序号-表码-次序.
   private func recordBlock(
-    _ form: Form, number: Int?, programme: ProgrammeFile, street: String, serial: String
+    _ form: Form, number: Int?, programme: ProgrammeFile, street: String, serial: String,
+    _ order: Order
   ) -> [Value] {
     guard let schema = library.block("record")?.schema else { return [] }
     var record = Record(emptyFor: schema)
@@ -290,6 +299,8 @@ package struct Press: Sendable {
     let known: [String: Value] = [
       "number": number.map { .integer($0) } ?? .absent,
       "form_number": .text(parts.joined(separator: "-")), "edition": .text(form.edition),
+      // A masked copy is given away: each can be told from the others.
+      "copy": order.face == .masked ? .text("内部资料 副本 \(order.copy)") : .absent,
     ]
     for (index, field) in schema.fields.enumerated() {
       record.values[index] = known[field.key] ?? .absent

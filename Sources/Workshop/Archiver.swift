@@ -15,7 +15,13 @@ package struct Archiver: Sendable {
   private let builder: ArchiveBuilder
   private let extractor: DataExtractor
 
-  package init(_ workspace: Workspace, order: ArchiveOrder, jobs: Int) {
+  private let printer: DocumentPrinter?
+
+  /// `printer` is needed where PDF is asked for.
+  package init(
+    _ workspace: Workspace, order: ArchiveOrder, jobs: Int, printer: DocumentPrinter? = nil
+  ) {
+    self.printer = printer
     self.workspace = workspace
     self.order = order
     self.jobs = max(1, jobs)
@@ -51,12 +57,13 @@ package struct Archiver: Sendable {
       let done = start
       let count: @Sendable (Int, Int) -> Void = { made, _ in progress(done + made, paths.count) }
       let prepared = await sideBySide(end - start, jobs: jobs, progress: count) { index in
-        prepare(paths[done + index], settings, isTwice: twice)
+        await prepare(paths[done + index], settings, isTwice: twice)
       }
       let ready = number(prepared, settings, &register, &outcome)
       do throws(DiskError) { try store.write(register) } catch { throw .disk(error) }
-      try await seal(ready)
-      outcome.sealed += ready.count
+      let printed = await printed(ready, &outcome)
+      try await seal(printed)
+      outcome.sealed += printed.count
       try pack(paths[start..<end], &outcome)
       start = end
     }
@@ -78,6 +85,8 @@ package struct Archiver: Sendable {
   // MARK: One case
 
   private struct Ready: Sendable {
+    /// The case file.
+    let path: String
     let archived: ArchivedCase
     let documents: [Document]
     let latest: ArchiveStore.Sealed?
@@ -87,7 +96,7 @@ package struct Archiver: Sendable {
 
     func adding(_ more: [Diagnostic]) -> Ready {
       Ready(
-        archived: archived, documents: documents, latest: latest, series: series,
+        path: path, archived: archived, documents: documents, latest: latest, series: series,
         diagnostics: diagnostics + more)
     }
   }
@@ -103,7 +112,7 @@ package struct Archiver: Sendable {
 
   private func prepare(
     _ path: String, _ settings: ArchiveSettings, isTwice twice: Set<String>
-  ) -> Prepared {
+  ) async -> Prepared {
     var found: [Diagnostic] = []
     let number = Workspace.number(of: path)
     if twice.contains(number) { return .failed([Workspace.sameNumber(path)]) }
@@ -134,11 +143,23 @@ package struct Archiver: Sendable {
       return .failed([Self.unreadable(path, error)])
     }
     if isIncomplete { return .incomplete(gaps) }
+    let printed = await print(
+      documents, file.number, DocumentPrinter.Subject(file: file, path: path))
+    problems = printed?.diagnostics ?? []
+    if problems.hasErrors { return .failed(problems) }
     let ready = Ready(
-      archived: archived, documents: documents, latest: latest,
-      series: settings.series(of: file, workspace.library) ?? "", diagnostics: gaps)
+      path: path, archived: archived, documents: printed?.documents ?? documents, latest: latest,
+      series: settings.series(of: file, workspace.library) ?? "", diagnostics: gaps + problems)
     let faults = faults(in: ready, path)
     return faults.hasErrors ? .failed(faults) : .ready(ready.adding(faults))
+  }
+
+  /// Prints documents, where that is asked for; what `render` has printed of the same pages is used.
+  private func print(
+    _ documents: [Document], _ number: String, _ subject: DocumentPrinter.Subject
+  ) async -> DocumentPrinter.Printed? {
+    await printer?.print(
+      documents, earlier: workspace.output + "/documents/" + number, subject)
   }
 
   private struct Problem: Error {
@@ -227,6 +248,8 @@ package struct Archiver: Sendable {
   private struct Numbered: Sendable {
     let ready: Ready
     let seal: Seal
+    /// Cover, contents list, remarks.
+    var papers: [Document] = []
 
     var name: String { ready.archived.file.number }
   }
@@ -280,6 +303,28 @@ package struct Archiver: Sendable {
       earlier: latest?.seal.events ?? [])
   }
 
+  /// With the papers that the archives add, printed where that is asked for; what cannot be printed
+  /// keeps its archive from being sealed, which keeps its number.
+  private func printed(
+    _ numbered: [Numbered], _ outcome: inout ArchiveOutcome
+  ) async -> [Numbered] {
+    let results = await sideBySide(numbered.count, jobs: jobs) { index in
+      var one = numbered[index]
+      one.papers = builder.papers(
+        of: one.ready.archived, documents: one.ready.documents, seal: one.seal)
+      let subject = DocumentPrinter.Subject(file: nil, path: one.ready.path)
+      let printed = await print(one.papers, one.name, subject)
+      one.papers = printed?.documents ?? one.papers
+      return (one, printed?.diagnostics ?? [])
+    }
+    var whole: [Numbered] = []
+    for (one, found) in results {
+      outcome.diagnostics += found
+      if found.hasErrors { outcome.skipped += 1 } else { whole.append(one) }
+    }
+    return whole
+  }
+
   /// Writes archives, waits once for the device, reads them back, and only then gives them their
   /// names.
   private func seal(_ numbered: [Numbered]) async throws(WorkshopError) {
@@ -302,7 +347,7 @@ package struct Archiver: Sendable {
 
   private func archive(_ one: Numbered) throws(DiskError) -> Archive {
     let archive = builder.archive(
-      of: one.ready.archived, documents: one.ready.documents, seal: one.seal)
+      of: one.ready.archived, documents: one.ready.documents, papers: one.papers, seal: one.seal)
     guard let key = order.key else { return archive }
     let comment = one.seal.trustedComment(of: one.name)
     guard let signature = try? key.sign(archive.tagManifest, trustedComment: comment) else {

@@ -7,8 +7,8 @@ package enum BlankForms {
   /// Writes blank forms to `<output>/blank/`.
   package static func write(
     _ forms: [Form], press: Press, workspace: Workspace?, formats: [Format], to output: String,
-    disk: Disk
-  ) throws(WorkshopError) -> Outcome {
+    disk: Disk, printer: DocumentPrinter? = nil
+  ) async throws(WorkshopError) -> Outcome {
     let documents = forms.compactMap {
       press.blank($0, programme: workspace?.programme, formats: formats)
     }
@@ -16,7 +16,7 @@ package enum BlankForms {
     let writer = DocumentWriter(disk)
     let lock = try writer.lock(output)
     defer { lock.release() }
-    var outcome = try writer.write(documents, to: folder)
+    var outcome = try await writer.write(documents, to: folder, printer, at: "Templates")
     outcome.output = folder
     return outcome
   }

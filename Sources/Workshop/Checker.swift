@@ -173,7 +173,7 @@ extension Workspace {
 /// Runs a piece of work for each index, `jobs` at a time, and gives the results in order.
 func sideBySide<Value: Sendable>(
   _ count: Int, jobs: Int, progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in },
-  _ work: @escaping @Sendable (Int) -> Value
+  _ work: @escaping @Sendable (Int) async -> Value
 ) async -> [Value] {
   var results = [Value?](repeating: nil, count: count)
   await withTaskGroup(of: (Int, Value).self) { group in
@@ -181,7 +181,7 @@ func sideBySide<Value: Sendable>(
     var done = 0
     while next < min(jobs, count) {
       let index = next
-      group.addTask { (index, work(index)) }
+      group.addTask { (index, await work(index)) }
       next += 1
     }
     for await (index, value) in group {
@@ -190,7 +190,7 @@ func sideBySide<Value: Sendable>(
       progress(done, count)
       if next < count {
         let index = next
-        group.addTask { (index, work(index)) }
+        group.addTask { (index, await work(index)) }
         next += 1
       }
     }

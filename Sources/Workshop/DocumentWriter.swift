@@ -52,6 +52,32 @@ struct DocumentWriter: Sendable {
     return outcome
   }
 
+  /// Prints documents, where that is asked for, and writes them beside others of the folder.
+  ///
+  /// - Parameter path: the file that they come from.
+  func write(
+    _ documents: [Document], to folder: String, _ printer: DocumentPrinter?, at path: String
+  ) async throws(WorkshopError) -> Outcome {
+    guard let printer else { return try write(documents, to: folder) }
+    let printed = await printer.print(
+      documents, earlier: folder, DocumentPrinter.Subject(file: nil, path: path))
+    var outcome = try write(printed.documents, to: folder)
+    outcome.removed = try remove(Set(printed.failed), from: folder)
+    outcome.diagnostics = printed.diagnostics
+    outcome.substitutes = printed.notes.substitutes
+    var notes = PrintNotes(in: folder, disk)
+    notes.add(printed.notes)
+    try save(notes, in: folder)
+    return outcome
+  }
+
+  /// Notes beside PDFs from which pages they were printed.
+  func save(_ notes: PrintNotes, in folder: String) throws(WorkshopError) {
+    let path = folder + "/" + PrintNotes.file
+    if notes.isEmpty || disk.holds(notes.bytes, at: path) { return }
+    do throws(DiskError) { try disk.write(notes.bytes, to: path) } catch { throw .disk(error) }
+  }
+
   /// Removes files from a folder, those of them that are there; says how many there were.
   func remove(_ names: Set<String>, from folder: String) throws(WorkshopError) -> Int {
     var removed = 0

@@ -14,7 +14,13 @@ package struct MonthRenderer: Sendable {
   private let order: Press.Order
   private let jobs: Int
 
-  package init(_ workspace: Workspace, order: Press.Order, jobs: Int) {
+  private let printer: DocumentPrinter?
+
+  /// `printer` is needed where PDF is asked for.
+  package init(
+    _ workspace: Workspace, order: Press.Order, jobs: Int, printer: DocumentPrinter? = nil
+  ) {
+    self.printer = printer
     self.workspace = workspace
     self.order = order
     self.jobs = max(1, jobs)
@@ -50,9 +56,23 @@ package struct MonthRenderer: Sendable {
     defer { lock.release() }
     for month in wanted.isEmpty ? figures.months : wanted {
       let folder = outcome.output + "/" + month.iso
-      let papers = papers(of: month, figures)
-      outcome.add(try writer.write(papers, to: folder))
-      outcome.removed += try removeLeftOvers(in: folder, keeping: papers, writer)
+      var papers = papers(of: month, figures)
+      var notes: PrintNotes?
+      if let printer {
+        let printed = await printer.print(
+          papers.map(\.document), earlier: folder,
+          DocumentPrinter.Subject(file: nil, path: "programme.yaml"))
+        for (index, document) in printed.documents.enumerated() {
+          papers[index].document = document
+        }
+        outcome.diagnostics += printed.diagnostics
+        outcome.substitutes.formUnion(printed.notes.substitutes)
+        notes = printed.notes
+      }
+      let files = papers.map { $0.document.files + $0.table }
+      outcome.add(try writer.write(files, to: folder))
+      outcome.removed += try removeLeftOvers(in: folder, keeping: files, writer)
+      if let notes { try writer.save(notes, in: folder) }
     }
     if wanted.isEmpty {
       for month in monthsOnDisk(outcome.output) where !figures.months.contains(month) {
@@ -105,8 +125,11 @@ package struct MonthRenderer: Sendable {
     order.face == .filled && form.scopes.contains(.monthStreet)
   }
 
-  private func papers(of month: YearMonth, _ figures: MonthFigures) -> [[OutputFile]] {
-    var papers: [[OutputFile]] = []
+  /// A summary, with its table where it has one.
+  private typealias Paper = (document: Document, table: [OutputFile])
+
+  private func papers(of month: YearMonth, _ figures: MonthFigures) -> [Paper] {
+    var papers: [Paper?] = []
     for form in workspace.library.forms {
       if form.scopes.contains(.monthDistrict) { papers.append(paper(form, month, nil, figures)) }
       guard form.scopes.contains(.monthStreet) else { continue }
@@ -114,23 +137,21 @@ package struct MonthRenderer: Sendable {
         papers.append(paper(form, month, street, figures))
       }
     }
-    return papers.filter { !$0.isEmpty }
+    return papers.compactMap(\.self)
   }
 
-  /// A summary in its formats, with its table.
   private func paper(
     _ form: Form, _ month: YearMonth, _ street: Street?, _ figures: MonthFigures
-  ) -> [OutputFile] {
+  ) -> Paper? {
     let record = figures.record(month: month, street: street)
     guard
       let document = workspace.press.document(
         ofMonth: record, form, street: street, workspace.programme, order)
-    else { return [] }
-    var files = document.files
-    if hasTable(form), let schema = workspace.library.block("month")?.schema {
-      let table = MonthTable(month: Answers(schema, record))
-      files.append((document.name + Self.table, table.csv))
+    else { return nil }
+    guard hasTable(form), let schema = workspace.library.block("month")?.schema else {
+      return (document, [])
     }
-    return files
+    let table = MonthTable(month: Answers(schema, record))
+    return (document, [(document.name + Self.table, table.csv)])
   }
 }

@@ -1,5 +1,6 @@
 import CaseModel
 package import Diagnostics
+package import Printing
 
 /// Why a command cannot go on; each kind has its exit code (sysexits.h).
 package enum WorkshopError: Error, Sendable {
@@ -11,6 +12,8 @@ package enum WorkshopError: Error, Sendable {
   case refused(Message)
   /// Another run is writing to the same output.
   case busy(String, holder: (process: String, since: String)?)
+  /// PDF was asked for and cannot be printed on this machine.
+  case unavailable(PrinterError)
 
   package var exitCode: Int32 {
     switch self {
@@ -24,6 +27,7 @@ package enum WorkshopError: Error, Sendable {
       }
     case .refused: 73
     case .busy: 75
+    case .unavailable: 69
     }
   }
 
@@ -33,6 +37,10 @@ package enum WorkshopError: Error, Sendable {
       Message("有 \(diagnostics.count) 处错误", "\(diagnostics.count) errors")
     case .notFound(let message), .refused(let message): message
     case .disk(let error): error.message
+    case .unavailable(let error):
+      Message(
+        "\(error.message.chinese)；请在程序的源文件夹运行：\(PrinterPlace.installing)",
+        "\(error.message.english); in the program's source folder, run: \(PrinterPlace.installing)")
     case .busy(let path, let holder):
       if let (process, since) = holder {
         Message(
@@ -57,6 +65,8 @@ package struct Outcome: Sendable {
   package var unchanged = 0
   package var removed = 0
   package var output = ""
+  /// Fonts wanted first and the ones in their place, in the PDFs that were printed.
+  package var substitutes: Set<[String]> = []
 
   package init() {}
 
@@ -76,5 +86,6 @@ package struct Outcome: Sendable {
     written += other.written
     unchanged += other.unchanged
     removed += other.removed
+    substitutes.formUnion(other.substitutes)
   }
 }

@@ -12,8 +12,13 @@ package struct Renderer: Sendable {
   private let jobs: Int
   private let figures: ChildFigures
   private let writer: DocumentWriter
+  private let printer: DocumentPrinter?
 
-  package init(_ workspace: Workspace, order: Press.Order, jobs: Int) {
+  /// `printer` is needed where PDF is asked for.
+  package init(
+    _ workspace: Workspace, order: Press.Order, jobs: Int, printer: DocumentPrinter? = nil
+  ) {
+    self.printer = printer
     self.workspace = workspace
     self.order = order
     self.jobs = max(1, jobs)
@@ -45,7 +50,7 @@ package struct Renderer: Sendable {
         if twice.contains(Workspace.number(of: paths[index])) {
           return .success(refused(paths[index]))
         }
-        return .success(try render(paths[index]))
+        return .success(try await render(paths[index]))
       } catch {
         return .failure(error)
       }
@@ -58,7 +63,7 @@ package struct Renderer: Sendable {
       case .failure(let error): throw error
       }
     }
-    if isWhole, order.face == .filled { outcome.add(try people()) }
+    if isWhole, order.face == .filled { outcome.add(try await people()) }
     return outcome
   }
 
@@ -71,7 +76,7 @@ package struct Renderer: Sendable {
     return outcome
   }
 
-  private func render(_ path: String) throws(WorkshopError) -> Outcome {
+  private func render(_ path: String) async throws(WorkshopError) -> Outcome {
     var outcome = Outcome()
     outcome.cases = 1
     guard let bytes = workspace.bytes(of: path, &outcome.diagnostics) else {
@@ -91,15 +96,40 @@ package struct Renderer: Sendable {
       outcome.skipped = 1
       return outcome
     }
-    let documents = workspace.press.documents(
+    let filled = workspace.press.documents(
       of: file, figures: figures.record(for: file), programme: workspace.programme, order: order)
+    let printed = await print(filled, in: target, DocumentPrinter.Subject(file: file, path: path))
+    outcome.diagnostics += printed?.diagnostics ?? []
+    let documents = printed?.documents ?? filled
     let written =
       isWhole
-      ? try write(documents, to: target, stamp, outcome.diagnostics)
-      : try writer.write(documents, to: target, stamp: stamp)
+      ? try write(documents, to: target, stamp, outcome.diagnostics, printed)
+      : try write(some: documents, to: target, stamp, printed)
     outcome.written = written.written
     outcome.unchanged = written.unchanged
     outcome.removed = written.removed
+    outcome.substitutes = printed?.notes.substitutes ?? []
+    return outcome
+  }
+
+  /// Prints documents, where that is asked for.
+  private func print(
+    _ documents: [Document], in folder: String, _ subject: DocumentPrinter.Subject
+  ) async -> DocumentPrinter.Printed? {
+    await printer?.print(documents, earlier: folder, subject)
+  }
+
+  /// Documents of some forms only: what is known of the others stays.
+  private func write(
+    some documents: [Document], to folder: String, _ stamp: Stamp,
+    _ printed: DocumentPrinter.Printed?
+  ) throws(WorkshopError) -> Outcome {
+    var outcome = try writer.write(documents, to: folder, stamp: stamp)
+    guard let printed else { return outcome }
+    outcome.removed = try writer.remove(Set(printed.failed), from: folder)
+    var notes = PrintNotes(in: folder, workspace.disk)
+    notes.add(printed.notes)
+    try writer.save(notes, in: folder)
     return outcome
   }
 
@@ -108,16 +138,19 @@ package struct Renderer: Sendable {
     var digest = workspace.foundation
     digest.add(bytes)
     for format in order.formats.sorted() { digest.add(Array(format.rawValue.utf8)) }
+    if order.face == .masked { digest.add(Array(String(order.copy).utf8)) }
+    if let printer { digest.add(Array(printer.fingerprint.utf8)) }
     return digest.hex
   }
 
   /// The originals of forms about the staff, such as pledges to be signed.
-  private func people() throws(WorkshopError) -> Outcome {
+  private func people() async throws(WorkshopError) -> Outcome {
     let target = workspace.output + "/people"
     let stamp = Stamp(digest: digest([]), folder: target, disk: workspace.disk)
     var outcome = Outcome()
     if let known = stamp.current() {
       outcome.unchanged = known.documents
+      outcome.diagnostics = known.diagnostics
       return outcome
     }
     let forms = workspace.library.forms.filter { $0.scopes.contains(.person) }
@@ -127,22 +160,32 @@ package struct Renderer: Sendable {
       }
     }
     guard !documents.isEmpty else { return outcome }
-    return try write(documents, to: target, stamp)
+    let printed = await print(
+      documents, in: target, DocumentPrinter.Subject(file: nil, path: "programme.yaml"))
+    outcome = try write(
+      printed?.documents ?? documents, to: target, stamp, printed?.diagnostics ?? [], printed)
+    outcome.diagnostics = printed?.diagnostics ?? []
+    return outcome
   }
 
   /// Writes all documents of a folder, removes those that are no longer made, and says so in the
   /// stamp.
   private func write(
-    _ documents: [Document], to target: String, _ stamp: Stamp, _ diagnostics: [Diagnostic] = []
+    _ documents: [Document], to target: String, _ stamp: Stamp, _ diagnostics: [Diagnostic],
+    _ printed: DocumentPrinter.Printed?
   ) throws(WorkshopError) -> Outcome {
     var outcome = try writer.write(documents, to: target, stamp: stamp)
+    if let printed { try writer.save(printed.notes, in: target) }
     let others = stamp.made().subtracting(documents.flatMap { $0.files.map(\.name) })
     // Versions in formats that were not asked for stay.
     let leftOver = others.filter { name in
       order.formats.contains { name.hasSuffix("." + $0.rawValue) }
     }
     outcome.removed = try writer.remove(leftOver, from: target)
-    try stamp.save(documents, others: others.subtracting(leftOver), diagnostics: diagnostics)
+    try stamp.save(
+      documents, others: others.subtracting(leftOver), diagnostics: diagnostics,
+      // What could not be printed now may be printed the next time.
+      isFinished: printed?.failed.isEmpty ?? true)
     return outcome
   }
 }

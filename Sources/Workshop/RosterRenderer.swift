@@ -12,7 +12,13 @@ package struct RosterRenderer: Sendable {
   private let order: Press.Order
   private let jobs: Int
 
-  package init(_ workspace: Workspace, order: Press.Order, jobs: Int) {
+  private let printer: DocumentPrinter?
+
+  /// `printer` is needed where PDF is asked for.
+  package init(
+    _ workspace: Workspace, order: Press.Order, jobs: Int, printer: DocumentPrinter? = nil
+  ) {
+    self.printer = printer
     self.workspace = workspace
     self.order = order
     self.jobs = max(1, jobs)
@@ -50,15 +56,18 @@ package struct RosterRenderer: Sendable {
       rules: rules, entries: entries, asOf: asOf ?? lastDay)
     let sheets = ActivitySheet(library: library, programme: workspace.programme, entries: entries)
     outcome.output = workspace.output + (order.face == .masked ? "/masked" : "") + "/rosters"
-    try write(rosters(roster, district) + activities(sheets), &outcome)
+    try await write(rosters(roster, district) + activities(sheets), &outcome)
     return outcome
   }
 
-  private func write(_ documents: [Document], _ outcome: inout Outcome) throws(WorkshopError) {
+  private func write(
+    _ documents: [Document], _ outcome: inout Outcome
+  ) async throws(WorkshopError) {
     let writer = DocumentWriter(workspace.disk)
     let lock = try writer.lock(workspace.output)
     defer { lock.release() }
-    outcome.add(try writer.write(documents, to: outcome.output))
+    outcome.add(
+      try await writer.write(documents, to: outcome.output, printer, at: DistrictFile.path))
     guard order.forms.isEmpty else { return }
     outcome.removed += try writer.remove(
       leftOvers(in: outcome.output, keeping: documents), from: outcome.output)
@@ -67,7 +76,10 @@ package struct RosterRenderer: Sendable {
   /// Papers of earlier runs about streets, days and activities that are no longer there; other files
   /// in the folder are somebody's own.
   private func leftOvers(in folder: String, keeping documents: [Document]) -> Set<String> {
-    let kept = Set(documents.flatMap { $0.files.map(\.name) })
+    let kept = Set(
+      documents.flatMap { document in
+        order.formats.map { document.name + "." + $0.rawValue }
+      })
     let forms = workspace.library.forms.filter { $0.scopes.contains(where: \.isOfDistrict) }
     let names = (try? workspace.disk.names(in: folder)) ?? []
     return Set(

@@ -63,11 +63,12 @@ struct Stamp {
 
   /// Written last: whoever finds it finds all documents.
   func save(
-    _ documents: [Document], others: Set<String>, diagnostics: [Diagnostic]
+    _ documents: [Document], others: Set<String>, diagnostics: [Diagnostic],
+    isFinished: Bool = true
   ) throws(WorkshopError) {
     try save(
       Note(
-        digest: digest, documents: documents.count, files: entries(documents),
+        digest: isFinished ? digest : "", documents: documents.count, files: entries(documents),
         others: others.sorted(), diagnostics: diagnostics))
   }
 

@@ -138,6 +138,23 @@ package struct Workspace: Sendable {
     return chosen
   }
 
+  /// Streets of the programme by their codes or names.
+  package func streets(_ wanted: [String]) throws(WorkshopError) -> [Street] {
+    var streets: [Street] = []
+    for name in wanted {
+      guard let street = programme.streets.first(where: { $0.code == name || $0.name == name })
+      else {
+        throw .notFound(
+          Message(
+            "programme.yaml 里没有街镇 \(name)；有：\(programme.streets.map(\.name).joined(separator: "、"))",
+            "no street \(name) in programme.yaml; there are \(programme.streets.map(\.code).joined(separator: ", "))"
+          ))
+      }
+      if !streets.contains(street) { streets.append(street) }
+    }
+    return streets
+  }
+
   private static func isCase(_ name: String) -> Bool {
     [".yaml", ".yml", ".json"].contains { name.lowercased().hasSuffix($0) }
   }

@@ -54,8 +54,11 @@ struct ArchiveCommand: AsyncParsableCommand {
         formats: format.formats, missingReason: withGaps, correction: correct,
         key: try key.map { path throws(WorkshopError) in try KeyFiles.signing(path) },
         isNamed: !cases.isEmpty, envelopes: zip)
-      let outcome = try await Archiver(workspace, order: order, jobs: jobs)
-        .archive(try workspace.casePaths(cases), progress: console.progress)
+      let archiver = Archiver(
+        workspace, order: order, jobs: jobs,
+        printer: try format.printer(for: workspace.library, jobs: jobs))
+      let outcome = try await archiver.archive(
+        try workspace.casePaths(cases), progress: console.progress)
       console.finish(outcome, isSigned: order.key != nil)
       return outcome.exitCode
     }

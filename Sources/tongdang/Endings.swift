@@ -33,6 +33,9 @@ extension Console {
       outcome.diagnostics.filter {
         $0.severity == .error || (strict && $0.isGap)
       })
+    // What only printing finds is shown now: nothing else would show it.
+    let fit = outcome.diagnostics.filter { $0.severity == .warning && $0.isOfPrinting }
+    show(fit)
     result(
       "\(outcome.written + outcome.unchanged) \(unit.chinese)在 \(outcome.output)（新写 \(outcome.written)，未变 \(outcome.unchanged)"
         + (outcome.removed > 0 ? "，清除 \(outcome.removed)" : "") + "）",
@@ -44,7 +47,15 @@ extension Console {
           "\(outcome.skipped) 个个案有错误，没有填；改好后再运行一次",
           "left out because of errors: \(plural(outcome.skipped, "case")); mend and run again"))
     }
-    let warnings = outcome.diagnostics.count { $0.severity == .warning }
+    if !outcome.substitutes.isEmpty {
+      let pairs = outcome.substitutes.map { "\($0[0]) → \($0[1])" }.sorted()
+      note(
+        Message(
+          "没有的字体用了别的代替：\(pairs.joined(separator: "、"))（次序见 Templates/layout/fonts.css）",
+          "fonts that are not there were replaced: \(pairs.joined(separator: ", ")) (Templates/layout/fonts.css has the order)"
+        ))
+    }
+    let warnings = outcome.diagnostics.count { $0.severity == .warning } - fit.count
     if warnings > 0 {
       note(
         Message(
@@ -53,6 +64,11 @@ extension Console {
         ))
     }
   }
+}
+
+extension Diagnostic {
+  /// Whether only printing finds it.
+  fileprivate var isOfPrinting: Bool { ["more-pages", "overflows-box"].contains(id) }
 }
 
 /// `1 case`, `2 cases`.

@@ -3,6 +3,7 @@ import Diagnostics
 import FormModel
 import Foundation
 import Press
+import TemplateEngine
 import Workshop
 
 /// Flags that every command has.
@@ -74,14 +75,36 @@ struct DayOptions: ParsableArguments {
   var day: CalendarDate? { asOf.flatMap { CalendarDate(iso: $0) } }
 }
 
+/// Copies for others than the people who work on the case.
+struct MaskOptions: ParsableArguments {
+  @Flag(name: .long, help: "隐去姓名、号码、住址等个人信息。Hide personal data.")
+  var mask = false
+
+  @Option(name: .long, help: "隐去信息的副本是第几份，印在每一页上。Number of the masked copy.")
+  var copy: Int = 1
+
+  func validate() throws {
+    if !(1...999).contains(copy) { throw ValidationError("--copy: 1–999") }
+  }
+
+  var face: Face { mask ? .masked : .filled }
+}
+
 struct FormatOptions: ParsableArguments {
-  @Option(name: .long, help: "格式，用逗号分开：md,html。Formats.")
+  @Option(name: .long, help: "格式，用逗号分开：md,html,pdf。Formats.")
   var format: String = "md,html"
 
   func validate() throws {
     if formats.count != Set(format.split(separator: ",")).count || formats.isEmpty {
-      throw ValidationError("--format: md, html")
+      throw ValidationError("--format: md, html, pdf")
     }
+  }
+
+  /// What prints PDF, where that is asked for.
+  func printer(
+    for library: FormLibrary, jobs: Int
+  ) throws(WorkshopError) -> DocumentPrinter? {
+    formats.contains(.pdf) ? try PrinterPlace.open(library, jobs: jobs) : nil
   }
 
   var formats: [Format] {

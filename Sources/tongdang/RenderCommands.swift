@@ -26,8 +26,7 @@ struct RenderCommand: AsyncParsableCommand {
   @Option(name: .customLong("form"), help: "只填这种表，可重复。This form only; repeatable.")
   var forms: [String] = []
 
-  @Flag(name: .long, help: "按字段敏感级别隐去个人信息。Hide personal data.")
-  var mask = false
+  @OptionGroup var masking: MaskOptions
 
   func run() async throws {
     let console = common.console
@@ -35,10 +34,12 @@ struct RenderCommand: AsyncParsableCommand {
       let workspace = try common.open()
       let wanted = try workspace.library.forms(forms)
       let order = Press.Order(
-        face: mask ? .masked : .filled, formats: format.formats,
-        forms: forms.isEmpty ? [] : Set(wanted.map(\.id)))
+        face: masking.face, formats: format.formats,
+        forms: forms.isEmpty ? [] : Set(wanted.map(\.id)), copy: masking.copy)
       let paths = try workspace.casePaths(cases)
-      let renderer = Renderer(workspace, order: order, jobs: work.jobs)
+      let renderer = Renderer(
+        workspace, order: order, jobs: work.jobs,
+        printer: try format.printer(for: workspace.library, jobs: work.jobs))
       var outcome = try await renderer.render(paths, progress: console.progress)
       outcome.diagnostics = workspace.diagnostics + outcome.diagnostics
       console.finish(outcome, unit: Message("份表格", "document"), strict: work.strict)
@@ -60,8 +61,7 @@ struct MonthCommand: AsyncParsableCommand {
   @Argument(help: "月份，如 2022-05。Months.")
   var months: [String] = []
 
-  @Flag(name: .long, help: "隐去个人信息。Hide personal data.")
-  var mask = false
+  @OptionGroup var masking: MaskOptions
 
   func validate() throws {
     for month in months where YearMonth(iso: month) == nil {
@@ -73,8 +73,11 @@ struct MonthCommand: AsyncParsableCommand {
     let console = common.console
     try await console.run { () async throws(WorkshopError) -> Int32 in
       let workspace = try common.open()
-      let order = Press.Order(face: mask ? .masked : .filled, formats: format.formats)
-      let renderer = MonthRenderer(workspace, order: order, jobs: work.jobs)
+      let order = Press.Order(
+        face: masking.face, formats: format.formats, copy: masking.copy)
+      let renderer = MonthRenderer(
+        workspace, order: order, jobs: work.jobs,
+        printer: try format.printer(for: workspace.library, jobs: work.jobs))
       let outcome = try await renderer.render(
         months.compactMap { YearMonth(iso: $0) }, progress: console.progress)
       console.finish(outcome, unit: Message("份汇总表", "summary sheet"))
@@ -97,8 +100,7 @@ struct RosterCommand: AsyncParsableCommand {
   @Argument(help: "表名，如 roster-children，见 tongdang forms。Forms.")
   var forms: [String] = []
 
-  @Flag(name: .long, help: "隐去个人信息。Hide personal data.")
-  var mask = false
+  @OptionGroup var masking: MaskOptions
 
   func run() async throws {
     let console = common.console
@@ -106,10 +108,12 @@ struct RosterCommand: AsyncParsableCommand {
       let workspace = try common.open()
       let wanted = try workspace.library.forms(forms)
       let order = Press.Order(
-        face: mask ? .masked : .filled, formats: format.formats,
-        forms: forms.isEmpty ? [] : Set(wanted.map(\.id)))
-      let outcome = try await RosterRenderer(workspace, order: order, jobs: work.jobs)
-        .render(asOf: day.day, progress: console.progress)
+        face: masking.face, formats: format.formats,
+        forms: forms.isEmpty ? [] : Set(wanted.map(\.id)), copy: masking.copy)
+      let renderer = RosterRenderer(
+        workspace, order: order, jobs: work.jobs,
+        printer: try format.printer(for: workspace.library, jobs: work.jobs))
+      let outcome = try await renderer.render(asOf: day.day, progress: console.progress)
       console.finish(outcome, unit: Message("份名册等表格", "roster sheet"))
       return outcome.exitCode(strict: work.strict)
     }
@@ -144,11 +148,12 @@ struct BlankCommand: AsyncParsableCommand {
       let folders = try TemplateFolders.find(common.templates, workspace: workspace?.root, disk)
       let (_, library, press) = try Forms.load(folders, disk)
       let output = common.output ?? workspace?.output ?? "Output"
-      let outcome = try BlankForms.write(
+      let outcome = try await BlankForms.write(
         try library.forms(forms), press: press, workspace: workspace, formats: format.formats,
-        to: output, disk: disk)
+        to: output, disk: disk,
+        printer: try format.printer(for: library, jobs: WorkOptions.usualJobs))
       console.finish(outcome, unit: Message("份空白表格", "blank form"))
-      return 0
+      return outcome.exitCode(strict: false)
     }
   }
 }

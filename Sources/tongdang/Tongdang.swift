@@ -19,17 +19,19 @@ struct Tongdang: AsyncParsableCommand {
         tongdang blank assessment            打印空白评估表
         tongdang month 2022-05               某月的走访情况月度汇总表
         tongdang roster                      困境儿童名册、社会组织名册等
+        tongdang print --street 宜川路街道   合成打印文件，双面打印
         tongdang archive                     立卷封存：一人一档
         tongdang verify Output/archives      核对档案
 
       退出码 Exit codes: 0 完成 done; 1 有发现 findings; 64 用法 usage; 65 数据或模板有误 bad data;
-      66 找不到 not found; 73 不能写 cannot create; 74 读写错误 I/O; 75 被占用，再运行一次 busy; 130 Ctrl-C
+      66 找不到 not found; 69 没有安装 not installed; 73 不能写 cannot create; 74 读写错误 I/O; 75 被占用，再运行一次 busy; 130 Ctrl-C
       """,
     version: Version.text,
     subcommands: [
       DemoCommand.self, NewCommand.self, LintCommand.self, CheckCommand.self, DueCommand.self,
       RulesCommand.self, ExplainCommand.self, RenderCommand.self, BlankCommand.self,
-      MonthCommand.self, RosterCommand.self, ArchiveCommand.self, VerifyCommand.self,
+      MonthCommand.self, RosterCommand.self, PrintCommand.self, ArchiveCommand.self,
+      VerifyCommand.self,
       KeysCommand.self, FormsCommand.self, CompletionsCommand.self,
     ])
 }

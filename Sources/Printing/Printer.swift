@@ -1,0 +1,105 @@
+package import Diagnostics
+
+/// Prints HTML pages as PDF and binds PDFs into files for the office's printer.
+///
+/// The one way to paper: whoever prints knows this protocol and nothing of the program behind it.
+package protocol Printer: Sendable {
+  /// Changes when anything of it could print a page differently: its version, the fonts.
+  var fingerprint: String { get }
+
+  /// Prints a page.
+  ///
+  /// - Parameters:
+  ///   - page: HTML, UTF-8, with its style sheet inside.
+  ///   - title: stands in the file's metadata: no names.
+  ///   - source: checksum of the page, which the PDF then carries.
+  func print(
+    _ page: [UInt8], title: String, source: String
+  ) throws(PrinterError) -> PrintedPage
+
+  /// Binds PDFs that this printer has made into one file.
+  func bind(
+    _ documents: [[UInt8]], _ binding: Binding, title: String, copies: Int
+  ) throws(PrinterError) -> PrintedPage
+}
+
+/// How documents lie in a file for the office's printer, which prints on both sides.
+package enum Binding: String, Sendable {
+  /// One after the other, each beginning on the front of a sheet.
+  case stack
+  /// A5 pages on A4 sheets, to be folded and stapled in the middle (骑马订).
+  case booklet
+}
+
+/// A PDF, and what is to be said about it.
+package struct PrintedPage: Sendable {
+  /// Empty where a character has no font.
+  package var bytes: [UInt8] = []
+  package var pages = 0
+  /// Families of the fonts in it, sorted.
+  package var fonts: [String] = []
+  /// Fonts that were wanted first and are not there, each with the one in its place.
+  package var substitutes: [Substitute] = []
+  /// Characters that no font has.
+  package var missing: [Unicode.Scalar] = []
+  /// Where text is wider or higher than its box.
+  package var overflows: [Overflow] = []
+
+  package struct Substitute: Sendable, Hashable, Comparable {
+    package let wanted: String
+    package let used: String
+
+    package static func < (left: Self, right: Self) -> Bool {
+      (left.wanted, left.used) < (right.wanted, right.used)
+    }
+  }
+
+  package struct Overflow: Sendable, Hashable, Codable {
+    package let page: Int
+    /// What the paper prints beside the box; empty where nothing does.
+    package let label: String
+
+    package init(page: Int, label: String) {
+      self.page = page
+      self.label = label
+    }
+  }
+}
+
+/// Why something could not be printed.
+package enum PrinterError: Error, Sendable, Hashable {
+  /// There is no printer on this machine.
+  case absent
+  /// It is there and does not start; what it should have been, where that is known.
+  case unusable(found: String)
+  /// It took longer than it may, in seconds.
+  case tooSlow(seconds: Int)
+  /// It ended, twice, in the middle of its work.
+  case died
+  /// It could not do it; the kind of its error, never the text, which may quote the page.
+  case failed(kind: String)
+
+  package var message: Message {
+    switch self {
+    case .absent:
+      Message("没有安装 PDF 打印部件", "what prints PDF is not installed")
+    case .unusable(let found):
+      Message(
+        "PDF 打印部件不能用（\(found)）", "what prints PDF cannot be used (\(found))")
+    case .tooSlow(let seconds):
+      Message("打印超过 \(seconds) 秒，已停下", "printing took more than \(seconds) seconds and was stopped")
+    case .died:
+      Message("打印部件两次中途退出", "what prints PDF ended twice in the middle of its work")
+    case .failed(let kind):
+      Message("打印部件出错（\(kind)）", "what prints PDF failed (\(kind))")
+    }
+  }
+
+  /// Whether no other page could be printed either.
+  package var concernsAll: Bool {
+    switch self {
+    case .absent, .unusable: true
+    case .tooSlow, .died, .failed: false
+    }
+  }
+}

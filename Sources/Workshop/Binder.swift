@@ -1,0 +1,185 @@
+package import CaseModel
+import Diagnostics
+package import FormModel
+import Press
+import Printing
+import Programme
+import TemplateEngine
+
+/// Binds printed documents into files for the office's printer, which prints on both sides: one file
+/// for each child or street, and the handbooks (关爱手册) apart, since they are folded and stapled.
+package struct Binder: Sendable {
+  private let workspace: Workspace
+  private let printer: DocumentPrinter
+  private let jobs: Int
+  private let figures: ChildFigures
+
+  package init(_ workspace: Workspace, printer: DocumentPrinter, jobs: Int) {
+    self.workspace = workspace
+    self.printer = printer
+    self.jobs = max(1, jobs)
+    figures = ChildFigures(library: workspace.library, activities: workspace.activities)
+  }
+
+  private var folder: String { workspace.output + "/print" }
+
+  /// What a file holds.
+  private struct Bundle: Sendable {
+    /// Its name, without ending: `310107-2022-0007`, `street-310107006`, `blank-15`.
+    let name: String
+    let title: String
+    var documents: [Document]
+    var copies = 1
+    /// What of it is missing; a file with a gap is not made, for nobody would see the gap.
+    var diagnostics: [Diagnostic] = []
+  }
+
+  // MARK: What is bound
+
+  /// A file for each child, or for each of some streets with all their children in it.
+  package func bind(
+    _ paths: [String], streets: [Street], forms: Set<String>,
+    progress: @escaping @Sendable (Int, Int) -> Void
+  ) async throws(WorkshopError) -> Outcome {
+    let lock = try DocumentWriter(workspace.disk).lock(workspace.output)
+    defer { lock.release() }
+    let order = Press.Order(formats: [.pdf], forms: forms)
+    let twice = Workspace.numbersTwice(paths)
+    let children = await sideBySide(paths.count, jobs: jobs, progress: progress) { index in
+      await child(paths[index], order, isTwice: twice, streets)
+    }
+    var outcome = Outcome()
+    outcome.output = folder
+    outcome.cases = paths.count
+    let bundles =
+      streets.isEmpty
+      ? children.map(\.bundle)
+      : streets.map { street in
+        var bundle = Bundle(
+          name: "street-" + street.code, title: "\(street.name) \(street.code)", documents: [])
+        // A child who cannot be read may be anybody's.
+        for child in children where child.street == nil || child.street == street.code {
+          bundle.documents += child.bundle.documents
+          bundle.diagnostics += child.bundle.diagnostics
+        }
+        return bundle
+      }
+    for child in children { outcome.diagnostics += child.bundle.diagnostics }
+    try await write(bundles, &outcome)
+    return outcome
+  }
+
+  /// So many sets of blank forms, such as a worker takes along.
+  package func bindBlanks(_ forms: [Form], sets: Int) async throws(WorkshopError) -> Outcome {
+    let lock = try DocumentWriter(workspace.disk).lock(workspace.output)
+    defer { lock.release() }
+    let documents = forms.compactMap {
+      workspace.press.blank($0, programme: workspace.programme, formats: [.pdf])
+    }
+    let printed = await printer.print(
+      documents, earlier: workspace.output + "/blank",
+      DocumentPrinter.Subject(file: nil, path: "Templates"))
+    var outcome = Outcome()
+    outcome.output = folder
+    outcome.diagnostics = printed.diagnostics
+    let bundle = Bundle(
+      name: "blank-\(sets)", title: "空白表格 \(sets)套", documents: printed.documents, copies: sets,
+      diagnostics: printed.diagnostics)
+    try await write([bundle], &outcome)
+    return outcome
+  }
+
+  private struct Child: Sendable {
+    /// Nil where the file cannot be read.
+    var street: String?
+    var bundle: Bundle
+  }
+
+  private func child(
+    _ path: String, _ order: Press.Order, isTwice twice: Set<String>, _ streets: [Street]
+  ) async -> Child {
+    let number = Workspace.number(of: path)
+    var child = Child(bundle: Bundle(name: number, title: number, documents: []))
+    if twice.contains(number) {
+      child.bundle.diagnostics = [Workspace.sameNumber(path)]
+      return child
+    }
+    var found: [Diagnostic] = []
+    guard let bytes = workspace.bytes(of: path, &found),
+      let file = workspace.read(bytes, path, &found)
+    else {
+      child.bundle.diagnostics = found.filter { $0.severity == .error }
+      return child
+    }
+    child.street = file.block("case", workspace.library)?.text("street_code") ?? ""
+    if !streets.isEmpty, !streets.contains(where: { $0.code == child.street }) { return child }
+    let documents = workspace.press.documents(
+      of: file, figures: figures.record(for: file), programme: workspace.programme, order: order)
+    let printed = await printer.print(
+      documents, earlier: workspace.output + "/documents/" + number,
+      DocumentPrinter.Subject(file: file, path: path))
+    child.bundle.documents = printed.documents
+    child.bundle.diagnostics = printed.diagnostics
+    return child
+  }
+
+  // MARK: Files
+
+  private func write(_ bundles: [Bundle], _ outcome: inout Outcome) async throws(WorkshopError) {
+    let writer = DocumentWriter(workspace.disk)
+    var stale: Set<String> = []
+    var tasks: [(bundle: Bundle, binding: Binding, name: String)] = []
+    for bundle in bundles {
+      for binding in [Binding.stack, .booklet] {
+        let name = bundle.name + (binding == .booklet ? "-handbook" : "") + ".pdf"
+        let documents = bundle.documents.filter { self.binding(of: $0) == binding }
+        if documents.isEmpty || bundle.diagnostics.hasErrors {
+          stale.insert(name)
+          continue
+        }
+        var part = bundle
+        part.documents = documents
+        tasks.append((part, binding, name))
+      }
+      if bundle.diagnostics.hasErrors { outcome.skipped += 1 }
+    }
+    let work = tasks
+    let results = await sideBySide(work.count, jobs: jobs) {
+      index -> Result<OutputFile, PrinterError> in
+      let (bundle, binding, name) = work[index]
+      do throws(PrinterError) {
+        let bytes = bundle.documents.compactMap { $0.bytes(in: .pdf) }
+        let made = try printer.printer.bind(
+          bytes, binding, title: bundle.title, copies: bundle.copies)
+        return .success((name, made.bytes))
+      } catch {
+        return .failure(error)
+      }
+    }
+    for (index, result) in results.enumerated() {
+      switch result {
+      case .success(let file):
+        let one = try writer.write([[file]], to: folder)
+        outcome.written += one.written
+        outcome.unchanged += one.unchanged
+      case .failure(let error):
+        stale.insert(work[index].name)
+        outcome.skipped += 1
+        outcome.diagnostics.append(
+          Diagnostic(.error, "not-bound", path: folder + "/" + work[index].name, error.message))
+      }
+    }
+    // An earlier file must not pass for the one that could not be made.
+    outcome.removed += try writer.remove(stale, from: folder)
+  }
+
+  private func binding(of document: Document) -> Binding {
+    workspace.library.form(document.form)?.orientation == .booklet ? .booklet : .stack
+  }
+}
+
+extension Document {
+  func bytes(in format: Format) -> [UInt8]? {
+    versions.first { $0.format == format }?.bytes
+  }
+}

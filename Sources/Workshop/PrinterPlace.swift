@@ -1,0 +1,41 @@
+import Diagnostics
+package import FormModel
+import Foundation
+import Printing
+
+/// Where the program that prints PDF is.
+package enum PrinterPlace {
+  /// What installs it.
+  package static let installing = "script/setup --pdf"
+
+  /// Starts printing with at most `jobs` workers.
+  package static func open(
+    _ library: FormLibrary, jobs: Int, disk: Disk = Disk()
+  ) throws(WorkshopError) -> DocumentPrinter {
+    do throws(PrinterError) {
+      guard let python = python(disk) else { throw .absent }
+      let pool = try WorkerPool(command: WeasyPrint.command(python: python), size: jobs)
+      return DocumentPrinter(pool, library: library, disk: disk, jobs: jobs)
+    } catch {
+      throw .unavailable(error)
+    }
+  }
+
+  /// Beside the program or above it, as its templates are; never by the folder in which it is
+  /// called, which could hold anybody's programs.
+  private static func python(_ disk: Disk) -> String? {
+    if let named = ProcessInfo.processInfo.environment["TONGDANG_PRINTER"], !named.isEmpty {
+      return named
+    }
+    var folder = disk.programFolder
+    while true {
+      for place in [".build/printer", "share/tongdang/printer"] {
+        let python = folder + "/" + place + "/bin/python"
+        if disk.exists(python) { return python }
+      }
+      let parent = Disk.parent(of: folder)
+      if parent == folder { return nil }
+      folder = parent
+    }
+  }
+}

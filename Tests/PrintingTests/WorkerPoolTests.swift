@@ -1,0 +1,177 @@
+import Foundation
+import Testing
+
+@testable import Printing
+
+/// What the pool does with workers that fail; the workers here are small scripts that speak the
+/// protocol and misbehave on demand.
+struct WorkerPoolTests {
+  /// Greets, then answers every request by what its title says.
+  private static let script = """
+    import json, os, sys, time
+    log = sys.argv[1]
+    open(log, "a").write("start\\n")
+    out = sys.stdout.buffer
+    def say(header, *bodies):
+        header["bodies"] = [len(body) for body in bodies]
+        out.write(json.dumps(header).encode() + b"\\n" + b"".join(bodies))
+        out.flush()
+    say({"weasyprint": "0", "fonts": "none"})
+    while line := sys.stdin.buffer.readline():
+        request = json.loads(line)
+        body = b"".join(sys.stdin.buffer.read(size) for size in request["bodies"])
+        what = (request.get("print") or request["bind"])["title"]
+        if what == "hang": time.sleep(60)
+        if what == "die": os._exit(1)
+        if what == "die once" and open(log).read().count("start") == 1: os._exit(1)
+        if what == "die half-way":
+            out.write(b'{"bodies":[100]}\\nhalf'); out.flush(); os._exit(0)
+        if what == "nonsense": out.write(b"nonsense\\n"); out.flush(); continue
+        if what == "fail": say({"error": "ValueError"}); continue
+        if what == "slowly": time.sleep(0.1)
+        if what == "missing": say({"missing": [0x20BB7, 0xD800]}); continue
+        say({"pages": 2, "fonts": ["B", "A"], "missing": [], "wide": [{"page": 1, "label": "x"}],
+             "substitutes": [["C", "A"], ["odd"]]}, body)
+    """
+
+  private let folder: URL
+  private var log: URL { folder.appending(path: "log") }
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory.appending(path: "pool-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  }
+
+  private func pool(size: Int = 1, seconds: Int = 20) throws -> WorkerPool {
+    try WorkerPool(
+      command: ["/usr/bin/env", "python3", "-c", Self.script, log.path], size: size,
+      seconds: seconds)
+  }
+
+  private var starts: Int {
+    ((try? String(contentsOf: log, encoding: .utf8)) ?? "").split(separator: "\n").count
+  }
+
+  @Test func `a page comes back with what is said about it`() throws {
+    let page = try pool().print(Array("页".utf8), title: "t", source: "s")
+    #expect(page.bytes == Array("页".utf8))
+    #expect(page.pages == 2)
+    #expect(page.fonts == ["B", "A"])
+    #expect(page.overflows == [.init(page: 1, label: "x")])
+    #expect(page.substitutes == [.init(wanted: "C", used: "A")])
+  }
+
+  @Test func `a worker stays for the next page`() throws {
+    let pool = try pool()
+    for _ in 0..<5 { _ = try pool.print([1], title: "t", source: "s") }
+    #expect(starts == 1)
+    #expect(pool.fingerprint == "weasyprint 0 none")
+  }
+
+  @Test func `five megabytes go both ways, which no pipe can hold`() throws {
+    let body = [UInt8](repeating: 7, count: 5_000_000)
+    #expect(try pool().print(body, title: "t", source: "s").bytes == body)
+  }
+
+  @Test func `a worker that ends is replaced, and its page tried again`() throws {
+    let page = try pool().print([1, 2], title: "die once", source: "s")
+    #expect(page.bytes == [1, 2])
+    #expect(starts == 2)
+  }
+
+  @Test(arguments: ["die", "die half-way", "nonsense"])
+  func `a page that ends two workers is given up, and the next one printed`(title: String) throws {
+    let pool = try pool()
+    #expect(throws: PrinterError.died) { try pool.print([1], title: title, source: "s") }
+    #expect(starts == 2)
+    #expect(try pool.print([3], title: "t", source: "s").bytes == [3])
+  }
+
+  @Test func `a worker that hangs is ended in time, and the next page printed`() throws {
+    let pool = try pool(seconds: 1)
+    let start = ContinuousClock.now
+    #expect(throws: PrinterError.tooSlow(seconds: 1)) {
+      try pool.print([1], title: "hang", source: "s")
+    }
+    #expect(start.duration(to: .now) < .seconds(20))
+    #expect(try pool.print([3], title: "t", source: "s").bytes == [3])
+    #expect(starts == 2)
+  }
+
+  @Test func `a worker that does not even listen is ended in time`() throws {
+    let deaf =
+      "import time; print('{\"weasyprint\":\"0\",\"fonts\":\"\",\"bodies\":[]}', flush=True); time.sleep(60)"
+    let pool = try WorkerPool(
+      command: ["/usr/bin/env", "python3", "-c", deaf], size: 1, seconds: 1)
+    #expect(throws: PrinterError.tooSlow(seconds: 1)) {
+      try pool.print([UInt8](repeating: 0, count: 5_000_000), title: "t", source: "s")
+    }
+  }
+
+  @Test func `an error is told by its kind, and the worker stays`() throws {
+    let pool = try pool()
+    #expect(throws: PrinterError.failed(kind: "ValueError")) {
+      try pool.print([1], title: "fail", source: "s")
+    }
+    _ = try pool.print([1], title: "t", source: "s")
+    #expect(starts == 1)
+  }
+
+  @Test func `characters without a font are told, and none that is no character`() throws {
+    #expect(try pool().print([1], title: "missing", source: "s").missing == ["𠮷"])
+  }
+
+  @Test(arguments: [
+    ["/nowhere/python"], ["/usr/bin/env", "python3", "-c", "print('hello')"],
+    ["/usr/bin/env", "false"], [],
+  ])
+  func `what is no printer is refused at the start`(command: [String]) {
+    #expect(throws: PrinterError.unusable(found: command.first ?? "")) {
+      try WorkerPool(command: command, size: 1, seconds: 5)
+    }
+  }
+
+  @Test func `there are never more workers than allowed`() async throws {
+    let pool = try pool(size: 2)
+    await withTaskGroup(of: Bool.self) { group in
+      for index in 0..<12 {
+        group.addTask {
+          (try? pool.print([UInt8(index)], title: "slowly", source: "s").bytes) == [UInt8(index)]
+        }
+      }
+      for await isRight in group { #expect(isRight) }
+    }
+    #expect((1...2).contains(starts))
+  }
+
+  @Test func `workers end with their pool`() throws {
+    var pids: [Substring] = []
+    do {
+      let pool = try pool()
+      _ = try pool.print([1], title: "t", source: "s")
+      pids = Self.workers(with: log.path)
+      #expect(pids.count == 1)
+    }
+    for _ in 0..<50 where !Self.workers(with: log.path).isEmpty { usleep(100_000) }
+    #expect(Self.workers(with: log.path).isEmpty)
+  }
+
+  /// Processes whose command line holds a text.
+  private static func workers(with text: String) -> [Substring] {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = [
+      "-c", "grep -l -a -F -- \"$0\" /proc/[0-9]*/cmdline 2>/dev/null | grep -v \"/$$/\"; true",
+      text,
+    ]
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    guard (try? process.run()) != nil else { return [] }
+    let data = pipe.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    // The shell and grep themselves hold the text too, and are gone by now.
+    return String(decoding: data, as: UTF8.self).split(separator: "\n").filter {
+      FileManager.default.fileExists(atPath: String($0))
+    }
+  }
+}
