@@ -69,6 +69,13 @@ let package = Package(
         "Diagnostics", "CommonMark", "SourceReader", "FormModel", "CaseModel", "TemplateEngine",
         "Programme", "Bagging", "Press",
       ]),
+    // A batch of files that is handed over: its registers, its check, the receipt, the ledger.
+    stage(
+      "HandOver",
+      after: [
+        "Diagnostics", "CommonMark", "SourceReader", "FormModel", "CaseModel", "Programme",
+        "Bagging", "Press", "Archiving",
+      ]),
     // A synthetic district, as the files its users would have written.
     stage("SampleDistrict"),
     // What Linux has and Foundation has not.
@@ -83,14 +90,14 @@ let package = Package(
       after: [
         "Diagnostics", "CommonMark", "SourceReader", "FormModel", "CaseModel", "TemplateEngine",
         "Programme",
-        "Bagging", "Press", "Archiving", "SampleDistrict", "CLinux", "Printing", crypto,
+        "Bagging", "Press", "Archiving", "HandOver", "SampleDistrict", "CLinux", "Printing", crypto,
       ]),
     // Arguments and printing.
     .executableTarget(
       name: "tongdang",
       dependencies: [
         "Diagnostics", "FormModel", "CaseModel", "TemplateEngine", "Programme", "Bagging", "Press",
-        "SampleDistrict", "Workshop", arguments,
+        "HandOver", "SampleDistrict", "Workshop", arguments,
       ],
       swiftSettings: strict),
     // Times for script/bench.

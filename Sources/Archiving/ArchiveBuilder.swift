@@ -11,6 +11,11 @@ package struct ArchiveFile: Sendable {
   /// Relative to the archive's folder.
   package let path: String
   package let bytes: [UInt8]
+
+  package init(path: String, bytes: [UInt8]) {
+    self.path = path
+    self.bytes = bytes
+  }
 }
 
 /// One version of a child's archive, ready to be written.
@@ -74,7 +79,7 @@ package struct ArchiveBuilder: Sendable {
   }
 
   /// `templates.json`: what the documents were printed with; rules print nothing.
-  private static func digests(of files: TemplateFiles) -> [UInt8] {
+  package static func digests(of files: TemplateFiles) -> [UInt8] {
     let printed = files.files.filter { !$0.path.hasPrefix("programmes/") }
     let list: [JSON] = printed.map { file in
       .object([
@@ -298,11 +303,15 @@ struct ContentsFile {
       members["note"] = paper.note.isEmpty ? nil : .string(paper.note)
       return .object(members)
     }
-    return .object([
+    var members: [String: JSON] = [
       "archive": .string(file.archived.file.number), "version": .integer(file.seal.version),
       "title": .string(file.title), "archive_number": .string(file.seal.number.text),
       "papers": .array(papers),
       "missing": .array(FileRecord.printed(file.archived.gaps).map { .string($0) }),
-    ])
+    ]
+    // For the registers of a hand-over.
+    members["retention"] = file.retention.map { .string($0) }
+    members["street"] = file.street.map { .string($0) }
+    return .object(members)
   }
 }

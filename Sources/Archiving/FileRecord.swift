@@ -16,10 +16,11 @@ struct FileRecord {
 
   /// 案卷题名: with the case number, never with a name.
   var title: String {
-    let street = file.block("case", library)?.text("street") ?? ""
-    return "\(archived.programme.district)\(street)困境儿童（个案编号\(file.number)）"
+    "\(archived.programme.district)\(street ?? "")困境儿童（个案编号\(file.number)）"
       + "\(archived.programme.year)年度家庭监护支持服务档案"
   }
+
+  var street: String? { file.block("case", library)?.text("street") }
 
   var record: Record {
     var builder = RecordBuilder(library.block("file")?.schema ?? Schema(fields: []))

@@ -8,6 +8,13 @@ package protocol BagSource {
 
   /// Hands over the bytes of a file piece by piece: memory does not grow with the file.
   func read(_ path: String, _ body: (ArraySlice<UInt8>) -> Void) throws(BagSourceError)
+
+  /// What is known of a file that was read before in the same run; nil where nothing is.
+  func known(_ path: String) -> BagFile?
+}
+
+extension BagSource {
+  package func known(_ path: String) -> BagFile? { nil }
 }
 
 /// One thing in a bag.

@@ -16,6 +16,10 @@ package enum Scope: String, Sendable, CaseIterable {
   case district
   /// The papers that an archive adds to a child's file: cover, contents list, remarks.
   case archive
+  /// The registers of a batch that is handed over (移交批次).
+  case batch
+  /// What the receiver of a batch gives in return.
+  case receipt
 
   /// The shared blocks that documents of this scope can show, in the order of their context.
   package var blocks: [String] {
@@ -27,6 +31,8 @@ package enum Scope: String, Sendable, CaseIterable {
     case .activity: ["programme", "organisation", "activity", "record"]
     case .street, .district: ["programme", "organisation", "roster", "record"]
     case .archive: ["programme", "organisation", "case", "archive", "filing", "file", "record"]
+    case .batch: ["batch", "record"]
+    case .receipt: ["batch", "receipt", "record"]
     }
   }
 
@@ -34,7 +40,9 @@ package enum Scope: String, Sendable, CaseIterable {
   package var isOfChild: Bool {
     switch self {
     case .child, .visit, .difficultCase: true
-    case .person, .monthStreet, .monthDistrict, .archive, .activity, .street, .district: false
+    case .person, .monthStreet, .monthDistrict, .archive, .activity, .street, .district, .batch,
+      .receipt:
+      false
     }
   }
 }

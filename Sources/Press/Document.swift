@@ -10,6 +10,15 @@ package enum Format: String, Sendable, CaseIterable, Comparable {
   /// What needs no printer.
   package static let filled: [Self] = [.markdown, .html]
 
+  /// As an archive's registers call it.
+  package var title: String {
+    switch self {
+    case .markdown: "Markdown"
+    case .html: "HTML"
+    case .pdf: "PDF/A"
+    }
+  }
+
   package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 }
 

@@ -249,6 +249,26 @@ package struct Press: Sendable {
     return fill(form, form.id, Record(values: values), Record(emptyFor: form.schema), order)
   }
 
+  // MARK: A hand-over
+
+  /// A register of a batch that is handed over, or with `receipt` what its receiver gives in return.
+  package func document(
+    ofBatch batch: Record, number: String, receipt: Record? = nil, _ form: Form, _ order: Order
+  ) -> Document? {
+    var values: [Value] = []
+    for key in form.scopes[0].blocks {
+      guard let schema = library.block(key)?.schema else { continue }
+      let known: Record? =
+        switch key {
+        case "batch": batch
+        case "receipt": receipt
+        default: recordBlock(form, number: nil, [number, form.code], order)
+        }
+      values += (known ?? Record(emptyFor: schema)).values
+    }
+    return fill(form, form.id, Record(values: values), Record(emptyFor: form.schema), order)
+  }
+
   // MARK: Paper
 
   /// A form to fill in by hand.
@@ -289,13 +309,19 @@ package struct Press: Sendable {
     _ form: Form, number: Int?, programme: ProgrammeFile, street: String, serial: String,
     _ order: Order
   ) -> [Value] {
-    guard let schema = library.block("record")?.schema else { return [] }
-    var record = Record(emptyFor: schema)
     var parts = [String(programme.year), programme.districtCode]
     if street.count == 9 { parts.append(String(street.suffix(3))) }
     if !serial.isEmpty { parts.append(serial) }
     parts.append(form.code)
     if let number { parts.append(padded(number, to: 2)) }
+    return recordBlock(form, number: number, parts, order)?.values ?? []
+  }
+
+  private func recordBlock(
+    _ form: Form, number: Int?, _ parts: [String], _ order: Order
+  ) -> Record? {
+    guard let schema = library.block("record")?.schema else { return nil }
+    var record = Record(emptyFor: schema)
     let known: [String: Value] = [
       "number": number.map { .integer($0) } ?? .absent,
       "form_number": .text(parts.joined(separator: "-")), "edition": .text(form.edition),
@@ -305,6 +331,6 @@ package struct Press: Sendable {
     for (index, field) in schema.fields.enumerated() {
       record.values[index] = known[field.key] ?? .absent
     }
-    return record.values
+    return record
   }
 }

@@ -18,25 +18,30 @@ sizes in bytes. Every request is answered by one reply; the program ends at the 
     failure  {"error": "<the exception's type>", "bodies": []}; never its message, which may quote a child's data.
 """
 
+import os
 import sys
 
 sys.path[:] = [path for path in sys.path if path]  # nothing is imported from the working directory
+frames = os.fdopen(os.dup(1), "wb")
+os.dup2(2, 1)  # whatever else is printed must not get between the frames
 
 import gc
 import hashlib
 import io
 import json
-import os
 import re
 import signal
 from collections import Counter
+from contextlib import suppress
 from functools import lru_cache
-from typing import Any, BinaryIO, Iterator
+from typing import Any, Iterator
+from xml.sax.saxutils import escape
 
 import pikepdf
 import pydyf
 import weasyprint
 from fontTools.cffLib import CFFFontSet
+from fontTools.ttLib import TTFont
 from weasyprint import pdf as making
 from weasyprint.css.counters import CounterStyle
 from weasyprint.draw import text as drawing
@@ -89,17 +94,11 @@ FINGERPRINT, SAME_FONT = installed_fonts(FONTS)
 GENERIC = {"serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui"}
 
 
-def is_ignorable(point: int) -> bool:
-    """Default_Ignorable_Code_Point: what a font need not have."""
-    return point in (0xAD, 0x34F, 0x61C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFEFF, 0xFFA0) or any(
-        first <= point <= last
-        for first, last in (
-            (0x180B, 0x180F), (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x206F), (0xFE00, 0xFE0F),
-            (0xFFF0, 0xFFF8), (0x1BCA0, 0x1BCA3), (0x1D173, 0x1D17A), (0xE0000, 0xE0FFF),
-        )
-    )  # fmt: skip
-
-
+# Default_Ignorable_Code_Point: what a font need not have.
+IGNORABLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
 # Private use means something else on another machine, whatever font draws it here.
 PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
@@ -135,7 +134,7 @@ class Drawn:
         return [list(pair) for pair in sorted(found)]
 
     def missing(self, fonts: Any) -> list[int]:
-        unknown = {point for font in fonts for point in font.missing if not is_ignorable(point)}
+        unknown = {point for font in fonts for point in font.missing if not IGNORABLE.match(chr(point))}
         return sorted(unknown | self.private)
 
 
@@ -152,7 +151,7 @@ def draw_and_note(stream: Any, textbox: Any, *arguments: Any) -> Any:
 
 drawing.draw_first_line = draw_and_note
 
-# ---- Smaller and sooner: where WeasyPrint's own way costs much ---------------------------------------------------------
+# ---- Smaller and sooner: where WeasyPrint's own way costs much -----------------------------------------------------
 
 
 def content_of(font: Font) -> bytes:
@@ -219,7 +218,7 @@ def bare_cff(font: Font, glyphs: list[int]) -> bytes | None:
     if top.charset[1:] != names:
         top.charset[1:] = names
         output = io.BytesIO()
-        cff.compile(output, None)
+        cff.compile(output, TTFont(recalcBBoxes=False))
         data = output.getvalue()
     return data
 
@@ -230,20 +229,15 @@ Font._harfbuzz_subset = subset
 class Ready(pydyf.Object):
     """The bytes of a PDF object. pydyf makes them twice, for the file and for its identifier."""
 
-    data = b""
+    data, compressible = b"", True
 
     def __init__(self, made: pydyf.Object) -> None:
-        vars(self).update(number=made.number, generation=made.generation, free=made.free, data=made.data)
-        self.stream = isinstance(made, pydyf.Stream)
-
-    @property
-    def compressible(self) -> bool:
-        return not self.generation and not self.stream
+        vars(self).update(vars(made), data=made.data, compressible=made.compressible)
 
 
 # ---- Text that leaves its box --------------------------------------------------------------------------------------
 
-TOLERANCE = 0.5
+TOLERANCE = 0.5  # px
 
 
 def element_text(element: Any) -> str:
@@ -260,57 +254,50 @@ def label_of(cell: Any, row: Any, table: Any) -> str:
         return ""
     if cell.element_tag == "th":
         return element_text(cell.element)
-    label = None
-    for other in row.children:
-        if other is cell:
-            break
-        if is_label(other):
-            label = other
-    if label is None:
-        for group in table.children:
-            for header in (other for line in group.children for other in line.children if group.is_header):
-                if (
-                    header.element_tag == "th"
-                    and header.element.get("scope", "col") == "col"
-                    and header.grid_x <= cell.grid_x < header.grid_x + header.colspan
-                ):
-                    label = header
-    return element_text(label.element) if label else ""
+    labels = [other for other in row.children[: row.children.index(cell)] if is_label(other)] or [
+        header
+        for group in table.children
+        if group.is_header
+        for line in group.children
+        for header in line.children
+        if header.grid_x <= cell.grid_x < header.grid_x + header.colspan
+        and header.element_tag == "th"
+        and header.element.get("scope", "col") == "col"
+    ]
+    return element_text(labels[-1].element) if labels else ""
+
+
+def leaves(box: Any) -> bool:
+    """Whether a line is wider than the box, or what is in a cell higher than it."""
+    left, bottom = box.content_box_x() - TOLERANCE, box.content_box_y() + box.height + TOLERANCE
+    right = left + box.width + 2 * TOLERANCE
+    parts = (part for line in box.children if isinstance(line, boxes.LineBox) for part in line.children)
+    return any(
+        part.is_in_normal_flow() and not left <= part.position_x <= part.position_x + part.margin_width() <= right
+        for part in parts
+    ) or any(
+        isinstance(box, boxes.TableCellBox)
+        and child.is_in_normal_flow()
+        and child.position_y + child.margin_height() > bottom
+        for child in box.children
+    )
 
 
 def wide_labels(box: Any, cell: Any = None, row: Any = None, table: Any = None) -> Iterator[str]:
-    box = getattr(box, "_box", box)  # placeholders of absolute boxes
-    if not isinstance(box, boxes.ParentBox):
-        return
     if isinstance(box, boxes.TableBox):
         table = box
     elif isinstance(box, boxes.TableRowBox):
         row = box
     elif isinstance(box, boxes.TableCellBox):
         cell = box
-    if isinstance(box, (boxes.BlockContainerBox, boxes.FlexContainerBox)) and box.style["visibility"] == "visible":
-        left, top = box.content_box_x(), box.content_box_y()
-        for line in box.children:
-            parts = line.children if isinstance(line, boxes.LineBox) else [line] if isinstance(box, boxes.FlexContainerBox) else []
-            for part in parts:
-                part = getattr(part, "_box", part)
-                if part.is_in_normal_flow() and (
-                    part.position_x < left - TOLERANCE
-                    or part.position_x + part.margin_width() > left + box.width + TOLERANCE
-                ):
-                    yield label_of(cell, row, table)
-                    break
-        if box is cell and any(
-            child.position_y + child.margin_height() > top + box.height + TOLERANCE
-            for child in box.children
-            if child.is_in_normal_flow()
-        ):
-            yield label_of(cell, row, table)
+    if isinstance(box, boxes.BlockContainerBox) and box.style["visibility"] == "visible" and leaves(box):
+        yield label_of(cell, row, table)
     for child in box.children:
-        yield from wide_labels(child, cell, row, table)
+        if isinstance(child, boxes.ParentBox):
+            yield from wide_labels(child, cell, row, table)
 
 
-# ---- Labels of rows that run over pages ------------------------------------------------------------------------------
+# ---- Labels of rows that run over pages ----------------------------------------------------------------------------
 
 
 def continue_labels(pages: list[Any]) -> None:
@@ -370,11 +357,16 @@ def build_fonts(pdf: Any, fonts: dict[Any, Font], compress: bool, subset: bool, 
 
     The version is chosen here, where the fonts in use are known and nothing that depends on it is made yet.
     """
-    states = [state for made in pdf.objects if isinstance(made, dict) for state in made.get("ExtGState", {}).values()]
-    if (
-        all("glyf" in font.tables and not (font.bitmap or font.png or font.svg or font.colr) for font in fonts.values())
-        and all(state.get("ca", 1) == state.get("CA", 1) == 1 and not {"SMask", "BM"} & set(state) for state in states)
-        and not any(made.get("XObject") for made in pdf.objects if isinstance(made, dict))
+    # Opaque fills and strokes are "a1" and "A1"; every other state, image or group may be transparent.
+    drawings = {
+        name
+        for made in pdf.objects
+        if isinstance(made, dict)
+        for key in ("ExtGState", "XObject")
+        for name in made.get(key, ())
+    }
+    if drawings <= {"a1", "A1", "a1.0", "A1.0"} and all(
+        "glyf" in font.tables and not (font.bitmap or font.png or font.svg or font.colr) for font in fonts.values()
     ):
         options["pdf_version"] = "1.4"
     pdf.version = options["pdf_version"]
@@ -387,6 +379,22 @@ def build_fonts(pdf: Any, fonts: dict[Any, Font], compress: bool, subset: bool, 
 
 making.build_fonts_dictionary = build_fonts
 
+XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
+<pdfaid:part>{part}</pdfaid:part><pdfaid:conformance>{level}</pdfaid:conformance>
+</rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
+<pdf:Producer>{producer}</pdf:Producer>
+</rdf:Description>
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{description}</rdf:li></rdf:Alt></dc:description>
+<dc:source>{source}</dc:source>
+</rdf:Description>
+</rdf:RDF></x:xmpmeta>
+<?xpacket end="r"?>"""
+
 
 def archival(pdf: Any, document: Any, page_streams: Any, attachments: Any, compress: Any) -> None:
     """Our PDF/A variant: the metadata, which name the fonts in use."""
@@ -396,12 +404,13 @@ def archival(pdf: Any, document: Any, page_streams: Any, attachments: Any, compr
     # Level U: all text has its characters. Level A would vouch for the structure too.
     is_readable = all(text for font in document.fonts.values() for text in font.to_unicode.values())
     part, level = (1, "B") if pdf.version == "1.4" else (2, "U" if is_readable else "B")
-    rdf = metadata.generate_rdf_metadata("a", part, level).decode()
-    source = f'<rdf:Description rdf:about=""><dc:source>{document.source}</dc:source></rdf:Description></rdf:RDF>'
-    packet = (
-        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n<x:xmpmeta xmlns:x="adobe:ns:meta/">\n'
-        + rdf.replace("</rdf:RDF>", source)
-        + '\n</x:xmpmeta>\n<?xpacket end="r"?>'
+    packet = XMP.format(
+        part=part,
+        level=level,
+        producer=f"WeasyPrint {weasyprint.__version__}",
+        title=escape(metadata.title),
+        description=escape(metadata.description),
+        source=document.source,
     )
     # Not compressed: programs look for it without reading the PDF.
     stream = pydyf.Stream([packet.encode()], {"Type": "/Metadata", "Subtype": "/XML"}, compress=False)
@@ -528,18 +537,10 @@ def bind(request: dict[str, Any], bodies: list[bytes]) -> Reply:
 # ---- Frames --------------------------------------------------------------------------------------------------------
 
 
-def answer(header: dict[str, Any], bodies: list[bytes]) -> Reply:
-    if "print" in header:
-        return print_page(header["print"], bodies)
-    return bind(header["bind"], bodies)
-
-
-def write_frame(stream: BinaryIO, header: dict[str, Any], bodies: list[bytes]) -> None:
+def write_frame(header: dict[str, Any], bodies: list[bytes]) -> None:
     header["bodies"] = [len(body) for body in bodies]
-    stream.write(json.dumps(header).encode() + b"\n")
-    for body in bodies:
-        stream.write(body)
-    stream.flush()
+    frames.write(json.dumps(header).encode() + b"\n" + b"".join(bodies))
+    frames.flush()
 
 
 # What the first document would have to wait for: the fonts of the forms, and modules that are imported when needed.
@@ -552,12 +553,12 @@ h1 { font-family: 方正小标宋简体, FZXiaoBiaoSong-B05S, Noto Serif CJK SC,
 
 def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one who started us decides when we end
-    source, target = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
-    nothing = os.open(os.devnull, os.O_WRONLY)
-    for descriptor in (1, 2):  # libraries may write there, and quote what they read
+    source, nothing = sys.stdin.buffer, os.open(os.devnull, os.O_WRONLY)
+    for descriptor in (1, 2):  # from here on a message may quote a document
         os.dup2(nothing, descriptor)
-    write_frame(target, {"weasyprint": weasyprint.__version__, "fonts": FINGERPRINT}, [])
-    print_page({"title": "", "source": "sha256:0"}, [WARM_UP])
+    write_frame({"weasyprint": weasyprint.__version__, "fonts": FINGERPRINT}, [])
+    with suppress(Exception):
+        print_page({"title": "", "source": "sha256:0"}, [WARM_UP])
     gc.collect()
     gc.freeze()
     gc.disable()  # a document is made of cycles and lives as long as its request: collected between them
@@ -567,14 +568,14 @@ def main() -> None:
             bodies = [source.read(size) for size in header["bodies"]]
             if [len(body) for body in bodies] != header["bodies"]:
                 return  # the input ended within a frame
-            reply, results = answer(header, bodies)
+            reply, results = (
+                print_page(header["print"], bodies) if "print" in header else bind(header["bind"], bodies)
+            )
         except Exception as error:
             reply, results = {"error": type(error).__name__}, []
-        write_frame(target, reply, results)
+        write_frame(reply, results)
         gc.collect()
 
 
-try:
+with suppress(BrokenPipeError):
     main()
-except BrokenPipeError:
-    pass

@@ -48,6 +48,8 @@ struct LeafWriter: Sendable {
     // An empty text would leave nothing where its paragraph should stand.
     case .text(let text) where text.isEmpty: output += slot.blank
     case .choices(let list) where list.isEmpty: output += slot.blank
+    case .text(let text) where slot.sensitivity == .name && Self.hasParts(text, slot.context):
+      Self.putParts(of: text, into: &output)
     case .text(let text): Self.put(text, slot.context, into: &output)
     case .prose(let prose): writeProse(prose, slot.context, into: &output)
     case .date(let date) where slot.isWhole: writeDate(date, into: &output)
@@ -61,6 +63,24 @@ struct LeafWriter: Sendable {
       output += "（纸质件已签）".utf8
       writeDate(date, into: &output)
     default: Self.put(text(of: value, slot), slot.context, into: &output)
+    }
+  }
+
+  private static let dot: Unicode.Scalar = "·"
+
+  private static func hasParts(_ text: String, _ context: LeafContext) -> Bool {
+    if case .htmlGrid = context { text.unicodeScalars.contains(dot) } else { false }
+  }
+
+  /// A name of several parts, such as 阿卜杜·热合曼, breaks only after a dot (民委发〔2016〕33号).
+  private static func putParts(of name: String, into output: inout [UInt8]) {
+    var rest = name.unicodeScalars[...]
+    while !rest.isEmpty {
+      let end = rest.firstIndex(of: dot).map { rest.index(after: $0) } ?? rest.endIndex
+      output += "<span class=\"part\">".utf8
+      put(String(rest[..<end]), .htmlGrid, into: &output)
+      output += "</span>".utf8
+      rest = rest[end...]
     }
   }
 

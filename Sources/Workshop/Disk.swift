@@ -319,6 +319,36 @@ package struct Disk: Sendable {
   }
 }
 
+extension Disk {
+  /// Writes a file piece by piece, so that memory does not grow with it: under an unfinished name,
+  /// and under its own when everything is on the device.
+  ///
+  /// What was there under the name is replaced.
+  func write(
+    to path: String,
+    _ pieces: (_ append: ([UInt8]) throws(DiskError) -> Void) throws(DiskError) -> Void
+  ) throws(DiskError) {
+    let temporary = Self.parent(of: path) + "/" + Self.temporaryPrefix + Self.name(of: path)
+    _ = unsafe unlink(temporary)
+    let file = unsafe open(
+      temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    guard file >= 0 else { throw error(.cannotCreate, path) }
+    do throws(DiskError) {
+      try pieces { bytes throws(DiskError) in try writeAll(bytes, to: file, path) }
+      if fsync(file) != 0 { throw error(.inputOutput, path) }
+    } catch {
+      close(file)
+      _ = unsafe unlink(temporary)
+      throw error
+    }
+    guard close(file) == 0, unsafe rename(temporary, path) == 0 else {
+      let failure = error(.inputOutput, path)
+      _ = unsafe unlink(temporary)
+      throw failure
+    }
+  }
+}
+
 /// A file held open, closed when nobody needs it any more.
 final class OpenFile: Sendable {
   fileprivate let descriptor: Int32

@@ -117,20 +117,20 @@ enum FontHint {
         "it is of the private use area and another character on every machine: use its standard code, or write it by hand"
       )
     case 0x20000...0x2A6DF, 0x2F800...0x2FA1F:
-      package("fonts-hanazono", "花园明朝")
+      install("apt install fonts-hanazono", "花园明朝")
     case 0x2A700...0x2EE5F, 0x30000...0x323AF:
-      package("fonts-babelstone-han", "BabelStone Han")
+      install("apt install fonts-babelstone-han", "BabelStone Han")
     case 0x3400...0x9FFF, 0xF900...0xFAFF:
-      package("fonts-noto-cjk", "思源宋体")
+      install("apt install fonts-noto-cjk", "思源宋体")
     default:
       Message(
         "装一种有这个字的字体，例如公安人口信息专用字库", "install a font that has this character")
     }
   }
 
-  private static func package(_ name: String, _ chinese: String) -> Message {
+  private static func install(_ command: String, _ chinese: String) -> Message {
     Message(
-      "装\(chinese)（Debian：apt install \(name)），或能覆盖 GB 18030-2022 的字库",
-      "install \(name) (Debian), or a font that covers GB 18030-2022")
+      "装\(chinese)（Debian：\(command)），或能覆盖 GB 18030-2022 的字库",
+      "\(command) (Debian), or a font that covers GB 18030-2022")
   }
 }

@@ -14,6 +14,8 @@ package enum WorkshopError: Error, Sendable {
   case busy(String, holder: (process: String, since: String)?)
   /// PDF was asked for and cannot be printed on this machine.
   case unavailable(PrinterError)
+  /// Another program was asked for that is not on this machine.
+  case missingTool(Message)
 
   package var exitCode: Int32 {
     switch self {
@@ -27,7 +29,7 @@ package enum WorkshopError: Error, Sendable {
       }
     case .refused: 73
     case .busy: 75
-    case .unavailable: 69
+    case .unavailable, .missingTool: 69
     }
   }
 
@@ -35,7 +37,7 @@ package enum WorkshopError: Error, Sendable {
     switch self {
     case .badData(let diagnostics):
       Message("有 \(diagnostics.count) 处错误", "\(diagnostics.count) errors")
-    case .notFound(let message), .refused(let message): message
+    case .notFound(let message), .refused(let message), .missingTool(let message): message
     case .disk(let error): error.message
     case .unavailable(let error):
       Message(

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import HandOver
 import Workshop
 
 struct ArchiveCommand: AsyncParsableCommand {
@@ -93,13 +94,42 @@ struct VerifyCommand: AsyncParsableCommand {
   func run() async throws {
     let console = common.console
     try await console.run { () async throws(WorkshopError) -> Int32 in
-      let places = paths.isEmpty ? [try common.open().output + "/archives"] : paths
+      var places = paths.isEmpty ? [try common.open().output + "/archives"] : paths
+      let isWhole = try verifyHandOver(&places, console)
+      if places.isEmpty { return isWhole ? 0 : 1 }
       let checker = try ArchiveChecker(
         templates: try templates(), trusted: try KeyFiles.trusted(trust), jobs: jobs)
       let outcome = try await checker.verify(places, progress: console.progress)
       console.finish(outcome, hasTrust: !trust.isEmpty)
-      return outcome.diagnostics.hasErrors ? 1 : 0
+      return outcome.diagnostics.hasErrors || !isWhole ? 1 : 0
     }
+  }
+
+  /// Batches and receipts among the places, which are taken out.
+  private func verifyHandOver(
+    _ places: inout [String], _ console: Console
+  ) throws(WorkshopError) -> Bool {
+    let kinds = places.map { ($0, BatchChecker.kind(of: $0)) }
+    places = kinds.filter { $0.1 == nil }.map(\.0)
+    guard places.count < kinds.count else { return true }
+    let checker = try BatchChecker(
+      templates: try templates(), trusted: try KeyFiles.trusted(trust))
+    let output = try? common.open().output
+    var isWhole = true
+    for (path, kind) in kinds {
+      switch kind {
+      case .batch:
+        let verdict = checker.verify(folder: path)
+        console.finish(verdict, at: path)
+        if !verdict.findings.isEmpty { isWhole = false }
+      case .receipt:
+        let verdict = checker.verify(receipt: path, output: output)
+        console.finish(verdict, at: path)
+        if !verdict.findings.isEmpty { isWhole = false }
+      case nil: break
+      }
+    }
+    return isWhole
   }
 
   /// An archive can be checked without any templates; those that were named must be there.

@@ -1,6 +1,6 @@
 import ArgumentParser
-import FormModel
 import Diagnostics
+import FormModel
 import Workshop
 
 struct PrintCommand: AsyncParsableCommand {

@@ -22,6 +22,8 @@ struct Tongdang: AsyncParsableCommand {
         tongdang print --street 宜川路街道   合成打印文件，双面打印
         tongdang archive                     立卷封存：一人一档
         tongdang verify Output/archives      核对档案
+        tongdang handover --on 2023-01-12    移交区民政局
+        tongdang receive 批次 --into 档案库   区里接收，出回执
 
       退出码 Exit codes: 0 完成 done; 1 有发现 findings; 64 用法 usage; 65 数据或模板有误 bad data;
       66 找不到 not found; 69 没有安装 not installed; 73 不能写 cannot create; 74 读写错误 I/O; 75 被占用，再运行一次 busy; 130 Ctrl-C
@@ -31,7 +33,7 @@ struct Tongdang: AsyncParsableCommand {
       DemoCommand.self, NewCommand.self, LintCommand.self, CheckCommand.self, DueCommand.self,
       RulesCommand.self, ExplainCommand.self, RenderCommand.self, BlankCommand.self,
       MonthCommand.self, RosterCommand.self, PrintCommand.self, ArchiveCommand.self,
-      VerifyCommand.self,
+      VerifyCommand.self, HandoverCommand.self, ReceiveCommand.self, StoreCommand.self,
       KeysCommand.self, FormsCommand.self, CompletionsCommand.self,
     ])
 }

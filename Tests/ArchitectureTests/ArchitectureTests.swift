@@ -24,6 +24,12 @@ struct ArchitectureTests {
         "Diagnostics", "CommonMark", "SourceReader", "FormModel", "CaseModel", "TemplateEngine",
         "Programme", "Bagging", "Press",
       ]),
+    Stage(
+      "HandOver",
+      after: [
+        "Diagnostics", "CommonMark", "SourceReader", "FormModel", "CaseModel", "Programme",
+        "Bagging", "Press", "Archiving",
+      ]),
     Stage("SampleDistrict"),
     Stage("CLinux"),
     Stage("Printing", after: ["Diagnostics"], outside: ["Foundation", "Synchronization"]),
@@ -32,14 +38,14 @@ struct ArchitectureTests {
       after: [
         "Diagnostics", "CommonMark", "SourceReader", "FormModel", "CaseModel", "TemplateEngine",
         "Programme",
-        "Bagging", "Press", "Archiving", "SampleDistrict", "CLinux", "Printing",
+        "Bagging", "Press", "Archiving", "HandOver", "SampleDistrict", "CLinux", "Printing",
       ],
       outside: ["Crypto", "Foundation"]),
     Stage(
       "tongdang",
       after: [
         "Diagnostics", "FormModel", "CaseModel", "TemplateEngine", "Programme", "Bagging", "Press",
-        "SampleDistrict", "Workshop",
+        "HandOver", "SampleDistrict", "Workshop",
       ],
       outside: ["ArgumentParser", "Foundation"]),
     // Measures the others; nothing of it is in the program.

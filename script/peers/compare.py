@@ -1,11 +1,13 @@
 """Runs the program and the others by turns and prints what each takes, as Markdown tables.
 
-    compare.py BINARIES WORK [fill] [programs] [checks] [archives]
+    compare.py BINARIES WORK [fill] [programs] [checks] [archives] [pdf]
 
 BINARIES holds tongdang and Benchmark; WORK holds what script/bench fetched.
 """
 
+import ctypes
 import json
+import math
 import os
 import pathlib
 import platform
@@ -18,11 +20,17 @@ import tempfile
 import time
 import typing
 
+import typeset
+
 FORM = "assessment"
 CHILDREN = 375
 MANY_CHILDREN = 3000
 ROUNDS = 5
 PANDOC_PAGES = 20
+# Printing takes a thousand times as long as filling.
+PRINTED_CHILDREN = 2
+PRINTED_ROUNDS = 3
+PRINTED_PAGES = 12
 
 binaries, work = (pathlib.Path(path).resolve() for path in sys.argv[1:3])
 # In memory where that is possible: the disk is the same for all, and ext4 is slow for minutes after
@@ -30,12 +38,13 @@ binaries, work = (pathlib.Path(path).resolve() for path in sys.argv[1:3])
 memory_folder = pathlib.Path("/dev/shm")
 has_memory = memory_folder.is_dir() and shutil.disk_usage(memory_folder).free > 4 << 30
 files = pathlib.Path(tempfile.mkdtemp(prefix="bench-", dir=memory_folder if has_memory else work))
-parts = sys.argv[3:] or ["fill", "programs", "checks", "archives"]
+parts = sys.argv[3:] or ["fill", "programs", "checks", "archives", "pdf"]
 templates = pathlib.Path("Templates").resolve()
 tongdang = binaries / "tongdang"
 peers = work / "peers/release/Peers"
 python = work / "venv/bin/python"
 hugo = work / "venv/bin/hugo"
+printer = pathlib.Path(".build/printer/bin").resolve()
 
 
 # Measuring
@@ -52,10 +61,16 @@ class Cost(typing.NamedTuple):
         return Cost(self.clock / count, self.cpu / count, self.peak)
 
 
-def run(*command):
+# Orphans become our children: `prctl` of <sys/prctl.h>.
+PR_SET_CHILD_SUBREAPER = 36
+if sys.platform == "linux":
+    ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1)
+
+
+def run(*command, output=subprocess.DEVNULL):
     start = time.perf_counter()
     process = subprocess.Popen(
-        [str(part) for part in command], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+        [str(part) for part in command], stdout=output, stderr=subprocess.PIPE
     )
     errors = process.stderr.read().decode("utf-8", "replace")
     _, status, usage = os.wait4(process.pid, 0)
@@ -63,7 +78,18 @@ def run(*command):
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != 0:
         sys.exit(f"compare.py: {command} ended with {process.returncode}:\n{errors}")
-    return Cost(clock, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+    return Cost(clock, usage.ru_utime + usage.ru_stime + orphans(), usage.ru_maxrss / 1024)
+
+
+def orphans():
+    """The CPU of processes that outlived the one that started them, as our printing workers do."""
+    cpu = 0
+    while True:
+        try:
+            _, _, usage = os.wait3(0)
+        except ChildProcessError:
+            return cpu
+        cpu += usage.ru_utime + usage.ru_stime
 
 
 def best(work, prepare=lambda: None, rounds=ROUNDS):
@@ -181,7 +207,8 @@ def make_district(folder, children):
 
 def change_one_case(district):
     """Another school: it stands in most of a child's documents."""
-    path = sorted((district / "cases").iterdir())[CHILDREN // 2]
+    cases = sorted((district / "cases").iterdir())
+    path = cases[len(cases) // 2]
     text = path.read_text("utf-8")
     changed, count = re.subn(r"^( +school: .*[^改])(改?)$", r"\1改", text, count=1, flags=re.M)
     if changed == text:
@@ -238,7 +265,7 @@ def copy(tree, *sums):
     return best(lambda: run("sh", "-c", command, tree, target), lambda: remove(target))
 
 
-# Archives
+# Checks and archives
 
 
 def checks():
@@ -308,6 +335,155 @@ def archives():
     print(f"\nPeak memory: `archive` {made.peak:.0f} MB, `verify` {checked.peak:.0f} MB.")
 
 
+# PDF
+
+
+def pdf():
+    if not (printer / "weasyprint").exists():
+        say("WeasyPrint is not installed: PDF is left out")
+        return
+    district, output = files / "printed", files / "printed-output"
+    make_district(district, PRINTED_CHILDREN)
+    written = {}
+
+    def render(name, prepare=lambda: None):
+        prepare()
+        cost, written[name] = print_documents(district, output, "pdf")
+        return cost
+
+    costs = by_turns(
+        {
+            "first": lambda: render("first", lambda: remove(output)),
+            "again": lambda: render("again"),
+            "changed": lambda: render("changed", lambda: change_one_case(district)),
+        }
+    )
+    first = costs["first"]
+    print(f"\n### PDF: all of {PRINTED_CHILDREN} children, {written['first']} documents\n")
+    print("| other | its time | our time | ours takes | of the CPU | to reach |")
+    print("|---|--:|--:|--:|--:|--:|")
+    row("`render`, first run → nothing changed", first, costs["again"])
+    row(f"the same → one case changed, {written['changed']} documents", first, costs["changed"])
+    print(
+        f"\n{written['first'] / first.clock:.2f} documents a second, the start of the workers within "
+        f"the time; pledges of all staff are among them. The best of {PRINTED_ROUNDS} rounds."
+    )
+    visits(district)
+
+
+def by_turns(works):
+    """As `best`, for several works that are compared with one another."""
+    costs = {name: [] for name in works}
+    for _ in range(PRINTED_ROUNDS):
+        for name, work in works.items():
+            costs[name].append(work())
+    return {name: Cost(*map(min, zip(*list))) for name, list in costs.items()}
+
+
+def print_documents(district, output, format, *arguments):
+    """What it costs, and how many documents the command says it wrote."""
+    said = files / "said.json"
+    with said.open("wb") as stream:
+        cost = run(
+            tongdang, "render", "--json", "--format", format, "--workspace", district,
+            "--output", output, "--templates", templates, *arguments, output=stream,
+        )
+    return cost, json.loads(said.read_bytes())["written"]
+
+
+def visits(district):
+    """The same form by all; the others get our finished page, and Typst what typeset.py makes of it."""
+    output, pages = files / "visits", files / "pages"
+    print_documents(district, output, "html", "--form", "visit")
+    pages.mkdir()
+    shutil.copy("script/peers/form.typ", pages)
+    names, our_files = [], []
+    for path in sorted((output / "documents").glob("*/*.html")):
+        names.append(f"{path.parent.name}-{path.stem}")
+        our_files.append(path.with_suffix(".pdf"))
+        text = path.read_text("utf-8")
+        (pages / f"{names[-1]}.html").write_text(text, "utf-8")
+        (pages / f"{names[-1]}.typ").write_text(typeset.source(text), "utf-8")
+    some = slice(None, None, math.ceil(len(names) / PRINTED_PAGES))
+    share = math.ceil(len(names) / os.cpu_count())
+
+    def ours():
+        remove(output)
+        cost, written = print_documents(district, output, "pdf", "--form", "visit")
+        return cost.per(written)
+
+    def each(names, kind, size, *program):
+        """A process for so many documents; as many at a time as we have workers."""
+        listed = files / "listed"
+        listed.write_text("".join(f"{pages / name}.{kind}\n" for name in names), "utf-8")
+        return run(
+            "xargs", "-a", listed, "-d", "\n", "-n", size, "-P", os.cpu_count(),
+            "--process-slot-var=SLOT", *program,
+        ).per(len(names))
+
+    weasyprint = (
+        'exec "$0" -q --pdf-variant pdf/a-2u --pdf-tags --output-intent srgb "$1" "$1.weasyprint"'
+    )
+    # A profile for each that runs at a time: else the second hands its page to the first.
+    sandbox = "" if os.geteuid() else "--no-sandbox"
+    chromium = (
+        f'exec chromium --headless --disable-gpu {sandbox} --user-data-dir="$0/profile-$SLOT" '
+        '--no-pdf-header-footer --print-to-pdf="$1.chromium" "file://$1"'
+    )
+    typst = [python, "script/peers/typeset.py"]
+    works = {
+        "ours": ours,
+        "weasyprint": lambda: each(
+            names[some], "html", 1, "sh", "-c", weasyprint, printer / "weasyprint"
+        ),
+    }
+    if shutil.which("chromium"):
+        works["chromium"] = lambda: each(names[some], "html", 1, "sh", "-c", chromium, files)
+    if has_typst():
+        works["typst"] = lambda: each(names[some], "typ", 1, *typst)
+        works["reused"] = lambda: each(names, "typ", share, *typst)
+    costs = by_turns(works)
+
+    print(f"\n### PDF: the record of a visit, {os.cpu_count()} processes at a time\n")
+    print("| | documents a second | a document | ours takes | of the CPU | kB | pages |")
+    print("|---|--:|--:|--:|--:|--:|--:|")
+    for name, title, suffix in [
+        ("ours", f"**ours**, {len(names)} documents in one run", ""),
+        ("weasyprint", "WeasyPrint 70.0, a process for each document", ".html.weasyprint"),
+        ("chromium", "Chromium, a process for each document", ".html.chromium"),
+        ("typst", "Typst 0.15.2, a process for each document", ".pdf"),
+        ("reused", f"Typst 0.15.2, one compiler for {share} documents", ".pdf"),
+    ]:
+        if name not in costs:
+            continue
+        cost, our_cost = costs[name], costs["ours"]
+        made = [f"{pages / one}{suffix}" for one in names] if suffix else our_files
+        size = statistics.mean(os.path.getsize(path) for path in made[some])
+        clock, cpu = map(ratio, our_cost[:2], cost[:2]) if suffix else ("", "")
+        print(
+            f"| {title} | {1 / cost.clock:.2f} | {duration(cost.clock)} | {clock} | {cpu} "
+            f"| {size / 1000:.1f} | {pages_of(made[some]):.2f} |"
+        )
+    print(
+        "\nAll are tagged, and PDF/A but for Chromium's. The others get the finished page; ours has "
+        "started its workers, and read, checked and filled the cases. "
+        f"The best of {PRINTED_ROUNDS} rounds, by turns."
+    )
+
+
+def has_typst():
+    return python.exists() and subprocess.run([python, "-c", "import typst"]).returncode == 0
+
+
+def pages_of(paths):
+    """How many pages a document has."""
+    count = "import pikepdf, sys; print(sum(len(pikepdf.open(path).pages) for path in sys.argv[1:]))"
+    output = subprocess.run(
+        [printer / "python", "-c", count, *paths], check=True, capture_output=True
+    ).stdout
+    return int(output) / len(paths)
+
+
 # Printing
 
 
@@ -358,5 +534,7 @@ try:
         checks()
     if "archives" in parts:
         archives()
+    if "pdf" in parts:
+        pdf()
 finally:
     remove(files)

@@ -42,6 +42,12 @@ struct BagContents {
   private mutating func read(
     _ file: (path: BagPath, size: Int), from source: some BagSource, keeping isKept: Bool
   ) throws(BagSourceError) {
+    if !isKept, let known = source.known(file.path.text), known.size == file.size,
+      algorithms.allSatisfy({ known.digests[$0] != nil })
+    {
+      files[file.path] = known
+      return
+    }
     var sums = Sums(algorithms)
     var text: [UInt8] = []
     try source.read(file.path.text) { piece in

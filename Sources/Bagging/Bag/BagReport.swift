@@ -35,4 +35,10 @@ package struct BagFile: Sendable {
   package let size: Int
   /// In lower-case hexadecimal.
   package let digests: [DigestAlgorithm: String]
+
+  package init(path: String, size: Int, digests: [DigestAlgorithm: String]) {
+    self.path = path
+    self.size = size
+    self.digests = digests
+  }
 }

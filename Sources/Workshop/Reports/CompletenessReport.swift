@@ -1,6 +1,7 @@
 import CaseModel
 import Diagnostics
 import FormModel
+import Press
 import Programme
 
 /// Writes the completeness of all files as `reports/completeness.{html,csv,json}`.

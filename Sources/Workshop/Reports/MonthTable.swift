@@ -1,5 +1,6 @@
 import CaseModel
 import FormModel
+import Press
 
 /// The table of the monthly summary for the electronic report: a row for each child, and a last one
 /// with the sums.

@@ -7,10 +7,12 @@
 /// No cell can run: a spreadsheet takes a text for a formula that begins with `=`, `+`, `-` or `@`.
 /// Such a text gets an apostrophe in front, `'=1+1`. One that begins with an apostrophe of its own
 /// gets another, so that whoever reads the file can take the first one off and has what was typed.
-struct CSVWriter {
-  private(set) var bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
+package struct CSVWriter {
+  package private(set) var bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
 
-  mutating func row(_ cells: [String]) {
+  package init() {}
+
+  package mutating func row(_ cells: [String]) {
     for (index, cell) in cells.enumerated() {
       if index > 0 { bytes.append(UInt8(ascii: ",")) }
       write(cell)

@@ -1,0 +1,130 @@
+package import Archiving
+package import Bagging
+import CaseModel
+package import FormModel
+package import Press
+
+/// Makes everything in a batch but the children's bags: the same facts and bags give the same bytes.
+package struct BatchBuilder: Sendable {
+  let library: FormLibrary
+  /// Name and version of the program.
+  let agent: String
+  private let press: Press
+  private let templates: [UInt8]
+
+  package init(library: FormLibrary, press: Press, files: TemplateFiles, agent: String) {
+    self.library = library
+    self.agent = agent
+    self.press = press
+    templates = ArchiveBuilder.digests(of: files)
+  }
+
+  /// Whether a batch was made with the templates at hand.
+  func hasTemplates(_ archived: [UInt8]) -> Bool { archived == templates }
+
+  /// The checksums that a batch has; a child's bag may have SM3 beside them.
+  package static let algorithms: [DigestAlgorithm] = [.sha256, .sha512]
+
+  /// The registers, to be printed where PDF is wanted.
+  package func registers(_ facts: BatchFacts, _ children: [BatchChild]) -> [Document] {
+    let record = BatchRecord(facts: facts, children: children, library: library).record
+    return library.forms.filter { $0.scopes.contains(.batch) }.compactMap { form in
+      press.document(
+        ofBatch: record, number: facts.number.text, form, Press.Order(formats: facts.formats))
+    }
+  }
+
+  /// Where a register's versions lie.
+  package static func path(of register: Document, _ format: Format) -> String {
+    let name = BatchNames.registers[register.name] ?? register.name
+    return "\(BatchNames.others)\(name).\(format.rawValue)"
+  }
+
+  /// Everything of the payload that is not a child's.
+  package func files(
+    _ facts: BatchFacts, _ children: [BatchChild], registers: [Document]
+  ) -> [ArchiveFile] {
+    let record = BatchRecord(facts: facts, children: children, library: library)
+    let catalogues = BatchCatalogues(facts: facts, children: children)
+    let texts = BatchTexts(facts: facts, record: record)
+    var files = [
+      ArchiveFile(path: BatchNames.statement, bytes: texts.statement),
+      ArchiveFile(path: BatchNames.volumes, bytes: catalogues.volumes),
+      ArchiveFile(path: BatchNames.papers, bytes: catalogues.papers),
+      ArchiveFile(path: BatchNames.facts, bytes: facts.json.canonical),
+      ArchiveFile(path: BatchNames.templates, bytes: templates),
+      ArchiveFile(path: BatchNames.volumesSchema, bytes: BatchCatalogues.volumesSchema),
+      ArchiveFile(path: BatchNames.papersSchema, bytes: BatchCatalogues.papersSchema),
+      ArchiveFile(path: BatchNames.instructions, bytes: texts.instructions),
+      ArchiveFile(path: BatchNames.table, bytes: table(facts, children)),
+    ]
+    for register in registers {
+      files += register.versions.map { version in
+        ArchiveFile(path: Self.path(of: register, version.format), bytes: version.bytes)
+      }
+    }
+    return files
+  }
+
+  /// `移交清册.csv`, for spreadsheets.
+  private func table(_ facts: BatchFacts, _ children: [BatchChild]) -> [UInt8] {
+    var table = CSVWriter()
+    table.row([
+      "序号", "档号", "题名", "个案编号", "街镇", "版次", "起始日期", "终止日期", "保管期限", "件数", "页数", "载体",
+      "电子文件数", "字节数", "校验值", "缺件说明",
+    ])
+    for (index, child) in children.enumerated() {
+      table.row([
+        String(index + 1), child.seal.number.text, child.title, child.number, child.street,
+        String(child.version), child.days.first?.iso ?? "", child.days.last?.iso ?? "",
+        child.retention, String(child.papers.count), child.pages.map { String($0) } ?? "", "电子",
+        String(child.files), String(child.bytes), child.digest,
+        child.missing.joined(separator: "；"),
+      ])
+    }
+    return table.bytes
+  }
+
+  // MARK: Bag
+
+  /// What lies beside the payload, in the order in which it is written: what is listed before the
+  /// lists.
+  package func tagFiles(_ facts: BatchFacts, payload: [BagFile]) -> [ArchiveFile] {
+    var tags = [
+      ArchiveFile(path: BagDeclaration.name, bytes: BagDeclaration.bytes),
+      ArchiveFile(path: BagInfo.name, bytes: information(facts, payload).bytes),
+    ]
+    tags += Self.algorithms.map { algorithm in
+      let entries = payload.map {
+        Manifest.Entry(path: $0.path, digest: $0.digests[algorithm] ?? "")
+      }
+      return ArchiveFile(
+        path: ManifestScope.payload.fileName(algorithm), bytes: Manifest(algorithm, entries).bytes)
+    }
+    let sums = tags.map { Sums.of($0.bytes, Self.algorithms) }
+    let lists = Self.algorithms.map { algorithm in
+      let entries = zip(tags, sums).map {
+        Manifest.Entry(path: $0.path, digest: $1[algorithm] ?? "")
+      }
+      return ArchiveFile(
+        path: ManifestScope.tag.fileName(algorithm), bytes: Manifest(algorithm, entries).bytes)
+    }
+    return tags + lists
+  }
+
+  /// Nothing about a child: bag-info.txt is read by whoever handles the batch.
+  private func information(_ facts: BatchFacts, _ payload: [BagFile]) -> BagInfo {
+    let size = payload.reduce(0) { $0 + $1.size }
+    let lines: [(String, String?)] = [
+      (BagInfo.Label.sourceOrganization, facts.sender),
+      (BagInfo.Label.externalIdentifier, facts.number.text),
+      (BatchNames.groupLabel, "\(facts.number.year)-\(facts.number.district)"),
+      (BagInfo.Label.baggingDate, facts.on.iso),
+      (BatchNames.previousLabel, facts.previous?.number),
+      (BatchNames.previousDigestLabel, facts.previous?.digest),
+      (BagInfo.Label.payloadOxum, PayloadOxum(bytes: size, files: payload.count).text),
+      (BagInfo.Label.bagSoftwareAgent, facts.agent),
+    ]
+    return BagInfo(lines.compactMap { label, value in value.map { BagInfo.Field(label, $0) } })
+  }
+}

@@ -1,0 +1,148 @@
+import Archiving
+import Bagging
+import FormModel
+import Press
+import Programme
+
+/// Fills the computed block `batch` (移交批次), which the registers of a hand-over show.
+struct BatchRecord {
+  let facts: BatchFacts
+  let children: [BatchChild]
+  let library: FormLibrary
+
+  var record: Record {
+    var builder = RecordBuilder(library.block("batch")?.schema ?? Schema(fields: []))
+    builder.set("number", facts.number.text)
+    builder.set("kind", facts.first == nil ? "首次移交" : "补充移交")
+    builder.set("first", facts.first)
+    builder.set("previous", facts.previous?.number)
+    builder.set("year", facts.number.year)
+    builder.set("district", facts.district)
+    builder.set("sender", facts.sender)
+    builder.set("receiver", facts.receiver)
+    builder.set("content", content)
+    builder.set("on", facts.on)
+    builder.set("deadline", facts.deadline)
+    builder.set("volumes", children.count)
+    builder.set("items", children.reduce(0) { $0 + $1.papers.count })
+    builder.set("pages", pages)
+    builder.set("files", files)
+    builder.set("bytes", bytes)
+    let numbers = children.map(\.seal.number.text).sorted {
+      $0.utf8.lexicographicallyPrecedes($1.utf8)
+    }
+    builder.set("number_from", numbers.first)
+    builder.set("number_to", numbers.last)
+    let days = children.flatMap(\.days)
+    builder.set("from", days.min())
+    builder.set("to", days.max())
+    builder.set("formats", facts.formats.sorted().map(\.title).joined(separator: "、"))
+    builder.set("agent", facts.agent)
+    builder.set("key", facts.key)
+    builder.set("children", rows: Array(children.enumerated())) { row, item in
+      fill(&row, item.element, place: item.offset + 1)
+    }
+    builder.set("later", rows: facts.later) { row, later in
+      row.set("case_number", later.number)
+      row.set("reason", later.reason)
+    }
+    builder.set("checks", rows: checks) { row, check in
+      row.set("nature", check.nature.rawValue)
+      row.set("what", check.what)
+      row.set("result", check.result)
+    }
+    return builder.record
+  }
+
+  var files: Int { children.reduce(0) { $0 + $1.files } }
+  var bytes: Int { children.reduce(0) { $0 + $1.bytes } }
+
+  private var pages: Int? {
+    let known = children.compactMap(\.pages)
+    return known.count == children.count ? known.reduce(0, +) : nil
+  }
+
+  private var content: String {
+    "\(facts.district)\(facts.number.year)年度困境儿童家庭监护支持服务档案"
+      + (facts.first.map { "（补充第\($0)批）" } ?? "")
+  }
+
+  private func fill(_ row: inout RecordBuilder, _ child: BatchChild, place: Int) {
+    row.set("number", place)
+    row.set("archive_number", child.seal.number.text)
+    row.set("title", child.title)
+    row.set("case_number", child.number)
+    row.set("street", child.street)
+    row.set("version", child.version)
+    row.set("from", child.days.first)
+    row.set("to", child.days.last)
+    row.set("retention", child.retention)
+    row.set("items", child.papers.count)
+    row.set("pages", child.pages)
+    row.set("carrier", "电子")
+    row.set("files", child.files)
+    row.set("bytes", child.bytes)
+    row.set("digest", String(child.digest.prefix(16)))
+    row.set("missing", child.missing.isEmpty ? nil : child.missing.joined(separator: "；"))
+    row.set("note", note(on: child))
+  }
+
+  /// Both versions of a file that was corrected are in the registers, here or in an earlier batch.
+  private func note(on child: BatchChild) -> String? {
+    guard let correction = child.seal.correction else { return nil }
+    let isHere = children.contains { $0.number == child.number && $0.version < child.version }
+    return "更正第\(child.version - 1)版" + (isHere ? "" : "（前批已移交）") + "：" + correction.reason
+  }
+
+  // MARK: The four natures
+
+  /// What the sender has checked, each with what it came to (四性).
+  var checks: [NatureCheck] {
+    let signed = facts.key.map { "Ed25519 签名，公钥编号 \($0)" } ?? "没有签名"
+    return [
+      NatureCheck(.authentic, "批次和各卷由谁封存", signed),
+      NatureCheck(.authentic, "各卷按归档数据重新填表，与卷内各件逐字节对比", "\(children.count)卷一致"),
+      NatureCheck(
+        .complete, "卷数、件数、文件数、字节数与登记相符",
+        "\(children.count)卷、\(children.reduce(0) { $0 + $1.papers.count })件、\(files)个文件、\(bytes)字节"),
+      NatureCheck(.complete, "每个文件的SHA-256、SHA-512与校验清单一致，没有多出的文件", "一致"),
+      NatureCheck(
+        .complete, "缺件缺项在清册上逐卷说明",
+        "\(children.count { !$0.missing.isEmpty })卷有缺件说明"),
+      NatureCheck(
+        .usable, "格式在清单内（\(facts.formats.sorted().map(\.title).joined(separator: "、"))），未压缩、未加密",
+        "符合"),
+      NatureCheck(.safe, "没有脚本、链接、可执行文件和隐藏文件", "没有"),
+    ]
+  }
+}
+
+/// One of the four natures that an electronic archive is tested for (四性检测, DA/T 70-2018).
+package enum Nature: String, Sendable, CaseIterable {
+  case authentic = "真实"
+  case complete = "完整"
+  case usable = "可用"
+  case safe = "安全"
+
+  package var english: String {
+    switch self {
+    case .authentic: "authentic"
+    case .complete: "complete"
+    case .usable: "usable"
+    case .safe: "safe"
+    }
+  }
+}
+
+/// One line of a report on the four natures.
+package struct NatureCheck: Sendable {
+  package let nature: Nature
+  package let what: String
+  package let result: String
+
+  package init(_ nature: Nature, _ what: String, _ result: String) {
+    self.nature = nature
+    self.what = what
+    self.result = result
+  }
+}

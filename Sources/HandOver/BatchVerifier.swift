@@ -1,0 +1,336 @@
+package import Archiving
+package import Bagging
+package import Diagnostics
+import FormModel
+import Press
+
+/// What came of checking a batch.
+package struct BatchVerdict: Sendable {
+  /// Everything that is not as it should be; empty for a batch that can be accepted.
+  package var findings: [Diagnostic] = []
+  /// What is worth knowing of a batch that is whole.
+  package var notes: [Diagnostic] = []
+  package var facts: BatchFacts?
+  package var children: [BatchChild] = []
+  /// SHA-512 of the batch's tag manifest, which stands for everything in it.
+  package var digest = ""
+  /// Every file of it, as it was read.
+  package var files: [BagFile] = []
+  /// The key of the batch's signature, where it is trusted.
+  package var key: String?
+  /// Children whose documents are what their data gives.
+  package var same = 0
+
+  package init() {}
+
+  package var bytes: Int { files.reduce(0) { $0 + $1.size } }
+}
+
+/// Checks batches without trusting who sent them.
+package struct BatchVerifier: Sendable {
+  private let builder: BatchBuilder?
+  private let archives: ArchiveVerifier
+  private let trusted: [VerifyingKey]
+
+  /// - Parameters:
+  ///   - builder: makes the batch's own papers again; nil where there are no templates at hand.
+  ///   - archives: checks the children's bags.
+  ///   - trusted: the receiver's own keys, never taken from a batch; where there are some, the batch
+  ///     must be signed with one of them.
+  package init(builder: BatchBuilder?, archives: ArchiveVerifier, trusted: [VerifyingKey]) {
+    self.builder = builder
+    self.archives = archives
+    self.trusted = trusted
+  }
+
+  /// Checks one batch; `number` is what the name around it says that it is, if it says anything.
+  package func verify(
+    _ source: some BagSource, at place: String, number: String?
+  ) -> BatchVerdict {
+    let report = BagCheck.check(source, by: BatchNames.rules)
+    var inspection = BatchInspection(place: place, report: report, builder: builder)
+    inspection.inspect(source, number: number, archives, trusted)
+    return inspection.verdict
+  }
+}
+
+/// One batch while it is looked at.
+private struct BatchInspection {
+  let place: String
+  let report: BagReport
+  let builder: BatchBuilder?
+  var verdict = BatchVerdict()
+
+  /// Larger files are never read whole: no list of ours is so long.
+  private static let largestList = 100_000_000
+
+  init(place: String, report: BagReport, builder: BatchBuilder?) {
+    self.place = place
+    self.report = report
+    self.builder = builder
+  }
+
+  mutating func inspect(
+    _ source: some BagSource, number: String?, _ archives: ArchiveVerifier,
+    _ trusted: [VerifyingKey]
+  ) {
+    verdict.files = report.files
+    for finding in report.findings {
+      add(finding.id, finding.place, finding.message, hint: finding.hint)
+    }
+    verdict.digest =
+      report.files.first { $0.path == ArchiveNames.signedFile }?.digests[.sha512] ?? ""
+    let facts = text(BatchNames.facts, source).flatMap { BatchFacts(json: $0) }
+    verdict.facts = facts
+    guard let facts else {
+      // Of a damaged one enough is said.
+      if report.findings.isEmpty {
+        add("not-a-batch", BatchNames.facts, Message("不是移交批次", "this is no batch of a hand-over"))
+      }
+      return
+    }
+    checkNames(facts, number)
+    checkSignature(facts, trusted)
+    checkFormats()
+    guard report.findings.isEmpty else { return }
+    checkChildren(facts, source, archives)
+    if verdict.children.count == facts.entries.count { checkPapers(facts, source) }
+  }
+
+  private mutating func add(
+    _ id: String, _ path: String?, _ message: Message, hint: Message? = nil
+  ) {
+    verdict.findings.append(
+      Diagnostic(
+        .error, id, path: path.map { place + "/" + $0 } ?? place, message, hint: hint))
+  }
+
+  private func text(_ path: String, _ source: some BagSource) -> [UInt8]? {
+    guard let file = report.files.first(where: { $0.path == path }), file.size <= Self.largestList
+    else { return nil }
+    var bytes: [UInt8] = []
+    do throws(BagSourceError) { try source.read(path) { bytes += $0 } } catch { return nil }
+    return bytes
+  }
+
+  // MARK: Who it is, and who sent it
+
+  private mutating func checkNames(_ facts: BatchFacts, _ number: String?) {
+    let said = report.info?.value(of: BagInfo.Label.externalIdentifier)
+    for name in [said, number].compactMap(\.self)
+    where !name.utf8.elementsEqual(facts.number.text.utf8) {
+      add(
+        "wrong-identifier", BagInfo.name,
+        Message("这不是 \(name) 批", "this is not the batch \(name)"),
+        hint: Message("文件夹改过名，或放错了批次", "the folder was renamed, or holds another batch"))
+    }
+  }
+
+  private mutating func checkSignature(_ facts: BatchFacts, _ trusted: [VerifyingKey]) {
+    guard let bytes = report.signature, let signed = report.signedBytes else {
+      if facts.key != nil {
+        refuse(
+          "signature-missing",
+          Message("批次说有签名，签名文件却不在", "it says that it is signed, and the signature is gone"))
+      } else if !trusted.isEmpty {
+        refuse("unsigned", Message("没有签名", "it is not signed"))
+      }
+      return
+    }
+    let signature: Signature
+    do throws(KeyFault) {
+      signature = try Signature(file: String(decoding: bytes, as: UTF8.self))
+    } catch {
+      refuse("bad-signature", error.message, hint: error.hint)
+      return
+    }
+    if report.findings.isEmpty,
+      facts.key != signature.id
+        || !facts.trustedComment.utf8.elementsEqual(signature.trustedComment.utf8)
+    {
+      refuse(
+        "signature-of-another", Message("签名是为另一批做的", "the signature was made for another batch"))
+      return
+    }
+    if trusted.isEmpty { return }
+    let keys = trusted.filter { $0.id == signature.id }
+    guard let key = keys.first(where: { $0.accepts(signature, over: signed) == nil }) ?? keys.first
+    else {
+      refuse(
+        "untrusted-key",
+        Message(
+          "签名的密钥 \(signature.id) 不在信任名单里", "the key \(signature.id) is not one of those trusted"))
+      return
+    }
+    if let fault = key.accepts(signature, over: signed) {
+      refuse(fault.id, fault.message, hint: fault.hint)
+      return
+    }
+    verdict.key = key.id
+  }
+
+  private mutating func refuse(_ id: String, _ message: Message, hint: Message? = nil) {
+    add(
+      id, BagCheck.signatureName, message,
+      hint: hint ?? Message("向移交单位查问，不要接收", "ask whoever sent it; do not accept it"))
+  }
+
+  // MARK: The children
+
+  private mutating func checkChildren(
+    _ facts: BatchFacts, _ source: some BagSource, _ archives: ArchiveVerifier
+  ) {
+    let folders = facts.entries.map {
+      BatchNames.folder(of: $0.number, version: $0.version, year: facts.number.year)
+    }
+    if Set(folders).count != folders.count {
+      add("not-from-data", BatchNames.facts, Message("同一卷登记了两次", "a file is listed twice"))
+      return
+    }
+    let entries = Dictionary(grouping: source.entries) { Self.folder(of: $0.path) }
+    let files = Dictionary(grouping: report.files) { Self.folder(of: $0.path) }
+    for folder in entries.keys.compactMap(\.self).sorted() where !folders.contains(folder) {
+      add(
+        "extra-archive", folder,
+        Message("这一卷不在登记之内", "this file is not in the register"),
+        hint: Message("移交单位另作一批移交", "the sender hands it over in a batch of its own"))
+    }
+    for (entry, folder) in zip(facts.entries, folders) {
+      guard let inner = entries[folder] else {
+        add(
+          "missing-archive", folder,
+          Message("登记有这一卷，批次里没有", "the register lists this file, and it is not there"))
+        continue
+      }
+      let bag = ChildBag(source, folder: folder, entries: inner, files: files[folder] ?? [])
+      let verdict = archives.verify(
+        bag, at: place + "/" + folder.dropLast(), identifiers: ["\(entry.number)/v\(entry.version)"]
+      )
+      self.verdict.findings += verdict.findings
+      self.verdict.notes += verdict.notes
+      if verdict.comparison == .same { self.verdict.same += 1 } else { checkPages(bag, folder) }
+      guard verdict.isWhole else { continue }
+      guard let digest = verdict.sealed?.digest, digest == entry.digest,
+        let contents = bytes(ArchiveNames.contents, bag),
+        let events = bytes(ArchiveNames.events, bag),
+        let child = BatchChild(
+          contents: contents, events: events, digest: digest, files: verdict.files,
+          bytes: verdict.bytes)
+      else {
+        add(
+          "other-archive", folder,
+          Message("不是登记的那一卷", "this is not the file that was registered"),
+          hint: Message(
+            "换过或放错了：请移交单位重做这一批", "it was exchanged: have the sender make the batch again"))
+        continue
+      }
+      self.verdict.children.append(child)
+    }
+  }
+
+  private func bytes(_ path: String, _ bag: some BagSource) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    do throws(BagSourceError) { try bag.read(path) { bytes += $0 } } catch { return nil }
+    return bytes
+  }
+
+  /// The folder of the child's bag that a file is in: `data/电子档案/2022/310107-2022-0001/v1/`.
+  private static func folder(of path: String) -> String? {
+    guard path.utf8.starts(with: BatchNames.archives.utf8) else { return nil }
+    var slashes = 0
+    var length = 0
+    for byte in path.utf8 {
+      length += 1
+      if byte == UInt8(ascii: "/") { slashes += 1 }
+      if slashes == 5 { return String(decoding: path.utf8.prefix(length), as: UTF8.self) }
+    }
+    return path
+  }
+
+  // MARK: Formats
+
+  /// Endings of everything that an archive or a batch of ours holds.
+  private static let endings = [
+    ".md", ".html", ".pdf", ".json", ".txt", ".TXT", ".XML", ".xsd", ".csv", ".minisig",
+  ]
+
+  private mutating func checkFormats() {
+    for file in report.files where !Self.endings.contains(where: { file.path.hasSuffix($0) }) {
+      add(
+        "format-not-listed", file.path,
+        Message("格式不在清单内", "its format is not on the list"),
+        hint: Message(
+          "移交单位换成清单内的格式，重做这一批", "have the sender use a format on the list and make the batch again")
+      )
+    }
+  }
+
+  /// A page that was compared with its data is known to the last byte; any other must at least not
+  /// act.
+  private mutating func checkPages(_ bag: some BagSource, _ folder: String) {
+    let marks = ["<script", "javascript:", "<iframe", "<object", "<embed"].map { Array($0.utf8) }
+    for entry in bag.entries where entry.path.hasSuffix(".html") {
+      let page = (bytes(entry.path, bag) ?? []).map {
+        $0 < 0x80 && $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0
+      }
+      if marks.contains(where: { page.firstRange(of: $0) != nil }) {
+        add(
+          "active-content", folder + entry.path,
+          Message("网页里有能运行的内容", "the page has something in it that runs"),
+          hint: Message("不要打开，向移交单位查问", "do not open it; ask whoever sent it"))
+      }
+    }
+  }
+
+  // MARK: The batch's own papers
+
+  /// Everything that is no child's must be what the facts and the children's bags give.
+  private mutating func checkPapers(_ facts: BatchFacts, _ source: some BagSource) {
+    guard let builder, let templates = text(BatchNames.templates, source),
+      builder.hasTemplates(templates), builder.agent.utf8.elementsEqual(facts.agent.utf8)
+    else {
+      verdict.notes.append(
+        Diagnostic(
+          .warning, "not-compared", path: place,
+          Message(
+            "由另一版模板或程序制作，登记表没有重新填表对比",
+            "made with other templates or by another version of the program: its registers were not filled again for comparison"
+          )))
+      return
+    }
+    let registers = builder.registers(facts, verdict.children).map { register -> Document in
+      if register.page.isEmpty { return register }
+      let path = BatchBuilder.path(of: register, .pdf)
+      guard let bytes = text(path, source) else { return register }
+      let sum = "sha256:" + (Sums.of(register.page, [.sha256])[.sha256] ?? "")
+      guard let label = PrintedLabel(bytes), label.source.utf8.elementsEqual(sum.utf8) else {
+        return register
+      }
+      return register.printed(bytes, pages: label.pages)
+    }
+    var expected: [String: String] = [:]
+    for file in builder.files(facts, verdict.children, registers: registers) {
+      expected[file.path] = Sums.of(file.bytes, [.sha512])[.sha512]
+    }
+    let payload = report.files.filter { $0.path.hasPrefix("data/") }
+    for file in builder.tagFiles(facts, payload: payload) {
+      expected[file.path] = Sums.of(file.bytes, [.sha512])[.sha512]
+    }
+    for file in report.files
+    where Self.folder(of: file.path) == nil && file.path != BagCheck.signatureName {
+      let digest = expected.removeValue(forKey: file.path)
+      if digest == nil {
+        add("not-from-data", file.path, Message("按登记不会有这个文件", "the register gives no such file"))
+      } else if digest != file.digests[.sha512] {
+        add(
+          "not-from-data", file.path,
+          Message("与按各卷重新填出的不同", "it differs from what the files in it give"))
+      }
+    }
+    for path in expected.keys.sorted() {
+      add(
+        "not-from-data", path,
+        Message("按登记应有这个文件，批次里没有", "the register gives this file, and it is not there"))
+    }
+  }
+}

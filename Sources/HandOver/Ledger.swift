@@ -1,0 +1,219 @@
+import Archiving
+import Bagging
+import CaseModel
+package import FormModel
+import SourceReader
+
+/// The ledger (接收登记簿) of a district's store: one line for each thing that happened, each with the
+/// checksum of the line before, so that no line can be taken out or changed unseen.
+///
+/// It only grows. Its lines are JSON, readable with any editor.
+package struct Ledger: Sendable {
+  /// A batch that was received.
+  package struct Received: Sendable {
+    /// 接收登记号: its place in the ledger, from 1.
+    package let place: Int
+    package let number: BatchNumber
+    package let senderID: String
+    package let sender: String
+    package let on: CalendarDate
+    /// SHA-512 of the batch's tag manifest.
+    package let digest: String
+    /// SHA-512 of the receipt's tag manifest.
+    package let receipt: String
+    package let children: [Child]
+
+    /// Where it lies, below the store.
+    package var folder: String {
+      "\(number.year)/\(number.district)/\(senderID)/\(number.text)"
+    }
+  }
+
+  package struct Child: Sendable, Hashable {
+    package let number: String
+    package let version: Int
+    package let digest: String
+    /// 档号.
+    package let series: String
+    package let numbers: [Int]
+    package let archiveNumber: String
+
+    package var identifier: String { "\(number)/v\(version)" }
+  }
+
+  /// What a line says beside its place and the line before.
+  package enum Event: Sendable {
+    case received(Received)
+    /// Everything was read again; how many faults there were.
+    case checked(on: CalendarDate, faults: Int)
+    /// Somebody looked a file up.
+    case read(on: CalendarDate, archive: String, reason: String)
+  }
+
+  package static let name = "ledger.jsonl"
+  /// What stands for the line before the first.
+  package static let beginning = String(repeating: "0", count: 64)
+
+  package private(set) var batches: [Received] = []
+  private var lines: [[UInt8]] = []
+
+  package init() {}
+
+  /// The place of the next line.
+  package var next: Int { lines.count + 1 }
+
+  /// SHA-256 of the last line.
+  package var last: String {
+    lines.last.flatMap { Sums.of($0, [.sha256])[.sha256] } ?? Self.beginning
+  }
+
+  package var bytes: [UInt8] { lines.flatMap { $0 + [UInt8(ascii: "\n")] } }
+
+  package mutating func add(_ event: Event) {
+    lines.append(Self.line(event, place: next, previous: last))
+    if case .received(let batch) = event { batches.append(batch) }
+  }
+
+  // MARK: Looking up
+
+  /// Batches of a sender in a year, the oldest first.
+  package func batches(of senderID: String, year: Int, district: String) -> [Received] {
+    batches.filter {
+      $0.senderID == senderID && $0.number.year == year && $0.number.district == district
+    }
+  }
+
+  package func child(_ number: String, version: Int) -> (batch: Received, child: Child)? {
+    for batch in batches {
+      if let child = batch.children.first(where: { $0.number == number && $0.version == version }) {
+        return (batch, child)
+      }
+    }
+    return nil
+  }
+
+  // MARK: Lines
+
+  /// Nil, with the number of the line, where a line is not what the program writes or does not follow
+  /// the one before.
+  package static func read(_ bytes: [UInt8]) -> Result<Ledger, BadLine> {
+    var ledger = Ledger()
+    let end = UInt8(ascii: "\n")
+    guard bytes.isEmpty || bytes.last == end else { return .failure(BadLine(line: 0)) }
+    for line in bytes.split(separator: end, omittingEmptySubsequences: false).dropLast() {
+      let place = ledger.next
+      guard let event = event(Array(line), place: place),
+        Self.line(event, place: place, previous: ledger.last) == Array(line)
+      else { return .failure(BadLine(line: place)) }
+      ledger.add(event)
+    }
+    return .success(ledger)
+  }
+
+  /// A line that cannot be, from 1; 0 where the last one has no end.
+  package struct BadLine: Error {
+    package let line: Int
+  }
+
+  private static func line(_ event: Event, place: Int, previous: String) -> [UInt8] {
+    var members: [String: JSON] = [
+      "line": .string(String(place)), "previous_sha256": .string(previous),
+    ]
+    switch event {
+    case .received(let batch):
+      members["event"] = "received"
+      members["batch"] = .string(batch.number.text)
+      members["sender_id"] = .string(batch.senderID)
+      members["sender"] = .string(batch.sender)
+      members["on"] = .string(batch.on.iso)
+      members["tagmanifest_sha512"] = .string(batch.digest)
+      members["receipt_sha512"] = .string(batch.receipt)
+      members["children"] = .array(batch.children.map(\.json))
+    case .checked(let day, let faults):
+      members["event"] = "checked"
+      members["on"] = .string(day.iso)
+      members["faults"] = .string(String(faults))
+    case .read(let day, let archive, let reason):
+      members["event"] = "read"
+      members["on"] = .string(day.iso)
+      members["archive"] = .string(archive)
+      members["reason"] = .string(reason)
+    }
+    // Indentation and line ends stand between values only: no text holds a bare one.
+    return Array(
+      JSON.object(members).canonical.split(separator: UInt8(ascii: "\n")).map { part in
+        part.drop { $0 == UInt8(ascii: " ") }
+      }.joined())
+  }
+
+  private static func event(_ line: [UInt8], place: Int) -> Event? {
+    guard let members = Members(line),
+      let on = members.text("on").flatMap({ CalendarDate(iso: $0) })
+    else { return nil }
+    switch members.text("event") {
+    case "received":
+      guard let number = members.text("batch").flatMap({ BatchNumber($0) }),
+        let senderID = members.text("sender_id"), BatchFacts.isID(senderID),
+        let sender = members.text("sender"), let digest = members.text("tagmanifest_sha512"),
+        let receipt = members.text("receipt_sha512"), let list = members.list("children")
+      else { return nil }
+      let children = list.compactMap { Child($0) }
+      guard children.count == list.count else { return nil }
+      return .received(
+        Received(
+          place: place, number: number, senderID: senderID, sender: sender, on: on,
+          digest: digest, receipt: receipt, children: children))
+    case "checked":
+      return members.text("faults").flatMap { Int($0) }.map { .checked(on: on, faults: $0) }
+    case "read":
+      guard let archive = members.text("archive"), let reason = members.text("reason") else {
+        return nil
+      }
+      return .read(on: on, archive: archive, reason: reason)
+    default: return nil
+    }
+  }
+}
+
+extension Ledger.Received {
+  /// As the ledger will tell of a batch that was just verified.
+  package init(
+    place: Int, _ facts: BatchFacts, _ verdict: BatchVerdict, on day: CalendarDate,
+    receipt: String
+  ) {
+    self.init(
+      place: place, number: facts.number, senderID: facts.senderID, sender: facts.sender, on: day,
+      digest: verdict.digest, receipt: receipt,
+      children: verdict.children.map { child in
+        Ledger.Child(
+          number: child.number, version: child.version, digest: child.digest,
+          series: child.seal.number.series, numbers: child.seal.number.all.sorted(),
+          archiveNumber: child.seal.number.text)
+      })
+  }
+}
+
+extension Ledger.Child {
+  var json: JSON {
+    .object([
+      "archive": .string(number), "version": .string(String(version)),
+      "tagmanifest_sha512": .string(digest), "series": .string(series),
+      "numbers": .array(numbers.map { .string(String($0)) }),
+      "archive_number": .string(archiveNumber),
+    ])
+  }
+
+  init?(_ node: Node) {
+    guard let members = Members(node), let number = members.text("archive"),
+      CaseNumber(number) != nil, let version = members.text("version").flatMap({ Int($0) }),
+      let digest = members.text("tagmanifest_sha512"), let series = members.text("series"),
+      let archiveNumber = members.text("archive_number"), let numbers = members.list("numbers")
+    else { return nil }
+    self.number = number
+    self.version = version
+    self.digest = digest
+    self.series = series
+    self.archiveNumber = archiveNumber
+    self.numbers = numbers.compactMap { $0.text.flatMap { Int($0) } }
+  }
+}

@@ -1,0 +1,200 @@
+package import Archiving
+package import Bagging
+import CaseModel
+package import FormModel
+package import Press
+import Programme
+import SourceReader
+
+/// The receipt (接收回执) that a district gives for a batch: a small bag of its own, which the sender
+/// checks with the district's key.
+package struct Receipt: Sendable {
+  /// 接收登记号: the line of the ledger.
+  package let place: Int
+  /// SHA-256 of the ledger's line before.
+  package let previous: String
+  package let facts: BatchFacts
+  /// SHA-512 of the batch's tag manifest.
+  package let digest: String
+  package let on: CalendarDate
+  package let formats: [Format]
+  package let agent: String
+  /// Id of the receiver's key.
+  package let key: String
+  package let checks: [NatureCheck]
+
+  /// `2022-310107-R0003`.
+  package var number: String {
+    let place = String(place)
+    return "\(facts.number.year)-\(facts.number.district)-R"
+      + String(repeating: "0", count: max(0, 4 - place.utf8.count)) + place
+  }
+
+  package static let file = "data/receipt.json"
+  package static let rules = BagRules(names: BagNameRule())
+
+  /// What a signature says about what it signs.
+  package var trustedComment: String {
+    "tongdang receipt \(number) for \(facts.number.text) \(on.iso)"
+  }
+
+  package init(
+    place: Int, previous: String, facts: BatchFacts, verdict: BatchVerdict, on: CalendarDate,
+    formats: [Format], agent: String, key: String
+  ) {
+    self.place = place
+    self.previous = previous
+    self.facts = facts
+    digest = verdict.digest
+    self.on = on
+    self.formats = formats
+    self.agent = agent
+    self.key = key
+    checks = Self.checks(of: verdict, facts)
+  }
+
+  private static func checks(of verdict: BatchVerdict, _ facts: BatchFacts) -> [NatureCheck] {
+    let items = verdict.children.reduce(0) { $0 + $1.itemCount }
+    return [
+      NatureCheck(.authentic, "批次和各卷的签名由接收方名单里的密钥所做", verdict.key.map { "密钥 \($0)" } ?? ""),
+      NatureCheck(
+        .authentic, "各卷按归档数据重新填表，与卷内各件对比", "\(verdict.same)卷一致，共\(verdict.children.count)卷"),
+      NatureCheck(.authentic, "与前一批衔接，没有重复移交", facts.previous.map { "上一批 \($0.number)" } ?? "第一批"),
+      NatureCheck(
+        .complete, "卷数、件数、文件数、字节数与登记相符",
+        "\(verdict.children.count)卷、\(items)件、\(verdict.files.count)个文件、\(verdict.bytes)字节"),
+      NatureCheck(.complete, "每个文件的SHA-256、SHA-512与校验清单一致，没有多出、缺少的文件", "一致"),
+      NatureCheck(.complete, "档号连续、不重复，空号均有说明", "符合"),
+      NatureCheck(.usable, "格式在清单内，未压缩、未加密，目录数据可以读入", "符合"),
+      NatureCheck(.safe, "没有脚本、链接、可执行文件和隐藏文件；病毒检测由接收单位另做", "没有"),
+    ]
+  }
+
+  // MARK: Files
+
+  /// Its paper, to be printed where PDF is wanted.
+  package func papers(
+    _ verdict: BatchVerdict, _ library: FormLibrary, _ press: Press
+  ) -> [Document] {
+    let batch = BatchRecord(facts: facts, children: verdict.children, library: library).record
+    var builder = RecordBuilder(library.block("receipt")?.schema ?? Schema(fields: []))
+    builder.set("number", number)
+    builder.set("receiver", facts.receiver)
+    builder.set("on", on)
+    builder.set("digest", digest)
+    builder.set("key", key)
+    builder.set("checks", rows: checks) { row, check in
+      row.set("nature", check.nature.rawValue)
+      row.set("what", check.what)
+      row.set("result", check.result)
+    }
+    return library.forms.filter { $0.scopes.contains(.receipt) }.compactMap { form in
+      press.document(
+        ofBatch: batch, number: facts.number.text, receipt: builder.record, form,
+        Press.Order(formats: formats))
+    }
+  }
+
+  private var json: JSON {
+    .object([
+      "receipt": .string(number), "line": .string(String(place)),
+      "previous_sha256": .string(previous), "batch": .string(facts.number.text),
+      "batch_tagmanifest_sha512": .string(digest), "sender": .string(facts.sender),
+      "sender_id": .string(facts.senderID), "receiver": .string(facts.receiver),
+      "on": .string(on.iso), "agent": .string(agent), "signature": .string("Ed25519 " + key),
+      "children": .array(
+        facts.entries.map {
+          .object([
+            "archive": .string($0.number), "version": .string(String($0.version)),
+            "tagmanifest_sha512": .string($0.digest),
+          ])
+        }),
+      "checks": .array(
+        checks.map {
+          .object([
+            "nature": .string($0.nature.rawValue), "what": .string($0.what),
+            "result": .string($0.result),
+          ])
+        }),
+    ])
+  }
+
+  /// The bag, but for the signature over its tag manifest.
+  package func files(_ papers: [Document]) -> [ArchiveFile] {
+    var payload = [ArchiveFile(path: Self.file, bytes: json.canonical)]
+    for paper in papers {
+      payload += paper.versions.map {
+        ArchiveFile(path: "data/\(paper.name).\($0.format.rawValue)", bytes: $0.bytes)
+      }
+    }
+    let size = payload.reduce(0) { $0 + $1.bytes.count }
+    var tags = [
+      ArchiveFile(path: BagDeclaration.name, bytes: BagDeclaration.bytes),
+      ArchiveFile(
+        path: BagInfo.name,
+        bytes: BagInfo([
+          BagInfo.Field(BagInfo.Label.sourceOrganization, facts.receiver),
+          BagInfo.Field(BagInfo.Label.externalIdentifier, number),
+          BagInfo.Field(BagInfo.Label.baggingDate, on.iso),
+          BagInfo.Field(
+            BagInfo.Label.payloadOxum, PayloadOxum(bytes: size, files: payload.count).text),
+          BagInfo.Field(BagInfo.Label.bagSoftwareAgent, agent),
+        ]).bytes),
+    ]
+    tags += Self.manifests(.payload, payload)
+    return payload + tags + Self.manifests(.tag, tags)
+  }
+
+  private static func manifests(
+    _ scope: ManifestScope, _ files: [ArchiveFile]
+  ) -> [ArchiveFile] {
+    let sums = files.map { Sums.of($0.bytes, BatchBuilder.algorithms) }
+    return BatchBuilder.algorithms.map { algorithm in
+      let entries = zip(files, sums).map {
+        Manifest.Entry(path: $0.path, digest: $1[algorithm] ?? "")
+      }
+      return ArchiveFile(path: scope.fileName(algorithm), bytes: Manifest(algorithm, entries).bytes)
+    }
+  }
+}
+
+/// What a receipt says, as its sender reads it again.
+package struct ReceiptClaim: Sendable {
+  package let number: String
+  package let line: Int
+  package let batch: BatchNumber
+  package let senderID: String
+  package let digest: String
+  package let key: String
+  package let on: CalendarDate
+  package let entries: [BatchFacts.Entry]
+
+  package init?(_ bytes: [UInt8]) {
+    guard let root = Members(bytes), let number = root.text("receipt"),
+      let line = root.text("line").flatMap({ Int($0) }),
+      let batch = root.text("batch").flatMap({ BatchNumber($0) }),
+      let senderID = root.text("sender_id"),
+      let digest = root.text("batch_tagmanifest_sha512"), let signature = root.text("signature"),
+      let on = root.text("on").flatMap({ CalendarDate(iso: $0) }),
+      let children = root.list("children")
+    else { return nil }
+    self.number = number
+    self.line = line
+    self.batch = batch
+    self.senderID = senderID
+    self.digest = digest
+    key = String(signature.dropFirst("Ed25519 ".utf8.count))
+    self.on = on
+    entries = children.compactMap { node in
+      guard let members = Members(node), let number = members.text("archive"),
+        let version = members.text("version").flatMap({ Int($0) }),
+        let digest = members.text("tagmanifest_sha512")
+      else { return nil }
+      return BatchFacts.Entry(number: number, version: version, digest: digest)
+    }
+  }
+
+  package var trustedComment: String {
+    "tongdang receipt \(number) for \(batch.text) \(on.iso)"
+  }
+}

@@ -1,0 +1,131 @@
+import Archiving
+package import Bagging
+package import Diagnostics
+package import HandOver
+
+/// Checks batches and receipts where they lie, without receiving anything.
+package struct BatchChecker: Sendable {
+  private let verifier: BatchVerifier
+  private let trusted: [VerifyingKey]
+  private let disk: Disk
+
+  package init(
+    templates: [String]?, trusted: [VerifyingKey], disk: Disk = Disk()
+  ) throws(WorkshopError) {
+    var batches: BatchBuilder?
+    var archives: ArchiveBuilder?
+    if let templates {
+      let (files, library, press) = try Forms.load(templates, disk)
+      batches = BatchBuilder(library: library, press: press, files: files, agent: Version.agent)
+      archives = ArchiveBuilder(library: library, press: press, files: files, agent: Version.agent)
+    }
+    verifier = BatchVerifier(
+      builder: batches, archives: ArchiveVerifier(builder: archives, trusted: trusted),
+      trusted: trusted)
+    self.trusted = trusted
+    self.disk = disk
+  }
+
+  /// What a path holds that is no archive of a child.
+  package enum Kind: Sendable {
+    case batch
+    case receipt
+  }
+
+  /// Nil where a folder is neither a batch nor a receipt.
+  package static func kind(of path: String, disk: Disk = Disk()) -> Kind? {
+    if disk.exists(path + "/" + BatchNames.facts) { return .batch }
+    return disk.exists(path + "/" + Receipt.file) ? .receipt : nil
+  }
+
+  /// Checks a batch as its receiver would.
+  package func verify(folder: String) -> BatchVerdict {
+    do throws(DiskError) {
+      let name = Disk.name(of: disk.absolute(folder))
+      let number = BatchNumber(name).map(\.text)
+      return verifier.verify(try FolderBag(folder, disk), at: folder, number: number)
+    } catch {
+      var verdict = BatchVerdict()
+      verdict.findings = [
+        Diagnostic(.error, "unreadable-archive", path: folder, error.message)
+      ]
+      return verdict
+    }
+  }
+
+  // MARK: Receipts
+
+  /// What came of checking a receipt.
+  package struct ReceiptVerdict: Sendable {
+    package var findings: [Diagnostic] = []
+    package var claim: ReceiptClaim?
+    /// The key that signed it, where it is trusted.
+    package var key: String?
+    /// Whether the batch that was handed over here is the one it is for; nil where that is not known.
+    package var isForOurs: Bool?
+  }
+
+  /// Checks a receipt, and whether it is for what was handed over from an output folder.
+  package func verify(receipt folder: String, output: String?) -> ReceiptVerdict {
+    var verdict = ReceiptVerdict()
+    func add(_ id: String, _ message: Message, hint: Message? = nil) {
+      verdict.findings.append(Diagnostic(.error, id, path: folder, message, hint: hint))
+    }
+    guard let bag = try? FolderBag(folder, disk) else {
+      add("unreadable-archive", Message("读不出来", "it cannot be read"))
+      return verdict
+    }
+    let report = BagCheck.check(bag, by: Receipt.rules)
+    for finding in report.findings {
+      verdict.findings.append(
+        Diagnostic(
+          .error, finding.id, path: folder + (finding.place.map { "/" + $0 } ?? ""),
+          finding.message, hint: finding.hint))
+    }
+    guard let claim = (try? disk.read(folder + "/" + Receipt.file)).flatMap({ ReceiptClaim($0) })
+    else {
+      add("unreadable-data", Message("回执的数据读不通", "the receipt's data cannot be read"))
+      return verdict
+    }
+    verdict.claim = claim
+    guard let bytes = report.signature, let signed = report.signedBytes,
+      let signature = try? Signature(file: String(decoding: bytes, as: UTF8.self))
+    else {
+      add("unsigned", Message("没有签名", "it is not signed"))
+      return verdict
+    }
+    if claim.key != signature.id
+      || !claim.trustedComment.utf8.elementsEqual(signature.trustedComment.utf8)
+    {
+      add(
+        "signature-of-another",
+        Message("签名是为另一份回执做的", "the signature was made for another receipt"))
+    } else if !trusted.isEmpty {
+      if let key = trusted.first(where: { $0.accepts(signature, over: signed) == nil }) {
+        verdict.key = key.id
+      } else {
+        add(
+          "untrusted-key",
+          Message("不是信任的密钥签的", "it was not signed with a trusted key"),
+          hint: Message("向接收单位查问", "ask the receiver"))
+      }
+    }
+    guard let output, let history = history(output) else { return verdict }
+    let ours = history.batches.first { $0.number == claim.batch && $0.senderID == claim.senderID }
+    verdict.isForOurs =
+      ours.map { $0.digest == claim.digest && $0.entries == claim.entries } ?? false
+    if verdict.isForOurs == false {
+      add(
+        "other-receipt",
+        Message(
+          "这份回执不是给这里移交的第 \(claim.batch.text) 批的",
+          "this receipt is not for the batch \(claim.batch.text) that was handed over here"),
+        hint: Message("向接收单位查问", "ask the receiver"))
+    }
+    return verdict
+  }
+
+  private func history(_ output: String) -> BatchHistory? {
+    (try? disk.read(output + "/handover/" + BatchHistory.name)).flatMap { BatchHistory($0) }
+  }
+}

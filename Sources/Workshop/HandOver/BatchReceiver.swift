@@ -1,0 +1,210 @@
+import Archiving
+package import Bagging
+import Crypto
+package import Diagnostics
+package import FormModel
+package import HandOver
+package import Press
+
+/// How a batch is to be received.
+package struct ReceiveOrder: Sendable {
+  /// 接收日期.
+  package var on: CalendarDate
+  /// The receiver's key, which signs the receipt.
+  package var key: SigningKey
+  /// Keys of those who hand over, beside those in the store.
+  package var trusted: [VerifyingKey]
+  package var formats: [Format]
+  /// The file with the age key, for a locked envelope.
+  package var identity: String?
+
+  package init(
+    on: CalendarDate, key: SigningKey, trusted: [VerifyingKey], formats: [Format],
+    identity: String? = nil
+  ) {
+    self.on = on
+    self.key = key
+    self.trusted = trusted
+    self.formats = formats
+    self.identity = identity
+  }
+}
+
+/// What receiving a batch came to.
+package struct ReceiveOutcome: Sendable {
+  package var diagnostics: [Diagnostic] = []
+  package var facts: BatchFacts?
+  package var children = 0
+  package var items = 0
+  package var files = 0
+  package var bytes = 0
+  /// The receipt, where the batch was received.
+  package var receipt: (number: String, folder: String)?
+  package var checks: [NatureCheck] = []
+
+  package init() {}
+}
+
+/// Receives batches into a district's store: whole, or not at all.
+package struct BatchReceiver: Sendable {
+  private let store: DistrictStore
+  private let order: ReceiveOrder
+  private let printer: DocumentPrinter?
+  private let disk: Disk
+  private let library: FormLibrary
+  private let press: Press
+  private let builder: BatchBuilder
+  private let archives: ArchiveBuilder
+
+  /// `printer` is needed where PDF is asked for.
+  package init(
+    store: String, templates: [String], order: ReceiveOrder, printer: DocumentPrinter? = nil,
+    disk: Disk = Disk()
+  ) throws(WorkshopError) {
+    self.store = DistrictStore(store, disk)
+    self.order = order
+    self.printer = printer
+    self.disk = disk
+    let (files, library, press) = try Forms.load(templates, disk)
+    self.library = library
+    self.press = press
+    builder = BatchBuilder(library: library, press: press, files: files, agent: Version.agent)
+    archives = ArchiveBuilder(library: library, press: press, files: files, agent: Version.agent)
+  }
+
+  /// Receives the batch in a folder or an envelope.
+  package func receive(_ path: String) async throws(WorkshopError) -> ReceiveOutcome {
+    guard disk.exists(path) else {
+      throw .notFound(Message("没有 \(path)", "there is no \(path)"))
+    }
+    let lock = try store.lock()
+    defer { lock.release() }
+    let ledger = try store.ledger()
+    let trusted = try trustedKeys()
+    if path.hasSuffix(".age") { return try await receive(locked: path, ledger, trusted) }
+    return try await receive(open: path, as: path, ledger, trusted)
+  }
+
+  /// The district's own list: never a key out of a batch.
+  private func trustedKeys() throws(WorkshopError) -> [VerifyingKey] {
+    var keys = order.trusted
+    if let names = try? disk.names(in: store.keys), names.contains(where: { $0.hasSuffix(".pub") })
+    {
+      keys += try KeyFiles.trusted([store.keys], disk: disk)
+    }
+    if keys.isEmpty {
+      throw .notFound(
+        Message(
+          "没有移交单位的公钥：当面核对指纹后放进 \(store.keys)，或用 --trust 指明",
+          "there is no key of whoever hands over: check its fingerprint in person, then put it into \(store.keys) or name it with --trust"
+        ))
+    }
+    return keys
+  }
+
+  private func receive(
+    locked path: String, _ ledger: Ledger, _ trusted: [VerifyingKey]
+  ) async throws(WorkshopError) -> ReceiveOutcome {
+    guard let identity = order.identity else {
+      throw .notFound(
+        Message(
+          "信封上了锁：用 --identity 指明 age 私钥文件",
+          "the envelope is locked: name the file of the age key with --identity"))
+    }
+    let opened = store.root + "/" + Disk.temporaryPrefix + "envelope.zip"
+    try Age(disk).open(path, to: opened, with: identity)
+    defer { try? disk.remove(opened) }
+    return try await receive(open: opened, as: path, ledger, trusted)
+  }
+
+  private func receive(
+    open path: String, as place: String, _ ledger: Ledger, _ trusted: [VerifyingKey]
+  ) async throws(WorkshopError) -> ReceiveOutcome {
+    if disk.isFolder(path) {
+      let bag: FolderBag
+      do throws(DiskError) { bag = try FolderBag(path, disk) } catch { throw .disk(error) }
+      return try await receive(bag, at: place, number: nil, ledger, trusted)
+    }
+    let zip: ZipReader<EnvelopeFile>
+    do {
+      zip = try ZipReader(EnvelopeFile(path))
+    } catch let fault as ZipFault {
+      var outcome = ReceiveOutcome()
+      outcome.diagnostics = [
+        Diagnostic(.error, fault.id, path: place, fault.message, hint: fault.hint)
+      ]
+      return outcome
+    } catch let error as DiskError {
+      throw .disk(error)
+    } catch {
+      throw .notFound(Message("不能读取 \(place)", "cannot read \(place)"))
+    }
+    return try await receive(zip, at: place, number: zip.root, ledger, trusted)
+  }
+
+  private func receive(
+    _ source: some BagSource, at place: String, number: String?, _ ledger: Ledger,
+    _ trusted: [VerifyingKey]
+  ) async throws(WorkshopError) -> ReceiveOutcome {
+    let verifier = BatchVerifier(
+      builder: builder, archives: ArchiveVerifier(builder: archives, trusted: trusted),
+      trusted: trusted)
+    let verdict = verifier.verify(source, at: place, number: number)
+    var outcome = ReceiveOutcome()
+    outcome.facts = verdict.facts
+    outcome.children = verdict.children.count
+    outcome.items = verdict.children.reduce(0) { $0 + $1.itemCount }
+    outcome.files = verdict.files.count
+    outcome.bytes = verdict.bytes
+    outcome.diagnostics = verdict.findings + verdict.notes
+    guard let facts = verdict.facts else { return outcome }
+    // A batch that was received before is no news, whatever became of it since.
+    if verdict.findings.isEmpty {
+      outcome.diagnostics += StoreCheck.findings(
+        facts, verdict.children, digest: verdict.digest, in: ledger, at: place)
+    }
+    if outcome.diagnostics.hasErrors { return outcome }
+    try await accept(source, facts, verdict, ledger, &outcome)
+    return outcome
+  }
+
+  // MARK: Accepting
+
+  private func accept(
+    _ source: some BagSource, _ facts: BatchFacts, _ verdict: BatchVerdict, _ ledger: Ledger,
+    _ outcome: inout ReceiveOutcome
+  ) async throws(WorkshopError) {
+    let receipt = Receipt(
+      place: ledger.next, previous: ledger.last, facts: facts, verdict: verdict, on: order.on,
+      formats: order.formats, agent: Version.agent, key: order.key.verifyingKey.id)
+    var papers = receipt.papers(verdict, library, press)
+    if let printer {
+      let printed = await printer.print(
+        papers, earlier: store.root,
+        DocumentPrinter.Subject(file: nil, path: facts.number.text))
+      outcome.diagnostics += printed.diagnostics
+      if printed.diagnostics.hasErrors { return }
+      papers = printed.documents
+    }
+    var files = receipt.files(papers)
+    let signed = files.first { $0.path == ArchiveNames.signedFile }?.bytes ?? []
+    guard let signature = try? order.key.sign(signed, trustedComment: receipt.trustedComment)
+    else {
+      throw .disk(DiskError(kind: .inputOutput, path: store.root, reason: "it cannot be signed"))
+    }
+    files.append(ArchiveFile(path: BagCheck.signatureName, bytes: Array(signature.fileText.utf8)))
+    let received = Ledger.Received(
+      place: ledger.next, facts, verdict, on: order.on, receipt: hex(SHA512.hash(data: signed)))
+    do throws(DiskError) {
+      try store.stage(source, verdict.files)
+      try store.stage(receipt: files)
+      try store.readBack()
+      try store.publish(received, ledger)
+    } catch {
+      store.discard()
+      throw .disk(error)
+    }
+    outcome.receipt = (receipt.number, store.receipt(received))
+    outcome.checks = receipt.checks
+  }
+}

@@ -1,0 +1,173 @@
+import Archiving
+import Bagging
+import Diagnostics
+import HandOver
+
+/// The store of a district: what it has received, as plain folders by year, district and sender, and
+/// the ledger.
+///
+///     ledger.jsonl                                 接收登记簿
+///     keys/*.pub                                   the keys of those who hand over
+///     2022/310107/o-1/2022-310107-01/batch/        as it was received
+///     2022/310107/o-1/2022-310107-01/receipt/      what was given for it
+///
+/// A batch comes in under an unfinished name, gets its own when it is whole and on the device, and
+/// counts when the ledger tells of it.
+struct DistrictStore: Sendable {
+  let root: String
+  let disk: Disk
+
+  var keys: String { root + "/keys" }
+  private var ledgerPath: String { root + "/" + Ledger.name }
+  /// The ledger as it will be when the batch that is coming in has its name.
+  private var pendingPath: String { root + "/" + Disk.temporaryPrefix + Ledger.name }
+  private var staging: String { root + "/" + Disk.temporaryPrefix + "batch" }
+
+  init(_ root: String, _ disk: Disk) {
+    self.root = root
+    self.disk = disk
+  }
+
+  func folder(of batch: Ledger.Received) -> String { root + "/" + batch.folder }
+
+  /// Where a batch lies that was received.
+  func batch(_ received: Ledger.Received) -> String { folder(of: received) + "/batch" }
+
+  func receipt(_ received: Ledger.Received) -> String { folder(of: received) + "/receipt" }
+
+  // MARK: The ledger
+
+  func ledger() throws(WorkshopError) -> Ledger {
+    guard disk.exists(ledgerPath) else { return Ledger() }
+    switch Ledger.read(try disk.reading(ledgerPath)) {
+    case .success(let ledger): return ledger
+    case .failure(let bad):
+      throw .badData([
+        Diagnostic(
+          .error, "broken-ledger", path: ledgerPath,
+          at: bad.line > 0 ? SourcePosition(line: bad.line, column: 1) : nil,
+          Message(
+            "登记簿从这一行起不连贯：改过、少了一行，或没有写完",
+            "from this line on the ledger does not hang together: it was changed, a line was taken out, or it is not whole"
+          ),
+          hint: Message(
+            "从另一份副本恢复，再查是谁改的", "restore it from another copy, and find out who changed it"))
+      ])
+    }
+  }
+
+  /// Adds a line that tells of no batch.
+  func add(_ event: Ledger.Event, to ledger: Ledger) throws(WorkshopError) {
+    var ledger = ledger
+    ledger.add(event)
+    do throws(DiskError) {
+      try disk.write(ledger.bytes, to: ledgerPath, sync: true)
+      try disk.syncFolder(root)
+    } catch {
+      throw .disk(error)
+    }
+  }
+
+  // MARK: Opening
+
+  /// Holds the store against other runs, and sets right what a run that was killed has left.
+  func lock() throws(WorkshopError) -> Disk.Lock {
+    let lock = try DocumentWriter(disk).lock(root)
+    do throws(DiskError) {
+      try recover()
+      try disk.makeFolder(keys)
+      try disk.removeUnfinished(in: root)
+      let about = root + "/说明.txt"
+      if !disk.exists(about) { try disk.write(Array(Self.about.utf8), to: about) }
+    } catch {
+      lock.release()
+      throw .disk(error)
+    }
+    return lock
+  }
+
+  /// A batch that has its name and of which the ledger does not tell yet: it was whole, so it counts.
+  private func recover() throws(DiskError) {
+    guard let bytes = try? disk.read(pendingPath) else { return }
+    guard case .success(let ledger) = Ledger.read(bytes), let last = ledger.batches.last,
+      disk.isFolder(folder(of: last)),
+      // The ledger has not gone on since.
+      bytes.starts(with: (try? disk.read(ledgerPath)) ?? [])
+    else {
+      try disk.remove(pendingPath)
+      return
+    }
+    try disk.moveFolder(pendingPath, to: ledgerPath)
+    try disk.syncFolder(root)
+  }
+
+  private static let about = """
+    接收的困境儿童家庭监护支持服务档案
+
+    ledger.jsonl  接收登记簿：一行一件事，每行写有上一行的 SHA-256，不删不改
+    keys/         移交单位的公钥
+    年度/区代码/移交单位/批次号/batch/    收到的批次，原样保存；怎样核对见其中 data/其他/怎样核对.txt
+    年度/区代码/移交单位/批次号/receipt/  给移交单位的回执
+    案卷在 batch/data/电子档案/年度/个案编号/版次/，打开 index.html 可看全部材料；
+    按档号查找：在各批 batch/data/案卷目录.XML 里搜索档号，“存放位置”就是文件夹。
+
+    """
+
+  // MARK: Coming in
+
+  /// Writes a verified batch under an unfinished name, one file at a time.
+  ///
+  /// Throws where a file is no longer what was verified.
+  func stage(_ source: some BagSource, _ files: [BagFile]) throws(DiskError) {
+    try disk.makeNewFolder(staging)
+    for file in files {
+      var bytes: [UInt8] = []
+      do throws(BagSourceError) { try source.read(file.path) { bytes += $0 } } catch {
+        throw DiskError(kind: .notFound, path: file.path, reason: error.reason)
+      }
+      guard Sums.of(bytes, [.sha512])[.sha512] == file.digests[.sha512] else {
+        throw DiskError(kind: .notFound, path: file.path, reason: "it changed while it was read")
+      }
+      let path = staging + "/batch/" + file.path
+      try disk.makeFolder(Disk.parent(of: path))
+      try disk.writeNew(bytes, to: path)
+    }
+  }
+
+  /// Puts the receipt beside the batch that is coming in.
+  func stage(receipt files: [ArchiveFile]) throws(DiskError) {
+    for file in files {
+      let path = staging + "/receipt/" + file.path
+      try disk.makeFolder(Disk.parent(of: path))
+      try disk.writeNew(file.bytes, to: path)
+    }
+  }
+
+  /// Reads what was written again: what is in the store is what was verified.
+  func readBack() throws(DiskError) {
+    try disk.syncFileSystem(of: root)
+    for (name, rules) in [("batch", BatchNames.rules), ("receipt", Receipt.rules)] {
+      let report = BagCheck.check(try FolderBag(staging + "/" + name, disk), by: rules)
+      if let finding = report.findings.first {
+        throw DiskError(
+          kind: .inputOutput, path: staging + "/" + name + "/" + (finding.place ?? ""),
+          reason: "what was written reads back differently (\(finding.id))")
+      }
+    }
+  }
+
+  /// The batch gets its name, and the ledger tells of it.
+  func publish(_ received: Ledger.Received, _ ledger: Ledger) throws(DiskError) {
+    let final = folder(of: received)
+    try disk.makeFolder(Disk.parent(of: final))
+    var next = ledger
+    next.add(.received(received))
+    try disk.write(next.bytes, to: pendingPath, sync: true)
+    try disk.moveFolder(staging, to: final)
+    try disk.syncFolder(Disk.parent(of: final))
+    try disk.moveFolder(pendingPath, to: ledgerPath)
+    try disk.syncFolder(root)
+  }
+
+  func discard() { try? disk.removeTree(staging) }
+}

@@ -1,0 +1,52 @@
+package import Bagging
+package import Diagnostics
+package import FormModel
+package import HandOver
+package import Press
+
+/// How a batch is to be made.
+package struct HandoverOrder: Sendable {
+  /// 移交日期.
+  package var on: CalendarDate
+  /// The organisation whose children are handed over; nil: all children of the workspace.
+  package var organisation: String?
+  /// Why children without a sealed file come later; nil: then nothing is handed over.
+  package var laterReason: String?
+  package var formats: [Format]
+  package var key: SigningKey?
+  /// Whether the batch also gets an envelope for the journey.
+  package var envelope: Bool
+  /// The archive's own age key, to which the envelope is locked.
+  package var recipient: String?
+
+  package init(
+    on: CalendarDate, organisation: String? = nil, laterReason: String? = nil,
+    formats: [Format], key: SigningKey? = nil, envelope: Bool = false, recipient: String? = nil
+  ) {
+    self.on = on
+    self.organisation = organisation
+    self.laterReason = laterReason
+    self.formats = formats
+    self.key = key
+    self.envelope = envelope
+    self.recipient = recipient
+  }
+}
+
+/// What handing over came to.
+package struct HandoverOutcome: Sendable {
+  package var diagnostics: [Diagnostic] = []
+  /// The batch that was made; nil where there was none to make.
+  package var facts: BatchFacts?
+  package var output = ""
+  package var envelope: String?
+  package var items = 0
+  package var files = 0
+  package var bytes = 0
+  /// Rule N21.
+  package var deadline: CalendarDate?
+  /// Everything has been handed over before.
+  package var isUpToDate = false
+
+  package init() {}
+}

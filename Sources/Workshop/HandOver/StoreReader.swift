@@ -1,0 +1,161 @@
+import Archiving
+package import Bagging
+import Diagnostics
+package import FormModel
+package import HandOver
+
+/// What somebody wants to know of a district's store.
+package struct StoreReader: Sendable {
+  private let store: DistrictStore
+  private let disk: Disk
+
+  package init(_ root: String, disk: Disk = Disk()) throws(WorkshopError) {
+    guard disk.exists(root + "/" + Ledger.name) else {
+      throw .notFound(
+        Message("\(root) 里没有接收登记簿 \(Ledger.name)", "there is no ledger \(Ledger.name) in \(root)"))
+    }
+    store = DistrictStore(root, disk)
+    self.disk = disk
+  }
+
+  /// Every batch that was received, the oldest first.
+  package func batches() throws(WorkshopError) -> [Ledger.Received] {
+    try store.ledger().batches
+  }
+
+  package func folder(of batch: Ledger.Received) -> String { store.batch(batch) }
+
+  /// A file that was received, and where it lies.
+  package struct Found: Sendable {
+    package let batch: Ledger.Received
+    package let child: Ledger.Child
+    package let folder: String
+  }
+
+  /// Files by archive number (档号) or case number, the oldest version first.
+  ///
+  /// With a reason, the ledger notes that somebody has read them.
+  package func find(
+    _ text: String, reading: (on: CalendarDate, reason: String)?
+  ) throws(WorkshopError) -> [Found] {
+    let lock = reading == nil ? nil : try store.lock()
+    defer { lock?.release() }
+    let ledger = try store.ledger()
+    var found: [Found] = []
+    for batch in ledger.batches {
+      for child in batch.children where child.isCalled(text) {
+        let folder = BatchNames.folder(
+          of: child.number, version: child.version, year: batch.number.year)
+        found.append(
+          Found(
+            batch: batch, child: child, folder: "\(store.batch(batch))/\(folder.dropLast())"))
+      }
+    }
+    if let reading, let first = found.first {
+      try store.add(
+        .read(on: reading.on, archive: first.child.number, reason: reading.reason), to: ledger)
+    }
+    return found
+  }
+
+  // MARK: Checking everything again
+
+  /// Reads everything in the store again and says what is no longer as it was received; with a day,
+  /// the ledger notes that.
+  package func check(
+    templates: [String]?, trusted: [VerifyingKey], on day: CalendarDate?, jobs: Int,
+    progress: @escaping @Sendable (Int, Int) -> Void
+  ) async throws(WorkshopError) -> VerifyOutcome {
+    let lock = try store.lock()
+    defer { lock.release() }
+    let ledger = try store.ledger()
+    let checker = try BatchChecker(templates: templates, trusted: trusted, disk: disk)
+    let results = await sideBySide(ledger.batches.count, jobs: jobs, progress: progress) { index in
+      look(at: ledger.batches[index], checker)
+    }
+    var outcome = VerifyOutcome()
+    for (findings, verdict) in results {
+      outcome.archives += verdict.children.count
+      outcome.files += verdict.files.count
+      outcome.bytes += verdict.bytes
+      if findings.isEmpty { outcome.whole += 1 }
+      outcome.diagnostics += findings
+    }
+    outcome.diagnostics += strays(ledger)
+    outcome.diagnostics.sort()
+    if let day {
+      try store.add(.checked(on: day, faults: outcome.diagnostics.count), to: ledger)
+    }
+    return outcome
+  }
+
+  private func look(
+    at batch: Ledger.Received, _ checker: BatchChecker
+  ) -> ([Diagnostic], BatchVerdict) {
+    let place = store.batch(batch)
+    var verdict = checker.verify(folder: place)
+    var findings = verdict.findings
+    if findings.isEmpty, verdict.digest != batch.digest {
+      findings.append(
+        Diagnostic(
+          .error, "not-as-received", path: place,
+          Message(
+            "自身完好，却不是登记簿里接收的那一批", "it is whole, and is not the batch that the ledger tells of"),
+          hint: Message("从另一份副本恢复", "restore it from another copy")))
+    }
+    let receipt = store.receipt(batch)
+    let signed = try? disk.read(receipt + "/" + ArchiveNames.signedFile)
+    if signed.flatMap({ Sums.of($0, [.sha512])[.sha512] }) != batch.receipt {
+      findings.append(
+        Diagnostic(
+          .error, "not-as-received", path: receipt,
+          Message("回执不是当时给出的那一份", "the receipt is not the one that was given")))
+    } else if let bag = try? FolderBag(receipt, disk) {
+      findings += BagCheck.check(bag, by: Receipt.rules).findings.map { finding in
+        Diagnostic(
+          .error, finding.id, path: receipt + (finding.place.map { "/" + $0 } ?? ""),
+          finding.message, hint: finding.hint)
+      }
+    }
+    verdict.findings = findings
+    return (findings, verdict)
+  }
+
+  /// What lies in the store and was never received.
+  private func strays(_ ledger: Ledger) -> [Diagnostic] {
+    let known = Set(ledger.batches.map { store.folder(of: $0) })
+    var findings: [Diagnostic] = []
+    func look(_ folder: String, depth: Int) {
+      for name in (try? disk.names(in: folder)) ?? [] {
+        let path = folder + "/" + name
+        if depth == 0, [Ledger.name, "keys", "说明.txt", ".lock"].contains(name) { continue }
+        let isFolder = disk.status(path)?.isFolder == true
+        if isFolder, depth < 3 {
+          look(path, depth: depth + 1)
+        } else if !isFolder || !known.contains(path) {
+          findings.append(
+            Diagnostic(
+              .error, "not-received", path: path,
+              Message("登记簿里没有", "the ledger does not tell of it"),
+              hint: Message(
+                "移到别处；要接收的用 tongdang receive",
+                "move it away; what is to be received: tongdang receive")))
+        }
+      }
+    }
+    look(store.root, depth: 0)
+    return findings
+  }
+}
+
+extension Ledger.Child {
+  /// Whether somebody who says this means the file.
+  fileprivate func isCalled(_ text: String) -> Bool {
+    [number, identifier, archiveNumber].contains { $0.utf8.elementsEqual(text.utf8) }
+      || numbers.contains { place in
+        let digits = String(place)
+        let padded = String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
+        return "\(series)-\(padded)".utf8.elementsEqual(text.utf8)
+      }
+  }
+}

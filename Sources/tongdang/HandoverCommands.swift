@@ -1,0 +1,231 @@
+import ArgumentParser
+import Bagging
+import Diagnostics
+import FormModel
+import HandOver
+import Press
+import Workshop
+
+/// The day that is written into a hand-over: never the computer's own, which nobody has checked.
+struct OnOption: ParsableArguments {
+  @Option(name: .long, help: "日期，如 2023-01-12，写在登记表上。The day that goes into the papers.")
+  var on: String
+
+  func validate() throws {
+    if CalendarDate(iso: on) == nil { throw ValidationError("--on: 2023-01-12") }
+  }
+
+  func day() throws(WorkshopError) -> CalendarDate {
+    guard let day = CalendarDate(iso: on) else {
+      throw .notFound(Message("日期应如 2023-01-12", "a day is like 2023-01-12"))
+    }
+    return day
+  }
+}
+
+struct HandoverCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "handover",
+    abstract: "移交：把封存的档案做成一批，交区民政局。Makes the batch that goes to the district.",
+    discussion: """
+      写到 <output>/handover/<年度>-<区代码>-<批次>/，可以整个复制到移动硬盘。有一名儿童没有封存，就全部列出、不做；
+      先交其他人的，用 --later 写明理由，以后再运行就是补充移交。
+        tongdang handover --on 2023-01-12 --key 移交.key
+        tongdang handover --on 2023-01-12 --key 移交.key --later "监护人住院，2月补齐"
+      """)
+
+  @OptionGroup var common: CommonOptions
+  @OptionGroup var day: OnOption
+  @OptionGroup var format: FormatOptions
+
+  @Option(name: .long, help: "同时处理几个个案。Cases worked on at a time.")
+  var jobs: Int = WorkOptions.usualJobs
+
+  @Option(name: .long, help: "只移交这个社会组织的，写它在 programme.yaml 里的 id。This organisation's only.")
+  var organisation: String?
+
+  @Option(
+    name: .long, help: "没有封存的以后补充移交，写明理由。Leave what is not sealed for later, with the reason.")
+  var later: String?
+
+  @Option(name: .long, help: "签名用的密钥文件（tongdang keys new）。Key file to sign with.")
+  var key: String?
+
+  @Flag(name: .long, help: "另做成 zip，路上用：<output>/envelopes/。Also a zip for the journey.")
+  var zip = false
+
+  @Option(name: .long, help: "zip 用接收方的 age 公钥上锁（age1…）。Lock the zip for this age key.")
+  var age: String?
+
+  func validate() throws {
+    if !(1...256).contains(jobs) { throw ValidationError("--jobs: 1–256") }
+    if let later, !ArchiveOrder.isReason(later) {
+      throw ValidationError(
+        "--later: 一行，2–200 字，首尾不留空格，没有隐形字符。One line of 2 to 200 characters, no space at either end, none invisible."
+      )
+    }
+  }
+
+  func run() async throws {
+    let console = common.console
+    try await console.run { () async throws(WorkshopError) -> Int32 in
+      let workspace = try common.open()
+      let order = HandoverOrder(
+        on: try day.day(), organisation: organisation, laterReason: later,
+        formats: format.formats,
+        key: try key.map { path throws(WorkshopError) in try KeyFiles.signing(path) },
+        envelope: zip || age != nil, recipient: age)
+      let maker = BatchMaker(
+        workspace, order: order, jobs: jobs,
+        printer: try format.printer(for: workspace.library, jobs: jobs))
+      let outcome = try await maker.make(progress: console.progress)
+      console.finish(outcome, isSigned: order.key != nil)
+      return outcome.diagnostics.hasErrors ? 1 : 0
+    }
+  }
+}
+
+struct ReceiveCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "receive",
+    abstract: "接收移交的一批：核对，收进档案库，出回执。Receives a batch into a district's store.",
+    discussion: """
+      不信任移交方：逐个文件核对，按数据重新填表对比。合格的整批收进 --into，写登记簿，出签名的回执；有一处不合格就整批退回，
+      档案库不动。移交单位的公钥放在档案库的 keys/ 里，或用 --trust 指明。
+        tongdang receive /media/usb/2022-310107-01 --into 档案库 --on 2023-01-16 --key 区民政局.key
+      """)
+
+  @OptionGroup var common: CommonOptions
+  @OptionGroup var day: OnOption
+  @OptionGroup var format: FormatOptions
+
+  @Argument(help: "批次的文件夹、zip 或 .age。The batch: a folder, a zip or a locked one.")
+  var path: String
+
+  @Option(name: .long, help: "档案库文件夹。The store.")
+  var into: String
+
+  @Option(name: .long, help: "接收方的密钥文件，签回执用。The receiver's key file, which signs the receipt.")
+  var key: String
+
+  @Option(name: .long, help: "信任的公钥文件，或放公钥的文件夹，可重复。Trusted public keys; repeatable.")
+  var trust: [String] = []
+
+  @Option(name: .long, help: "开 .age 用的 age 私钥文件。The file with the age key.")
+  var identity: String?
+
+  func run() async throws {
+    let console = common.console
+    try await console.run { () async throws(WorkshopError) -> Int32 in
+      let order = ReceiveOrder(
+        on: try day.day(), key: try KeyFiles.signing(key), trusted: try KeyFiles.trusted(trust),
+        formats: format.formats, identity: identity)
+      let folders = try common.templateFolders()
+      let receiver = try BatchReceiver(
+        store: into, templates: folders, order: order,
+        printer: try format.printer(
+          for: try Forms.load(folders, Disk()).library, jobs: 1))
+      let outcome = try await receiver.receive(path)
+      console.finish(outcome)
+      return outcome.diagnostics.hasErrors ? 1 : 0
+    }
+  }
+}
+
+struct StoreCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "store", abstract: "区的档案库：列出、复查、查找。A district's store.",
+    subcommands: [List.self, Check.self, Find.self])
+
+  struct List: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "收到过哪些批次。The batches that were received.")
+
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "档案库文件夹。The store.") var store: String
+
+    func run() async throws {
+      let console = common.console
+      try await console.run { () async throws(WorkshopError) -> Int32 in
+        let reader = try StoreReader(store)
+        console.list(try reader.batches(), reader)
+        return 0
+      }
+    }
+  }
+
+  struct Check: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "全部重新核对一遍，例如每年一次。Reads everything again.")
+
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "档案库文件夹。The store.") var store: String
+
+    @Option(name: .long, help: "信任的公钥文件，或放公钥的文件夹，可重复。Trusted public keys; repeatable.")
+    var trust: [String] = []
+
+    @Option(name: .long, help: "复查日期，写进登记簿；不写就不记。The day, for the ledger.")
+    var on: String?
+
+    @Option(name: .long, help: "同时核对几批。Batches at a time.")
+    var jobs: Int = WorkOptions.usualJobs
+
+    func validate() throws {
+      if !(1...256).contains(jobs) { throw ValidationError("--jobs: 1–256") }
+      if let on, CalendarDate(iso: on) == nil { throw ValidationError("--on: 2024-01-12") }
+    }
+
+    func run() async throws {
+      let console = common.console
+      try await console.run { () async throws(WorkshopError) -> Int32 in
+        let reader = try StoreReader(store)
+        let outcome = try await reader.check(
+          templates: try? common.templateFolders(), trusted: try KeyFiles.trusted(trust),
+          on: on.flatMap { CalendarDate(iso: $0) }, jobs: jobs, progress: console.progress)
+        console.finish(check: outcome, batches: try reader.batches().count)
+        return outcome.diagnostics.hasErrors ? 1 : 0
+      }
+    }
+  }
+
+  struct Find: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "按档号或个案编号查找。Finds a file by its archive or case number.")
+
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "档案库文件夹。The store.") var store: String
+    @Argument(help: "档号或个案编号。An archive number or a case number.") var number: String
+
+    @Option(
+      name: .long, help: "查阅理由，连同 --on 写进登记簿：不写儿童姓名。Why it is read, for the ledger: no names.")
+    var reason: String?
+
+    @Option(name: .long, help: "查阅日期。The day.")
+    var on: String?
+
+    func validate() throws {
+      if (reason == nil) != (on == nil) {
+        throw ValidationError("--reason 和 --on 要一起写。--reason and --on go together.")
+      }
+      if let on, CalendarDate(iso: on) == nil { throw ValidationError("--on: 2024-01-12") }
+      if let reason, !ArchiveOrder.isReason(reason) {
+        throw ValidationError("--reason: 一行，2–200 字。One line of 2 to 200 characters.")
+      }
+    }
+
+    func run() async throws {
+      let console = common.console
+      try await console.run { () async throws(WorkshopError) -> Int32 in
+        let reader = try StoreReader(store)
+        var reading: (on: CalendarDate, reason: String)?
+        if let reason, let day = on.flatMap({ CalendarDate(iso: $0) }) { reading = (day, reason) }
+        let found = try reader.find(number, reading: reading)
+        console.list(found)
+        if found.isEmpty {
+          throw .notFound(Message("档案库里没有 \(number)", "\(number) is not in the store"))
+        }
+        return 0
+      }
+    }
+  }
+}

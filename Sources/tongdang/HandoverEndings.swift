@@ -1,0 +1,242 @@
+import Diagnostics
+import FormModel
+import HandOver
+import Workshop
+
+extension Console {
+  private struct BatchReport: Encodable {
+    var batch: String?
+    var children: Int?
+    var items: Int?
+    var files: Int?
+    var bytes: Int?
+    var output: String?
+    var envelope: String?
+    var receipt: String?
+    var deadline: String?
+    var diagnostics: [Finding] = []
+  }
+
+  private struct StoreReport: Encodable {
+    struct Batch: Encodable {
+      let line: Int
+      let batch: String
+      let sender: String
+      let on: String
+      let children: [String]
+      let folder: String
+    }
+
+    struct File: Encodable {
+      let archive: String
+      let number: String
+      let batch: String
+      let on: String
+      let folder: String
+    }
+
+    var batches: [Batch]?
+    var files: [File]?
+  }
+
+  // MARK: Handing over
+
+  /// What was handed over, or why nothing was.
+  func finish(_ outcome: HandoverOutcome, isSigned: Bool) {
+    let facts = outcome.facts
+    if json {
+      printJSON(
+        BatchReport(
+          batch: facts?.number.text, children: facts?.entries.count, items: outcome.items,
+          files: outcome.files, bytes: outcome.bytes, output: outcome.output,
+          envelope: outcome.envelope, deadline: outcome.deadline?.iso,
+          diagnostics: outcome.diagnostics.map(finding)))
+      return
+    }
+    show(outcome.diagnostics)
+    if let deadline = outcome.deadline {
+      note(
+        Message(
+          "应在 \(deadline.iso) 以前移交（规则N21）", "to be handed over by \(deadline.iso) (rule N21)"))
+    }
+    if outcome.diagnostics.hasErrors {
+      let children = Set(outcome.diagnostics.filter { $0.severity == .error }.map(\.path)).count
+      note(
+        Message(
+          "没有做批次：\(children) 名儿童的档案还不能移交",
+          "no batch was made: \(plural(children, "file")) cannot be handed over yet"))
+      return
+    }
+    guard let facts else {
+      result("没有要移交的：全部移交过了", "nothing to hand over: everything was handed over before")
+      return
+    }
+    let kind = facts.first == nil ? "移交" : "补充移交"
+    result(
+      "\(kind)第 \(facts.number.text) 批：\(facts.entries.count) 卷 \(outcome.items) 件，\(outcome.files) 个文件，\(outcome.bytes) 字节，在 \(outcome.output)",
+      "batch \(facts.number.text): \(plural(facts.entries.count, "file")), \(plural(outcome.items, "paper")), \(outcome.files) computer files, \(outcome.bytes) bytes, in \(outcome.output)"
+    )
+    if !facts.later.isEmpty {
+      note(
+        Message(
+          "\(facts.later.count) 名儿童不在这一批，写在清册上",
+          "not in this batch, and in its register: \(plural(facts.later.count, "child", many: "children"))"
+        ))
+    }
+    if !isSigned {
+      note(
+        Message(
+          "没有签名：接收方会退回，用 --key", "it is not signed, and will be refused: use --key"))
+    }
+    if let envelope = outcome.envelope {
+      result("路上用的信封：\(envelope)", "envelope for the journey: \(envelope)")
+    }
+    note(
+      Message(
+        "其他/ 里的移交清册和登记表打印两份，签名盖章",
+        "print the registers in 其他/ twice, to be signed and sealed"))
+  }
+
+  // MARK: Receiving
+
+  /// The result under the four natures: what is wrong, one line for each fault, or the receipt.
+  func finish(_ outcome: ReceiveOutcome) {
+    if json {
+      printJSON(
+        BatchReport(
+          batch: outcome.facts?.number.text, children: outcome.children, items: outcome.items,
+          files: outcome.files, bytes: outcome.bytes, output: outcome.receipt?.folder,
+          receipt: outcome.receipt?.number, diagnostics: outcome.diagnostics.map(finding)))
+      return
+    }
+    let faults = outcome.diagnostics.filter { $0.severity == .error }
+    let batch = outcome.facts?.number.text ?? "?"
+    for nature in Nature.allCases {
+      let own = faults.filter { Nature(of: $0) == nature }
+      if own.isEmpty, faults.isEmpty {
+        result("\(nature.rawValue)：合格", "\(nature.english): passed")
+        for check in outcome.checks where check.nature == nature {
+          result("  \(check.what)：\(check.result)", "  \(check.what)：\(check.result)")
+        }
+      } else if !own.isEmpty {
+        note(
+          Message(
+            "\(nature.rawValue)：\(own.count) 处不合格",
+            "\(nature.english): \(plural(own.count, "fault"))"))
+        show(own)
+      }
+    }
+    show(outcome.diagnostics.filter { $0.severity < .error })
+    guard let receipt = outcome.receipt else {
+      note(
+        Message(
+          "第 \(batch) 批没有接收，档案库没有变：\(faults.count) 处不合格",
+          "batch \(batch) was not received and the store is as it was: \(plural(faults.count, "fault"))"
+        ))
+      return
+    }
+    result(
+      "第 \(batch) 批已接收：\(outcome.children) 卷 \(outcome.items) 件，\(outcome.files) 个文件，\(outcome.bytes) 字节",
+      "batch \(batch) was received: \(plural(outcome.children, "file")), \(plural(outcome.items, "paper")), \(outcome.files) computer files, \(outcome.bytes) bytes"
+    )
+    result(
+      "回执 \(receipt.number)，整个文件夹交还移交单位：\(receipt.folder)",
+      "receipt \(receipt.number), the whole folder of which goes back to the sender: \(receipt.folder)"
+    )
+  }
+
+  // MARK: The store
+
+  func list(_ batches: [Ledger.Received], _ reader: StoreReader) {
+    if json {
+      printJSON(
+        StoreReport(
+          batches: batches.map { batch in
+            StoreReport.Batch(
+              line: batch.place, batch: batch.number.text, sender: batch.sender, on: batch.on.iso,
+              children: batch.children.map(\.identifier), folder: reader.folder(of: batch))
+          }))
+      return
+    }
+    for batch in batches {
+      let text =
+        "\(batch.place)\t\(batch.on.iso)\t\(batch.number.text)\t\(batch.sender)\t"
+      result(
+        text + "\(batch.children.count) 卷\t\(reader.folder(of: batch))",
+        text + "\(plural(batch.children.count, "file"))\t\(reader.folder(of: batch))")
+    }
+  }
+
+  func list(_ found: [StoreReader.Found]) {
+    if json {
+      printJSON(
+        StoreReport(
+          files: found.map { one in
+            StoreReport.File(
+              archive: one.child.identifier, number: one.child.archiveNumber,
+              batch: one.batch.number.text, on: one.batch.on.iso, folder: one.folder)
+          }))
+      return
+    }
+    for one in found {
+      let text =
+        "\(one.child.archiveNumber)\t\(one.child.identifier)\t\(one.batch.on.iso)\t\(one.folder)/index.html"
+      result(text, text)
+    }
+  }
+
+  func finish(check outcome: VerifyOutcome, batches: Int) {
+    if json {
+      printJSON(
+        BatchReport(
+          children: outcome.archives, files: outcome.files, bytes: outcome.bytes,
+          diagnostics: outcome.diagnostics.map(finding)))
+      return
+    }
+    show(outcome.diagnostics)
+    result(
+      "复查 \(batches) 批、\(outcome.archives) 卷、\(outcome.files) 个文件：完好 \(outcome.whole) 批，与接收时不同 \(outcome.diagnostics.count) 处",
+      "\(batches) batches, \(outcome.archives) files of children and \(outcome.files) computer files read again: \(outcome.whole) whole, \(plural(outcome.diagnostics.count, "difference"))"
+    )
+  }
+
+  // MARK: Verifying
+
+  /// A batch that was only looked at.
+  func finish(_ verdict: BatchVerdict, at path: String) {
+    show(verdict.findings + verdict.notes)
+    let number = verdict.facts?.number.text ?? path
+    if verdict.findings.isEmpty {
+      result(
+        "第 \(number) 批完好：\(verdict.children.count) 卷、\(verdict.files.count) 个文件"
+          + (verdict.key.map { "，由信任的密钥 \($0) 签名" } ?? "，签名没有核对（--trust）"),
+        "batch \(number) is whole: \(plural(verdict.children.count, "file")), \(verdict.files.count) computer files"
+          + (verdict.key.map { ", signed with the trusted key \($0)" }
+            ?? ", its signature was not checked (--trust)"))
+    } else {
+      note(
+        Message(
+          "第 \(number) 批有 \(verdict.findings.count) 处差异",
+          "batch \(number): \(plural(verdict.findings.count, "difference"))"))
+    }
+  }
+
+  /// A receipt that came back.
+  func finish(_ verdict: BatchChecker.ReceiptVerdict, at path: String) {
+    show(verdict.findings)
+    guard verdict.findings.isEmpty, let claim = verdict.claim else {
+      note(Message("回执有差异：\(path)", "the receipt does not hold: \(path)"))
+      return
+    }
+    let ours =
+      verdict.isForOurs == true
+      ? Message("，就是这里移交的那一批", ", which is the one handed over here") : Message("", "")
+    let key =
+      verdict.key.map { Message("，由信任的密钥 \($0) 签名", ", signed with the trusted key \($0)") }
+      ?? Message("，签名没有核对（--trust）", ", its signature was not checked (--trust)")
+    result(
+      "回执 \(claim.number) 完好：第 \(claim.batch.text) 批 \(claim.entries.count) 卷，\(claim.on.iso) 接收\(ours.chinese)\(key.chinese)",
+      "receipt \(claim.number) is whole: batch \(claim.batch.text), \(plural(claim.entries.count, "file")), received on \(claim.on.iso)\(ours.english)\(key.english)"
+    )
+  }
+}
