@@ -62,8 +62,8 @@ struct GoldenTests {
     for kind in Kind.allCases {
       let files = try Here.folder.appending(path: "Golden/\(kind.rawValue)").files()
       // Nobody of the staff has met the child of the minimal case, and its month and district are
-      // full's; only an archive has a cover, a list and remarks; neither child had an occasion for the
-      // last two.
+      // full's; only an archive has a cover, a list and remarks, and only a hand-over its registers and
+      // receipt; neither child had an occasion for the last two.
       let absent =
         (kind == .minimal
           ? [
@@ -72,7 +72,11 @@ struct GoldenTests {
             "rectification-notice", "evaluation",
           ] : [])
         + (kind == .blank
-          ? [] : ["cover", "contents", "remarks", "funding-request", "staff-change"])
+          ? []
+          : [
+            "cover", "contents", "remarks", "handover-list", "archiving-register",
+            "handover-register", "four-natures", "receipt", "funding-request", "staff-change",
+          ])
       for form in forms where !form.hasPrefix(".") && !absent.contains(form) {
         for ending in [".md", ".html"] {
           let isThere = files.contains { $0.contains(form) && $0.hasSuffix(ending) }
