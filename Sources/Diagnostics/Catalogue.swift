@@ -35,7 +35,8 @@ package enum Catalogue {
 
   /// In the order in which a file goes through them.
   package static let stages: [Stage] = [
-    files, values, cases, rules, printing, archives, verification, bags, envelopes, ruleFiles,
+    files, values, cases, rules, printing, archives, verification, handOver, bags, envelopes,
+    ruleFiles,
     definitions, templates,
   ]
 

@@ -1,0 +1,129 @@
+extension Catalogue {
+  /// Batches, their receipts, and a district's store.
+  static let handOver = Stage(
+    title: Message("移交和接收", "Handing over and receiving"),
+    consequence: Message(
+      "有一处错误就整批不做、不收：已经封存、已经接收的都不变。",
+      "With any error the whole batch is not made, or not received; what was sealed or received before stays as it is."
+    ),
+    entries: handing + receiving + keeping)
+
+  private static let handing = [
+    Explanation(
+      "not-sealed", "N21",
+      meaning: Message(
+        "这名儿童的档案还没有封存，整批因此不做：先交一部分，要由经办人说了算。",
+        "The child's file is not sealed yet, so no batch is made: whether the others go first is for a person to say."
+      ),
+      remedy: Message(
+        "补齐缺项后运行 tongdang archive；先交其他人的，用 --later 写明理由，以后补充移交。",
+        "Complete it and run tongdang archive; to hand over the others first, give the reason with --later."
+      )),
+    Explanation(
+      "damaged-history",
+      meaning: Message(
+        "batches.json 记着移交过哪些批次，它读不出来；再做就可能重号、漏人。",
+        "batches.json tells what was handed over, and cannot be read: another batch could repeat a number or leave out a child."
+      ),
+      remedy: Message("从另一份副本恢复。", "Restore it from another copy.")),
+    Explanation(
+      "other-receipt",
+      meaning: Message(
+        "回执自身完好，所说的批次、卷或校验值却与这里移交的不同。",
+        "The receipt is whole, but its batch, files or checksum are not those that were handed over here."
+      ),
+      remedy: Message(
+        "不要当作已经移交，向接收单位查问。", "Do not take the files for handed over; ask the receiver.")),
+  ]
+
+  private static let receiving = [
+    Explanation(
+      "not-a-batch",
+      meaning: Message(
+        "文件夹是完好的 BagIt，却没有移交批次的登记（其他/batch.json），或登记读不通。",
+        "It is a whole bag, but has no register of a batch (其他/batch.json), or one that cannot be read."
+      ),
+      remedy: Message(
+        "检查是不是选错了文件夹；核对一名儿童的档案用 tongdang verify。",
+        "See whether it is the right folder; a child's archive is checked with tongdang verify.")),
+    Explanation(
+      "extra-archive",
+      meaning: Message(
+        "批次里有一卷，登记里没有。", "A file of a child lies in the batch that its register does not list."),
+      remedy: Message("退回；由移交单位另作一批。", "Send it back; the sender makes another batch for it.")),
+    Explanation(
+      "other-archive",
+      meaning: Message(
+        "那一卷自身完好，却不是登记的那一份：换过，或放错了。",
+        "That file is whole in itself, but is not the one that was registered: it was exchanged or misplaced."
+      ),
+      remedy: Message("退回，请移交单位查明。", "Send it back and have the sender find out why.")),
+    Explanation(
+      "already-received",
+      meaning: Message("这一批或这一卷已经接收过。", "The batch, or this file of it, was received before."),
+      remedy: Message(
+        "不用再收；找不到回执的，在档案库那一批的文件夹里。",
+        "There is nothing to do; its receipt lies in its folder of the store.")),
+    Explanation(
+      "number-taken",
+      meaning: Message(
+        "同一移交单位的同一批次号已经接收过，内容却不同。",
+        "A batch of this number was received from this sender before, and was another one."),
+      remedy: Message(
+        "退回，请移交单位查明哪一批是真的。", "Send it back and have the sender say which one is right.")),
+    Explanation(
+      "other-chain",
+      meaning: Message(
+        "每一批写有上一批的校验值；这一批接的不是最后接收的那一批，可能是旧的一批，或另做的一批。",
+        "Each batch tells the checksum of the one before. This one does not follow the last that was received: it may be an old one, or one made beside it."
+      ),
+      remedy: Message("向移交单位查问，不要接收。", "Ask the sender; do not accept it.")),
+    Explanation(
+      "missing-batch",
+      meaning: Message("它前面的一批没有收到。", "The batch before it was not received."),
+      remedy: Message("先接收前一批。", "Receive that one first.")),
+    Explanation(
+      "number-gap",
+      meaning: Message(
+        "档号不连续，缺的号也没有写明留待补充移交：可能少了一卷。",
+        "The archive numbers have a gap, and nothing says that it is left for later: a file may be missing."
+      ),
+      remedy: Message("向移交单位查问缺的是哪一卷。", "Ask the sender which file that is.")),
+    Explanation(
+      "format-not-listed",
+      meaning: Message("批次里有清单以外的文件格式。", "A file's format is not on the list."),
+      remedy: Message(
+        "请移交单位换成清单内的格式，重做这一批。", "Have the sender use one that is, and make the batch again.")),
+    Explanation(
+      "active-content",
+      meaning: Message(
+        "网页里有脚本等能运行的内容；本程序做的网页没有。",
+        "A page has a script or the like in it; pages made by this program have none."),
+      remedy: Message("不要打开，退回查明。", "Do not open it; send it back.")),
+  ]
+
+  private static let keeping = [
+    Explanation(
+      "broken-ledger",
+      meaning: Message(
+        "登记簿每一行写有上一行的校验值；从这一行起接不上：改过、少了一行，或没有写完。",
+        "Each line of the ledger has the checksum of the one before; from this line on it does not fit: it was changed, a line was taken out, or it is not whole."
+      ),
+      remedy: Message(
+        "从另一份副本恢复，再查是谁改的；恢复以前不接收新的。",
+        "Restore it from another copy and find out who changed it; nothing is received before.")),
+    Explanation(
+      "not-as-received",
+      meaning: Message(
+        "自身完好，却不是登记簿里接收的那一份：整个换过。",
+        "It is whole in itself, but not what the ledger tells of: all of it was exchanged."),
+      remedy: Message("从另一份副本恢复，再查原因。", "Restore it from another copy and find out why.")),
+    Explanation(
+      "not-received",
+      meaning: Message(
+        "档案库里有登记簿没有登记的文件。", "Something lies in the store that the ledger does not tell of."),
+      remedy: Message(
+        "移到别处；要接收的用 tongdang receive。",
+        "Move it away; what is to be received goes through tongdang receive.")),
+  ]
+}

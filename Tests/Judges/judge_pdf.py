@@ -1,0 +1,331 @@
+"""Judges PDFs beside the HTML that they were printed from.
+
+    judge_pdf.py bound|file|text|label|words FOLDER      every PDF below the folder
+    judge_pdf.py spoil PDF HTML FOLDER                   makes spoiled copies of a good one
+
+Needs qpdf and poppler-utils, and an environment with pikepdf, lxml and tinyhtml5. Prints a line for each fault, and
+at the end how many were judged. `words` prints instead every text in a file that is not part of a page.
+"""
+
+import re
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
+from pathlib import Path
+
+import pikepdf
+import tinyhtml5
+from lxml import etree
+
+
+def run(*command):
+    done = subprocess.run(command, capture_output=True, text=True)
+    return done.returncode, done.stdout
+
+
+# ---- What is in the file -------------------------------------------------------------------------------------------
+
+FORBIDDEN = {
+    "/AA", "/A", "/URI", "/Launch", "/JavaScript", "/JS", "/EmbeddedFile", "/EmbeddedFiles", "/EF", "/OpenAction",
+    "/Annots", "/AcroForm", "/XFA", "/Encrypt", "/CreationDate", "/ModDate", "/SubmitForm", "/GoToR",
+    "/RichMedia", "/Movie", "/Sound",
+}  # fmt: skip
+DATE = re.compile(rb"D:\d{4}|CreateDate|ModifyDate|MetadataDate|<dc:date")
+
+
+def of_file(pdf, bound=False):
+    if run("qpdf", "--check", pdf)[0] != 0:
+        yield "qpdf"
+    _, fonts = run("pdffonts", pdf)
+    rows = fonts.splitlines()[2:]
+    if not rows or any(row.split()[-5:-2] != ["yes"] * 3 for row in rows):
+        yield "fonts"
+    said = info(pdf)
+    told = {"Encrypted": "no", "JavaScript": "no", "Form": "none"} | ({} if bound else {"Tagged": "yes"})
+    for key, value in told.items():
+        if said.get(key) != value:
+            yield key
+    try:
+        document = pikepdf.open(pdf)
+    except pikepdf.PdfError:
+        yield "unreadable"
+        return
+    with document:
+        if document.is_encrypted or "/Encrypt" in document.trailer:
+            yield "encrypted"
+        names = set()
+        for thing in document.objects:
+            names.update(names_in(thing))
+            if isinstance(thing, pikepdf.Stream) and thing.get("/Type") == "/Metadata":
+                names.update({"date"} if DATE.search(thing.read_bytes()) else ())
+        names.update({"date"} if DATE.search(str(dict(document.docinfo)).encode()) else ())
+        names.update(set(document.docinfo.keys()) & FORBIDDEN)
+        yield from sorted(names & (FORBIDDEN | {"date"}))
+        if document.Root.get("/Lang") != "zh-CN":
+            yield "lang"
+        if not bound and "/OutputIntents" not in document.Root:
+            yield "intent"
+
+
+def names_in(thing):
+    """Keys and names, not of objects that are referred to: those come by themselves."""
+    if isinstance(thing, (pikepdf.Dictionary, pikepdf.Stream)):
+        for key in thing.keys():
+            # /A of a structure element is its attributes.
+            if not (key == "/A" and ("/P" in thing or "/S" in thing and "/K" in thing)):
+                yield key
+            value = thing.get(key)
+            if not getattr(value, "is_indirect", False):
+                yield from names_in(value)
+    elif isinstance(thing, pikepdf.Array):
+        for value in thing:
+            if not getattr(value, "is_indirect", False):
+                yield from names_in(value)
+    elif isinstance(thing, pikepdf.Name):
+        yield str(thing)
+
+
+# ---- What it says of itself ----------------------------------------------------------------------------------------
+
+
+def info(pdf):
+    pairs = (line.split(":", 1) for line in run("pdfinfo", pdf)[1].splitlines() if ":" in line)
+    return {key: value.strip() for key, value in pairs}
+
+
+SPACES = {
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "id": "http://www.aiim.org/pdfa/ns/id/",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+}
+
+
+def xmp_text(tree, name):
+    """Of an element, or of an attribute of that name."""
+    found = tree.xpath(f"//{name}", namespaces=SPACES)
+    attributes = tree.xpath(f"//@{name}", namespaces=SPACES)
+    return "".join(found[0].itertext()).strip() if found else attributes[0] if attributes else None
+
+
+def of_label(pdf):
+    said = info(pdf)
+    # A blank form's title ends in a line to write on.
+    title = " ".join(parse(pdf).findtext(".//title").split()).rstrip(" ＿")
+    try:
+        tree = etree.fromstring(run("pdfinfo", "-meta", pdf)[1].encode())
+    except etree.XMLSyntaxError:
+        yield "no XMP"
+        return
+    if not title or said.get("Title") != title or xmp_text(tree, "dc:title") != title:
+        yield "title"
+    label = said.get("Subject", "")
+    match = re.fullmatch("共([0-9]+)页；字体：(.+)", label)
+    if not match or xmp_text(tree, "dc:description") != label:
+        yield "label"
+        return
+    if match[1] != said["Pages"]:
+        yield "pages"
+    wanted = [family.replace(" ", "") for family in match[2].split("、")]
+    rows = run("pdffonts", pdf)[1].splitlines()[2:]
+    fonts = [row.split()[0].split("+")[-1].replace("-", "") for row in rows]
+    if not all(any(font.startswith(family) for family in wanted) for font in fonts):
+        yield "font not told"
+    if not all(any(font.startswith(family) for font in fonts) for family in wanted):
+        yield "font told and not there"
+    level = (xmp_text(tree, "id:part"), xmp_text(tree, "id:conformance"))
+    kinds = {re.sub(" {2,}", "|", row).split("|")[1] for row in rows}
+    is_old = said["PDF version"] == "1.4"
+    if level != (("1", "B") if is_old else ("2", "U")) or (kinds == {"CID TrueType"}) != is_old:
+        yield "level"
+    if not re.fullmatch("sha256:[0-9a-f]{64}", xmp_text(tree, "dc:source") or ""):
+        yield "source"
+
+
+def words(pdf):
+    yield run("pdfinfo", pdf)[1]
+    yield run("pdfinfo", "-meta", pdf)[1]
+    with pikepdf.open(pdf) as document:
+        for thing in document.objects:
+            yield from strings_in(thing)
+
+
+def strings_in(thing):
+    if isinstance(thing, (pikepdf.Dictionary, pikepdf.Stream)):
+        for key in thing.keys():
+            yield from direct_strings_in(thing.get(key))
+    elif isinstance(thing, pikepdf.Array):
+        for value in thing:
+            yield from direct_strings_in(value)
+    elif isinstance(thing, pikepdf.String):
+        yield str(thing)
+
+
+def direct_strings_in(value):
+    if not getattr(value, "is_indirect", False):
+        yield from strings_in(value)
+
+
+# ---- What stands on its pages --------------------------------------------------------------------------------------
+
+# What paper has and the text of the HTML has not.
+MARKER = re.compile(r"(?:[0-9]+\.|[•◦▪])+")
+
+
+@lru_cache(None)
+def parse(pdf):
+    page = Path(pdf).with_suffix(".html").read_text(encoding="utf-8")
+    return tinyhtml5.parse(page, namespace_html_elements=False)
+
+
+def bare(text):
+    return "".join(text.split())
+
+
+def shown(element):
+    """The text of an element as paper shows it; what is written by hand there has no options to choose from."""
+    parts = [element.text or ""]
+    for child in element:
+        classes = child.get("class", "").split()
+        is_hidden = "pen" in element.get("class", "").split() and {"option", "date"} & set(classes)
+        parts += ["" if is_hidden else shown(child), child.tail or ""]
+    return "".join(parts)
+
+
+def of_text(pdf):
+    main = parse(pdf).find(".//main")
+    html = bare(shown(main))
+    heads = {bare(shown(head)) for head in main.iter("thead")} | {
+        bare(shown(row)) for head in main.iter("thead") for row in head
+    }
+    labels = {bare(shown(cell)) + "（续）" for cell in main.iter("th") if "label" in cell.get("class", "").split()}
+    again = sorted(heads | labels | {"（续）"}, key=len)
+    pages = run("pdftotext", "-raw", pdf, "-")[1].split("\f")[:-1]
+    is_numbered = not {"cover", "contents", "remarks"} & set(parse(pdf).find(".//body").get("class", "").split())
+    texts = []
+    for number, page in enumerate(pages, 1):
+        lines = page.splitlines()
+        places = [place for place, line in enumerate(lines) if bare(line) == f"—{number}—" and place >= len(lines) - 2]
+        if is_numbered != (len(places) == 1):
+            yield f"page number {number}"
+        texts.append(bare("".join(line for place, line in enumerate(lines) if place not in places)))
+    text, second = "".join(texts), len(texts[0]) if texts else 0
+    # Ways to read the page as the HTML with repetitions: a place in the one and in the other.
+    ways, seen, furthest = [(0, 0)], set(), (0, 0)
+    while ways:
+        way = ways.pop()
+        if way in seen:
+            continue
+        seen.add(way)
+        done, place = way
+        furthest = max(furthest, way)
+        if done == len(html) and place == len(text):
+            break
+        if match := MARKER.match(text, place):
+            ways.append((done, match.end()))
+        if place >= second:
+            ways += [(done, place + len(mark)) for mark in again if mark and text.startswith(mark, place)]
+        if done < len(html) and place < len(text) and html[done] == text[place]:
+            ways.append((done + 1, place + 1))
+    else:
+        done, place = furthest
+        yield f"text: {html[done:done + 20]!r} is {text[place:place + 20]!r}"
+    # Where nothing is repeated or counted, the texts are the same.
+    if len(texts) == 1 and main.find(".//li") is None and html != text:
+        yield "text differs"
+
+
+# ---- Spoiled -------------------------------------------------------------------------------------------------------
+
+
+def spoil(good, page, folder):
+    """Copies of a good PDF, each with one fault that its name tells."""
+    folder = Path(folder)
+    folder.mkdir(parents=True)
+    html = Path(page).read_text(encoding="utf-8")
+
+    def write(name, change=None, text=html, **options):
+        (folder / f"{name}.html").write_text(text, encoding="utf-8")
+        with pikepdf.open(good) as document:
+            if change:
+                change(document)
+            document.save(folder / f"{name}.pdf", **options)
+
+    def annotate(document):
+        action = pikepdf.Dictionary(S=pikepdf.Name.URI, URI="x:")
+        link = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, Rect=[0, 0, 9, 9], A=action)
+        document.pages[0].Annots = pikepdf.Array([document.make_indirect(link)])
+
+    def act(document):
+        document.Root.OpenAction = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="1")
+
+    def attach(document):
+        document.attachments["x"] = b"x"
+
+    def retitle(document):
+        document.docinfo["/Title"] = "x"
+
+    def date(document):
+        document.docinfo["/CreationDate"] = "D:20220101"
+
+    def forget(*names):
+        def change(document):
+            for name in names:
+                del document.Root[name]
+
+        return change
+
+    def unembed(document):
+        for thing in document.objects:
+            if isinstance(thing, pikepdf.Dictionary):
+                for key in ("/FontFile2", "/FontFile3"):
+                    if key in thing:
+                        del thing[key]
+
+    def relabel(document):
+        document.docinfo["/Subject"] = "共9页；" + str(document.docinfo["/Subject"]).split("；")[1]
+
+    def drop_page(document):
+        del document.pages[-1]
+
+    write("good")
+    write("file-uri", annotate)
+    write("file-action", act)
+    write("file-attachment", attach)
+    write("file-date", date)
+    write("file-lang", forget("/Lang"))
+    write("file-intent", forget("/OutputIntents"))
+    write("file-tags", forget("/StructTreeRoot", "/MarkInfo"))
+    write("file-fonts", unembed)
+    write("file-encrypted", encryption=pikepdf.Encryption(owner="x", user=""))
+    write("label-title", retitle)
+    write("label-pages", relabel)
+    write("text-page-gone", drop_page)
+    write("text-more", text=html.replace("</main>", "多</main>"))
+    write("text-less", text=re.sub("(<h1[^>]*>).", r"\1", html))
+    write("text-swapped", text=re.sub("(<h1[^>]*>)(.)(.)", r"\1\3\2", html))
+    data = Path(good).read_bytes()
+    (folder / "file-broken.html").write_text(html, encoding="utf-8")
+    (folder / "file-broken.pdf").write_bytes(data[: len(data) // 2])
+
+
+def main(what, *arguments):
+    if what == "spoil":
+        return spoil(*arguments)
+    (folder,) = arguments
+    judges = {
+        "file": of_file, "bound": lambda pdf: of_file(pdf, True), "text": of_text, "label": of_label, "words": words,
+    }  # fmt: skip
+    pdfs = sorted(map(str, Path(folder).rglob("*.pdf")))
+    with ThreadPoolExecutor(2) as pool:
+        results = list(pool.map(lambda pdf: list(judges[what](pdf)), pdfs))
+    faults = 0
+    for pdf, found in zip(pdfs, results):
+        for fault in found:
+            faults += 1
+            print(f"{Path(pdf).relative_to(folder)}: {fault}")
+    if what != "words":
+        print(f"{len(pdfs)} PDFs, {faults} faults")
+
+
+main(*sys.argv[1:])
