@@ -115,11 +115,12 @@ package struct ArchiveBuilder: Sendable {
             "`filing.papers` 第\(index + 1)行不是本卷的文件名，或写了两次",
             "row \(index + 1) of `filing.papers` names no paper of this file, or one twice"))
       }
-      if (row.integer("pages") ?? 1) < 1 {
+      if !(1...PrintedLabel.mostPages).contains(row.integer("pages") ?? 1) {
         faults.append(
           Message(
-            "`filing.papers` 第\(index + 1)行的页数应大于零",
-            "pages must be above zero in row \(index + 1) of `filing.papers`"))
+            "`filing.papers` 第\(index + 1)行的页数应在 1 到 \(PrintedLabel.mostPages) 之间",
+            "pages must be from 1 to \(PrintedLabel.mostPages) in row \(index + 1) of `filing.papers`"
+          ))
       }
     }
     if (filing.integer("photos") ?? 0) < 0 {

@@ -34,6 +34,9 @@ struct PaperList {
       // A pledge in a child's file is a copy: its original is about somebody of the staff.
       let isStaffCopy = form?.scopes.contains(.person) == true
       let row = remarks.first { $0.document.utf8.elementsEqual(document.name.utf8) }?.row
+      let counted = row?.integer("pages").flatMap {
+        (1...PrintedLabel.mostPages).contains($0) ? $0 : nil
+      }
       let original = row?.choice("original")
       let isDeclaration = original == "遗失声明"
       let isCopy = original == "复印件" || (isStaffCopy && original == nil)
@@ -45,7 +48,7 @@ struct PaperList {
       return Paper(
         place: index + 1, item: number.item(document.name, at: index + 1), document: document,
         title: (form?.title ?? document.form) + version,
-        pages: row?.integer("pages") ?? document.pages, isCounted: row?.integer("pages") != nil,
+        pages: counted ?? document.pages, isCounted: counted != nil,
         isCopy: isCopy, isDeclaration: isDeclaration,
         note: notes.compactMap(\.self).joined(separator: "；"))
     }

@@ -130,6 +130,8 @@ extension Seal {
 
   /// No file is corrected so often; a name such as v999999999 is a slip or a trap.
   package static let mostVersions = 9_999
+  /// Archive numbers that a row can have.
+  package static let possibleNumbers = 1...99_999
 
   /// Reads `events.json`; nil when it is not what the program writes.
   package init?(eventsJSON bytes: [UInt8]) {
@@ -142,9 +144,13 @@ extension Seal {
       let formats = root.list("formats")?.map({ $0.text.flatMap { Format(rawValue: $0) } }),
       !formats.isEmpty, !formats.contains(nil), Set(formats).count == formats.count
     else { return nil }
-    if let volume = numbers.text("volume").flatMap({ Int($0) }) {
+    if let volume = numbers.text("volume").flatMap({ Int($0) }),
+      Self.possibleNumbers.contains(volume)
+    {
       number = ArchiveNumber(series: series, kind: .volume(volume))
-    } else if let items = numbers.members("items") {
+    } else if let items = numbers.members("items"),
+      items.numbers.values.allSatisfy({ Self.possibleNumbers.contains($0) })
+    {
       number = ArchiveNumber(series: series, kind: .items(items.numbers))
     } else {
       return nil

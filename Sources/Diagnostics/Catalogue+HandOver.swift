@@ -20,6 +20,21 @@ extension Catalogue {
         "Complete it and run tongdang archive; to hand over the others first, give the reason with --later."
       )),
     Explanation(
+      "left-for-later", "N21",
+      meaning: Message(
+        "这名儿童的档案不在这一批，理由写在移交清册上，以后补充移交。",
+        "The child's file is not in this batch; the register gives the reason, and a later batch brings it."
+      ),
+      remedy: Message(
+        "补齐、封存以后再运行 tongdang handover。", "Complete it, seal it, and run tongdang handover again.")),
+    Explanation(
+      "case-file-gone",
+      meaning: Message(
+        "这名儿童封存过，cases 里却没有个案文件：不移交就会漏掉。",
+        "The child's file was sealed, and there is no case file: it would be left out."),
+      remedy: Message(
+        "从另一份副本恢复个案文件，再运行。", "Restore the case file from another copy and run it again.")),
+    Explanation(
       "damaged-history",
       meaning: Message(
         "batches.json 记着移交过哪些批次，它读不出来；再做就可能重号、漏人。",
@@ -82,6 +97,31 @@ extension Catalogue {
       "missing-batch",
       meaning: Message("它前面的一批没有收到。", "The batch before it was not received."),
       remedy: Message("先接收前一批。", "Receive that one first.")),
+    Explanation(
+      "key-of-another",
+      meaning: Message(
+        "签名的密钥在名单里，却是另一个移交单位的（keys 里的文件名以单位代号开头）。",
+        "The key is on the list, but as another sender's: the names in keys/ begin with the sender's id."
+      ),
+      remedy: Message(
+        "退回，向移交单位查问；确是它的新密钥，当面核对后另存为它的代号。",
+        "Send it back and ask the sender; if it is a new key of theirs, check it in person and save it under their id."
+      )),
+    Explanation(
+      "other-receiver",
+      meaning: Message(
+        "批次写的接收单位或区，不是这个档案库的（以第一批为准）。",
+        "The batch names another receiver or district than that of this store, which its first batch has set."
+      ),
+      remedy: Message(
+        "退回；送错了地方，或移交单位填错了。",
+        "Send it back: it went to the wrong place, or the sender has mistyped it.")),
+    Explanation(
+      "wrong-day",
+      meaning: Message(
+        "接收日期早于移交日期，或早于上一次接收。",
+        "The day of receiving lies before the hand-over, or before what was received last."),
+      remedy: Message("核对 --on。", "Check --on.")),
     Explanation(
       "number-gap",
       meaning: Message(

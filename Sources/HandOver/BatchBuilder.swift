@@ -44,20 +44,8 @@ package struct BatchBuilder: Sendable {
   package func files(
     _ facts: BatchFacts, _ children: [BatchChild], registers: [Document]
   ) -> [ArchiveFile] {
-    let record = BatchRecord(facts: facts, children: children, library: library)
-    let catalogues = BatchCatalogues(facts: facts, children: children)
-    let texts = BatchTexts(facts: facts, record: record)
-    var files = [
-      ArchiveFile(path: BatchNames.statement, bytes: texts.statement),
-      ArchiveFile(path: BatchNames.volumes, bytes: catalogues.volumes),
-      ArchiveFile(path: BatchNames.papers, bytes: catalogues.papers),
-      ArchiveFile(path: BatchNames.facts, bytes: facts.json.canonical),
-      ArchiveFile(path: BatchNames.templates, bytes: templates),
-      ArchiveFile(path: BatchNames.volumesSchema, bytes: BatchCatalogues.volumesSchema),
-      ArchiveFile(path: BatchNames.papersSchema, bytes: BatchCatalogues.papersSchema),
-      ArchiveFile(path: BatchNames.instructions, bytes: texts.instructions),
-      ArchiveFile(path: BatchNames.table, bytes: table(facts, children)),
-    ]
+    var files = Self.lists(facts, children)
+    files.append(ArchiveFile(path: BatchNames.templates, bytes: templates))
     for register in registers {
       files += register.versions.map { version in
         ArchiveFile(path: Self.path(of: register, version.format), bytes: version.bytes)
@@ -66,8 +54,24 @@ package struct BatchBuilder: Sendable {
     return files
   }
 
+  /// What needs no templates: the lists for programs, and the texts.
+  static func lists(_ facts: BatchFacts, _ children: [BatchChild]) -> [ArchiveFile] {
+    let catalogues = BatchCatalogues(facts: facts, children: children)
+    let texts = BatchTexts(facts: facts, children: children)
+    return [
+      ArchiveFile(path: BatchNames.statement, bytes: texts.statement),
+      ArchiveFile(path: BatchNames.volumes, bytes: catalogues.volumes),
+      ArchiveFile(path: BatchNames.papers, bytes: catalogues.papers),
+      ArchiveFile(path: BatchNames.facts, bytes: facts.json.canonical),
+      ArchiveFile(path: BatchNames.volumesSchema, bytes: BatchCatalogues.volumesSchema),
+      ArchiveFile(path: BatchNames.papersSchema, bytes: BatchCatalogues.papersSchema),
+      ArchiveFile(path: BatchNames.instructions, bytes: texts.instructions),
+      ArchiveFile(path: BatchNames.table, bytes: table(children)),
+    ]
+  }
+
   /// `移交清册.csv`, for spreadsheets.
-  private func table(_ facts: BatchFacts, _ children: [BatchChild]) -> [UInt8] {
+  private static func table(_ children: [BatchChild]) -> [UInt8] {
     var table = CSVWriter()
     table.row([
       "序号", "档号", "题名", "个案编号", "街镇", "版次", "起始日期", "终止日期", "保管期限", "件数", "页数", "载体",
@@ -89,20 +93,20 @@ package struct BatchBuilder: Sendable {
 
   /// What lies beside the payload, in the order in which it is written: what is listed before the
   /// lists.
-  package func tagFiles(_ facts: BatchFacts, payload: [BagFile]) -> [ArchiveFile] {
+  package static func tagFiles(_ facts: BatchFacts, payload: [BagFile]) -> [ArchiveFile] {
     var tags = [
       ArchiveFile(path: BagDeclaration.name, bytes: BagDeclaration.bytes),
       ArchiveFile(path: BagInfo.name, bytes: information(facts, payload).bytes),
     ]
-    tags += Self.algorithms.map { algorithm in
+    tags += algorithms.map { algorithm in
       let entries = payload.map {
         Manifest.Entry(path: $0.path, digest: $0.digests[algorithm] ?? "")
       }
       return ArchiveFile(
         path: ManifestScope.payload.fileName(algorithm), bytes: Manifest(algorithm, entries).bytes)
     }
-    let sums = tags.map { Sums.of($0.bytes, Self.algorithms) }
-    let lists = Self.algorithms.map { algorithm in
+    let sums = tags.map { Sums.of($0.bytes, algorithms) }
+    let lists = algorithms.map { algorithm in
       let entries = zip(tags, sums).map {
         Manifest.Entry(path: $0.path, digest: $1[algorithm] ?? "")
       }
@@ -113,7 +117,7 @@ package struct BatchBuilder: Sendable {
   }
 
   /// Nothing about a child: bag-info.txt is read by whoever handles the batch.
-  private func information(_ facts: BatchFacts, _ payload: [BagFile]) -> BagInfo {
+  private static func information(_ facts: BatchFacts, _ payload: [BagFile]) -> BagInfo {
     let size = payload.reduce(0) { $0 + $1.size }
     let lines: [(String, String?)] = [
       (BagInfo.Label.sourceOrganization, facts.sender),

@@ -1,6 +1,7 @@
 package import Archiving
 import CaseModel
 import FormModel
+import Press
 import SourceReader
 
 /// One version of a child's archive, as a batch and its registers tell of it.
@@ -97,7 +98,9 @@ extension BatchChild.Paper {
     reference = members.text("reference") ?? ""
     responsible = members.text("responsible") ?? ""
     on = members.text("on").flatMap { CalendarDate(iso: $0) }
-    pages = members.text("pages").flatMap { Int($0) }
+    pages = members.text("pages").flatMap { Int($0) }.flatMap {
+      (1...PrintedLabel.mostPages).contains($0) ? $0 : nil
+    }
     self.files = files.compactMap { BatchChild.File($0) }
     guard self.files.count == files.count else { return nil }
   }
@@ -106,7 +109,8 @@ extension BatchChild.Paper {
 extension BatchChild.File {
   fileprivate init?(_ node: Node) {
     guard let members = Members(node), let path = members.text("path"),
-      let bytes = members.text("bytes").flatMap({ Int($0) }), let sum = members.text("sha256")
+      let bytes = members.text("bytes").flatMap({ Int($0) }), bytes >= 0,
+      let sum = members.text("sha256")
     else { return nil }
     self.path = path
     self.bytes = bytes

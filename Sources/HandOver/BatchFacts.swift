@@ -74,11 +74,14 @@ package struct BatchFacts: Sendable {
   /// Id of the key that signs; nil where nobody does.
   package let key: String?
   package let entries: [Entry]
+  /// How many of the children's bags were filled again from their data by the sender and are the
+  /// same; the others were sealed with other templates or by another version of the program.
+  package let same: Int
 
   package init(
     number: BatchNumber, district: String, sender: String, senderID: String, receiver: String,
     on: CalendarDate, deadline: CalendarDate?, first: String?, previous: Previous?,
-    later: [Later], formats: [Format], agent: String, key: String?, entries: [Entry]
+    later: [Later], formats: [Format], agent: String, key: String?, entries: [Entry], same: Int
   ) {
     self.number = number
     self.district = district
@@ -94,6 +97,7 @@ package struct BatchFacts: Sendable {
     self.agent = agent
     self.key = key
     self.entries = entries
+    self.same = same
   }
 
   /// What a signature says about what it signs; it is part of what is signed.
@@ -109,7 +113,7 @@ package struct BatchFacts: Sendable {
     var members: [String: JSON] = [
       "batch": .string(number.text), "district": .string(district), "sender": .string(sender),
       "sender_id": .string(senderID), "receiver": .string(receiver), "on": .string(on.iso),
-      "agent": .string(agent),
+      "agent": .string(agent), "same": .string(String(same)),
       "formats": .array(formats.sorted().map { .string($0.rawValue) }),
       "signature": .string(key.map { Self.signatureKind + $0 } ?? Self.unsigned),
       "later": .array(
@@ -146,7 +150,8 @@ package struct BatchFacts: Sendable {
       let on = root.text("on").flatMap({ CalendarDate(iso: $0) }),
       let agent = root.text("agent"), let signature = root.text("signature"),
       let formats = root.list("formats")?.map({ $0.text.flatMap { Format(rawValue: $0) } }),
-      !formats.contains(nil), let later = root.list("later"), let children = root.list("children")
+      !formats.contains(nil), let same = root.text("same").flatMap({ Int($0) }), same >= 0,
+      let later = root.list("later"), let children = root.list("children")
     else { return nil }
     self.number = number
     self.district = district
@@ -155,6 +160,7 @@ package struct BatchFacts: Sendable {
     self.receiver = receiver
     self.on = on
     self.agent = agent
+    self.same = same
     self.formats = formats.compactMap(\.self)
     key =
       signature == Self.unsigned ? nil : String(signature.dropFirst(Self.signatureKind.utf8.count))

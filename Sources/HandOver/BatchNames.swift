@@ -27,6 +27,11 @@ package enum BatchNames {
     "handover-register": "电子档案移交与接收登记表", "four-natures": "四性检测报告",
   ]
 
+  /// Where registers can lie, in every format.
+  static let registerPaths: [String] = registers.values.sorted().flatMap { name in
+    ["md", "html", "pdf"].map { "\(others)\(name).\($0)" }
+  }
+
   /// The names that are not ASCII.
   private static let exceptions: [String] = {
     var names = [

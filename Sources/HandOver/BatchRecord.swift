@@ -96,12 +96,17 @@ struct BatchRecord {
 
   // MARK: The four natures
 
+  private var compared: String {
+    let others = children.count - facts.same
+    return "\(facts.same)卷一致" + (others > 0 ? "，\(others)卷由另一版模板或程序封存，没有对比" : "")
+  }
+
   /// What the sender has checked, each with what it came to (四性).
   var checks: [NatureCheck] {
     let signed = facts.key.map { "Ed25519 签名，公钥编号 \($0)" } ?? "没有签名"
     return [
       NatureCheck(.authentic, "批次和各卷由谁封存", signed),
-      NatureCheck(.authentic, "各卷按归档数据重新填表，与卷内各件逐字节对比", "\(children.count)卷一致"),
+      NatureCheck(.authentic, "各卷按归档数据重新填表，与卷内各件对比（PDF核对来源标记）", compared),
       NatureCheck(
         .complete, "卷数、件数、文件数、字节数与登记相符",
         "\(children.count)卷、\(children.reduce(0) { $0 + $1.papers.count })件、\(files)个文件、\(bytes)字节"),

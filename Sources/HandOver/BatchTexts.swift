@@ -9,7 +9,13 @@ import Press
 /// Lines that begin with four spaces are commands; a test takes them out of the file and runs them.
 struct BatchTexts {
   let facts: BatchFacts
-  let record: BatchRecord
+  let children: [BatchChild]
+
+  /// Of the registers and of the children's papers.
+  private var formats: String {
+    Set(facts.formats + children.flatMap(\.seal.formats)).sorted().map(\.title)
+      .joined(separator: "、")
+  }
 
   /// `说明文件.TXT`.
   var statement: [UInt8] {
@@ -25,15 +31,15 @@ struct BatchTexts {
       接收单位：\(facts.receiver)
       移交日期：\(facts.on.iso)
       \(deadline)内容：\(facts.district)\(facts.number.year)年度困境儿童家庭监护支持服务档案，一人一档
-      数量：\(record.children.count) 卷，\(record.children.reduce(0) { $0 + $1.papers.count }) 件，\(record.files) 个文件，\(record.bytes) 字节
-      格式：\(facts.formats.sorted().map(\.title).joined(separator: "、"))、JSON、TXT、XML、CSV；未压缩，未加密
+      数量：\(children.count) 卷，\(children.reduce(0) { $0 + $1.papers.count }) 件，\(children.reduce(0) { $0 + $1.files }) 个文件，\(children.reduce(0) { $0 + $1.bytes }) 字节
+      格式：\(formats)、JSON、TXT、XML、CSV；未压缩，未加密
       制作程序：\(facts.agent)；阅读不需要这个程序：网页浏览器、PDF 阅读器、文本编辑器即可
       规范：BagIt 1.0（RFC 8493）
 
       文件夹
         案卷目录.XML、文件目录.XML  目录数据，结构见 其他/案卷目录.xsd、其他/文件目录.xsd
         电子档案/\(facts.number.year)/个案编号/版次/  每名儿童一卷，打开其中的 index.html 可看全部材料
-        其他/  移交清册、两份登记表、四性检测报告、怎样核对.txt、命名和数据说明
+        其他/  移交清册、两份登记表、四性检测报告、怎样核对.txt
 
       命名：个案编号是“区代码-年度-序号”，不含姓名；v1 是第一版，更正后另成 v2，旧版不改。
       怎样核对：见 其他/怎样核对.txt
@@ -44,7 +50,8 @@ struct BatchTexts {
   /// `怎样核对.txt`.
   var instructions: [UInt8] {
     Array(
-      ([head, sums, nothingElse, children, signature, program].joined(separator: "\n") + "\n").utf8)
+      ([head, sums, nothingElse, eachChild, signature, program].joined(separator: "\n") + "\n").utf8
+    )
   }
 
   private var head: String {
@@ -85,7 +92,7 @@ struct BatchTexts {
       """
   }
 
-  private var children: String {
+  private var eachChild: String {
     """
     三、每一卷
 

@@ -20,24 +20,41 @@ package struct BatchVerdict: Sendable {
   package var key: String?
   /// Children whose documents are what their data gives.
   package var same = 0
+  /// Whether the batch's registers were filled again and are the same.
+  package var hasSameRegisters = false
 
   package init() {}
 
   package var bytes: Int { files.reduce(0) { $0 + $1.size } }
 }
 
+/// A key of the receiver's own list.
+package struct TrustedKey: Sendable {
+  package let key: VerifyingKey
+  /// Whose it is, by the sender's id; nil: whoever is named.
+  package let sender: String?
+
+  package init(_ key: VerifyingKey, sender: String? = nil) {
+    self.key = key
+    self.sender = sender
+  }
+
+  /// Otherwise one sender could hand over in another's name.
+  func isFor(_ sender: String) -> Bool { self.sender == nil || self.sender == sender }
+}
+
 /// Checks batches without trusting who sent them.
 package struct BatchVerifier: Sendable {
   private let builder: BatchBuilder?
   private let archives: ArchiveVerifier
-  private let trusted: [VerifyingKey]
+  private let trusted: [TrustedKey]
 
   /// - Parameters:
   ///   - builder: makes the batch's own papers again; nil where there are no templates at hand.
   ///   - archives: checks the children's bags.
   ///   - trusted: the receiver's own keys, never taken from a batch; where there are some, the batch
   ///     must be signed with one of them.
-  package init(builder: BatchBuilder?, archives: ArchiveVerifier, trusted: [VerifyingKey]) {
+  package init(builder: BatchBuilder?, archives: ArchiveVerifier, trusted: [TrustedKey]) {
     self.builder = builder
     self.archives = archives
     self.trusted = trusted
@@ -72,7 +89,7 @@ private struct BatchInspection {
 
   mutating func inspect(
     _ source: some BagSource, number: String?, _ archives: ArchiveVerifier,
-    _ trusted: [VerifyingKey]
+    _ trusted: [TrustedKey]
   ) {
     verdict.files = report.files
     for finding in report.findings {
@@ -126,7 +143,7 @@ private struct BatchInspection {
     }
   }
 
-  private mutating func checkSignature(_ facts: BatchFacts, _ trusted: [VerifyingKey]) {
+  private mutating func checkSignature(_ facts: BatchFacts, _ trusted: [TrustedKey]) {
     guard let bytes = report.signature, let signed = report.signedBytes else {
       if facts.key != nil {
         refuse(
@@ -153,7 +170,16 @@ private struct BatchInspection {
       return
     }
     if trusted.isEmpty { return }
-    let keys = trusted.filter { $0.id == signature.id }
+    let keys = trusted.filter { $0.isFor(facts.senderID) }.map(\.key)
+      .filter { $0.id == signature.id }
+    if keys.isEmpty, trusted.contains(where: { $0.key.id == signature.id }) {
+      refuse(
+        "key-of-another",
+        Message(
+          "密钥 \(signature.id) 是别的移交单位的，不是 \(facts.senderID) 的",
+          "the key \(signature.id) is another sender's, not that of \(facts.senderID)"))
+      return
+    }
     guard let key = keys.first(where: { $0.accepts(signature, over: signed) == nil }) ?? keys.first
     else {
       refuse(
@@ -208,7 +234,11 @@ private struct BatchInspection {
       )
       self.verdict.findings += verdict.findings
       self.verdict.notes += verdict.notes
-      if verdict.comparison == .same { self.verdict.same += 1 } else { checkPages(bag, folder) }
+      if verdict.comparison == .same {
+        self.verdict.same += 1
+      } else {
+        checkPages(bag, inner.map { $0.path }, in: folder)
+      }
       guard verdict.isWhole else { continue }
       guard let digest = verdict.sealed?.digest, digest == entry.digest,
         let contents = bytes(ArchiveNames.contents, bag),
@@ -226,12 +256,6 @@ private struct BatchInspection {
       }
       self.verdict.children.append(child)
     }
-  }
-
-  private func bytes(_ path: String, _ bag: some BagSource) -> [UInt8]? {
-    var bytes: [UInt8] = []
-    do throws(BagSourceError) { try bag.read(path) { bytes += $0 } } catch { return nil }
-    return bytes
   }
 
   /// The folder of the child's bag that a file is in: `data/电子档案/2022/310107-2022-0001/v1/`.
@@ -265,63 +289,92 @@ private struct BatchInspection {
     }
   }
 
+  private static let marks = ["<script", "javascript:", "<iframe", "<object", "<embed"].map {
+    Array($0.utf8)
+  }
+
   /// A page that was compared with its data is known to the last byte; any other must at least not
   /// act.
-  private mutating func checkPages(_ bag: some BagSource, _ folder: String) {
-    let marks = ["<script", "javascript:", "<iframe", "<object", "<embed"].map { Array($0.utf8) }
-    for entry in bag.entries where entry.path.hasSuffix(".html") {
-      let page = (bytes(entry.path, bag) ?? []).map {
-        $0 < 0x80 && $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0
+  private mutating func checkPages(
+    _ source: some BagSource, _ paths: [String], in folder: String = ""
+  ) {
+    for path in paths where path.hasSuffix(".html") || path.hasSuffix(".pdf") {
+      let inner =
+        folder.isEmpty
+        ? path : String(decoding: path.utf8.dropFirst(folder.utf8.count), as: UTF8.self)
+      guard let bytes = bytes(inner, source) else { continue }
+      let isInert: Bool
+      if path.hasSuffix(".pdf") {
+        isInert = PDFForm.isInert(bytes)
+      } else {
+        let page = bytes.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+        isInert = !Self.marks.contains { page.firstRange(of: $0) != nil }
       }
-      if marks.contains(where: { page.firstRange(of: $0) != nil }) {
+      if !isInert {
         add(
-          "active-content", folder + entry.path,
-          Message("网页里有能运行的内容", "the page has something in it that runs"),
+          "active-content", path,
+          Message(
+            "里面有能运行的内容，或不是本程序的写法",
+            "something in it runs, or it is not written as this program writes"),
           hint: Message("不要打开，向移交单位查问", "do not open it; ask whoever sent it"))
       }
     }
   }
 
+  private func bytes(_ path: String, _ bag: some BagSource) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    do throws(BagSourceError) { try bag.read(path) { bytes += $0 } } catch { return nil }
+    return bytes
+  }
+
   // MARK: The batch's own papers
 
-  /// Everything that is no child's must be what the facts and the children's bags give.
+  /// Everything that is no child's must be what the facts and the children's bags give: the lists
+  /// always, the registers where they were filled with the templates at hand.
   private mutating func checkPapers(_ facts: BatchFacts, _ source: some BagSource) {
-    guard let builder, let templates = text(BatchNames.templates, source),
-      builder.hasTemplates(templates), builder.agent.utf8.elementsEqual(facts.agent.utf8)
-    else {
-      verdict.notes.append(
-        Diagnostic(
-          .warning, "not-compared", path: place,
-          Message(
-            "由另一版模板或程序制作，登记表没有重新填表对比",
-            "made with other templates or by another version of the program: its registers were not filled again for comparison"
-          )))
-      return
+    let payload = report.files.filter { $0.path.hasPrefix("data/") }
+    var expected =
+      BatchBuilder.lists(facts, verdict.children)
+      + BatchBuilder.tagFiles(facts, payload: payload)
+    var free: Set<String> = [BatchNames.templates]
+    let templates = text(BatchNames.templates, source) ?? []
+    let isOurMaker = builder?.agent.utf8.elementsEqual(facts.agent.utf8) == true
+    if let builder, isOurMaker, builder.hasTemplates(templates) {
+      verdict.hasSameRegisters = true
+      expected += builder.files(
+        facts, verdict.children, registers: registers(builder, facts, source))
+    } else {
+      free.formUnion(BatchNames.registerPaths)
+      checkPages(source, free.sorted())
+      notCompared()
     }
-    let registers = builder.registers(facts, verdict.children).map { register -> Document in
-      if register.page.isEmpty { return register }
-      let path = BatchBuilder.path(of: register, .pdf)
-      guard let bytes = text(path, source) else { return register }
+    var sums: [String: String] = [:]
+    for file in expected { sums[file.path] = Sums.of(file.bytes, [.sha512])[.sha512] }
+    compare(with: sums, free: free)
+  }
+
+  private func registers(
+    _ builder: BatchBuilder, _ facts: BatchFacts, _ source: some BagSource
+  ) -> [Document] {
+    builder.registers(facts, verdict.children).map { register -> Document in
+      guard !register.page.isEmpty, let bytes = text(BatchBuilder.path(of: register, .pdf), source)
+      else { return register }
       let sum = "sha256:" + (Sums.of(register.page, [.sha256])[.sha256] ?? "")
       guard let label = PrintedLabel(bytes), label.source.utf8.elementsEqual(sum.utf8) else {
         return register
       }
       return register.printed(bytes, pages: label.pages)
     }
-    var expected: [String: String] = [:]
-    for file in builder.files(facts, verdict.children, registers: registers) {
-      expected[file.path] = Sums.of(file.bytes, [.sha512])[.sha512]
-    }
-    let payload = report.files.filter { $0.path.hasPrefix("data/") }
-    for file in builder.tagFiles(facts, payload: payload) {
-      expected[file.path] = Sums.of(file.bytes, [.sha512])[.sha512]
-    }
+  }
+
+  private mutating func compare(with sums: [String: String], free: Set<String>) {
+    var expected = sums
     for file in report.files
     where Self.folder(of: file.path) == nil && file.path != BagCheck.signatureName {
       let digest = expected.removeValue(forKey: file.path)
-      if digest == nil {
+      if digest == nil, !free.contains(file.path) {
         add("not-from-data", file.path, Message("按登记不会有这个文件", "the register gives no such file"))
-      } else if digest != file.digests[.sha512] {
+      } else if let digest, digest != file.digests[.sha512] {
         add(
           "not-from-data", file.path,
           Message("与按各卷重新填出的不同", "it differs from what the files in it give"))
@@ -332,5 +385,19 @@ private struct BatchInspection {
         "not-from-data", path,
         Message("按登记应有这个文件，批次里没有", "the register gives this file, and it is not there"))
     }
+  }
+
+  private mutating func notCompared() {
+    verdict.notes.append(
+      Diagnostic(
+        .warning, "not-compared", path: place,
+        builder == nil
+          ? Message(
+            "没有模板，登记表没有重新填表对比",
+            "there are no templates: its registers were not filled again for comparison")
+          : Message(
+            "由另一版模板或程序制作，登记表没有重新填表对比",
+            "made with other templates or by another version of the program: its registers were not filled again for comparison"
+          )))
   }
 }

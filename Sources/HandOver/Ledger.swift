@@ -5,9 +5,10 @@ package import FormModel
 import SourceReader
 
 /// The ledger (接收登记簿) of a district's store: one line for each thing that happened, each with the
-/// checksum of the line before, so that no line can be taken out or changed unseen.
+/// checksum of the line before, so that a line that was changed or taken out of the middle shows.
 ///
-/// It only grows. Its lines are JSON, readable with any editor.
+/// Whoever can write to the store could make all of it anew; but the receipts, signed and in the
+/// senders' hands, hold the checksum of the line before them. It only grows. Its lines are JSON, readable with any editor.
 package struct Ledger: Sendable {
   /// A batch that was received.
   package struct Received: Sendable {
@@ -16,6 +17,8 @@ package struct Ledger: Sendable {
     package let number: BatchNumber
     package let senderID: String
     package let sender: String
+    /// 接收单位, as the batch and its receipt name it.
+    package let receiver: String
     package let on: CalendarDate
     /// SHA-512 of the batch's tag manifest.
     package let digest: String
@@ -65,6 +68,12 @@ package struct Ledger: Sendable {
   /// SHA-256 of the last line.
   package var last: String {
     lines.last.flatMap { Sums.of($0, [.sha256])[.sha256] } ?? Self.beginning
+  }
+
+  /// SHA-256 of the line before one, which the receipt of a batch holds.
+  package func previous(of place: Int) -> String {
+    guard place > 1, place <= lines.count + 1 else { return Self.beginning }
+    return Sums.of(lines[place - 2], [.sha256])[.sha256] ?? Self.beginning
   }
 
   package var bytes: [UInt8] { lines.flatMap { $0 + [UInt8(ascii: "\n")] } }
@@ -125,6 +134,7 @@ package struct Ledger: Sendable {
       members["batch"] = .string(batch.number.text)
       members["sender_id"] = .string(batch.senderID)
       members["sender"] = .string(batch.sender)
+      members["receiver"] = .string(batch.receiver)
       members["on"] = .string(batch.on.iso)
       members["tagmanifest_sha512"] = .string(batch.digest)
       members["receipt_sha512"] = .string(batch.receipt)
@@ -154,15 +164,16 @@ package struct Ledger: Sendable {
     case "received":
       guard let number = members.text("batch").flatMap({ BatchNumber($0) }),
         let senderID = members.text("sender_id"), BatchFacts.isID(senderID),
-        let sender = members.text("sender"), let digest = members.text("tagmanifest_sha512"),
+        let sender = members.text("sender"), let receiver = members.text("receiver"),
+        let digest = members.text("tagmanifest_sha512"),
         let receipt = members.text("receipt_sha512"), let list = members.list("children")
       else { return nil }
       let children = list.compactMap { Child($0) }
       guard children.count == list.count else { return nil }
       return .received(
         Received(
-          place: place, number: number, senderID: senderID, sender: sender, on: on,
-          digest: digest, receipt: receipt, children: children))
+          place: place, number: number, senderID: senderID, sender: sender,
+          receiver: receiver, on: on, digest: digest, receipt: receipt, children: children))
     case "checked":
       return members.text("faults").flatMap { Int($0) }.map { .checked(on: on, faults: $0) }
     case "read":
@@ -182,8 +193,8 @@ extension Ledger.Received {
     receipt: String
   ) {
     self.init(
-      place: place, number: facts.number, senderID: facts.senderID, sender: facts.sender, on: day,
-      digest: verdict.digest, receipt: receipt,
+      place: place, number: facts.number, senderID: facts.senderID, sender: facts.sender,
+      receiver: facts.receiver, on: day, digest: verdict.digest, receipt: receipt,
       children: verdict.children.map { child in
         Ledger.Child(
           number: child.number, version: child.version, digest: child.digest,

@@ -58,7 +58,11 @@ package struct Receipt: Sendable {
     return [
       NatureCheck(.authentic, "批次和各卷的签名由接收方名单里的密钥所做", verdict.key.map { "密钥 \($0)" } ?? ""),
       NatureCheck(
-        .authentic, "各卷按归档数据重新填表，与卷内各件对比", "\(verdict.same)卷一致，共\(verdict.children.count)卷"),
+        .authentic, "各卷按归档数据重新填表，与卷内各件对比（PDF核对来源标记）",
+        "\(verdict.same)卷一致，共\(verdict.children.count)卷"),
+      NatureCheck(
+        .authentic, "移交清册、登记表重新填表对比",
+        verdict.hasSameRegisters ? "一致" : "由另一版模板或程序制作，没有对比"),
       NatureCheck(.authentic, "与前一批衔接，没有重复移交", facts.previous.map { "上一批 \($0.number)" } ?? "第一批"),
       NatureCheck(
         .complete, "卷数、件数、文件数、字节数与登记相符",
@@ -162,6 +166,8 @@ package struct Receipt: Sendable {
 package struct ReceiptClaim: Sendable {
   package let number: String
   package let line: Int
+  /// SHA-256 of the ledger's line before.
+  package let previous: String
   package let batch: BatchNumber
   package let senderID: String
   package let digest: String
@@ -172,6 +178,7 @@ package struct ReceiptClaim: Sendable {
   package init?(_ bytes: [UInt8]) {
     guard let root = Members(bytes), let number = root.text("receipt"),
       let line = root.text("line").flatMap({ Int($0) }),
+      let previous = root.text("previous_sha256"),
       let batch = root.text("batch").flatMap({ BatchNumber($0) }),
       let senderID = root.text("sender_id"),
       let digest = root.text("batch_tagmanifest_sha512"), let signature = root.text("signature"),
@@ -180,6 +187,7 @@ package struct ReceiptClaim: Sendable {
     else { return nil }
     self.number = number
     self.line = line
+    self.previous = previous
     self.batch = batch
     self.senderID = senderID
     self.digest = digest

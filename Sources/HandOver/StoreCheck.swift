@@ -1,6 +1,6 @@
 import Archiving
 package import Diagnostics
-import FormModel
+package import FormModel
 
 /// Whether a batch that is whole in itself fits what a district has received before.
 package struct StoreCheck: Sendable {
@@ -10,11 +10,13 @@ package struct StoreCheck: Sendable {
 
   /// Everything that speaks against receiving the batch.
   package static func findings(
-    _ facts: BatchFacts, _ children: [BatchChild], digest: String, in ledger: Ledger,
-    at place: String
+    _ facts: BatchFacts, _ children: [BatchChild], digest: String, on day: CalendarDate,
+    in ledger: Ledger, at place: String
   ) -> [Diagnostic] {
     var check = StoreCheck(ledger: ledger, place: place)
     if check.isKnown(facts, digest) { return check.findings }
+    check.checkReceiver(facts)
+    check.checkDay(facts, day)
     check.checkChain(facts)
     check.checkVersions(facts, children)
     check.checkNumbers(facts, children)
@@ -59,6 +61,34 @@ package struct StoreCheck: Sendable {
         hint: Message("向移交单位查问", "ask whoever sent it"))
     }
     return true
+  }
+
+  /// The first batch says whose store it is.
+  private mutating func checkReceiver(_ facts: BatchFacts) {
+    guard let first = ledger.batches.first else { return }
+    if first.number.district != facts.number.district
+      || !first.receiver.utf8.elementsEqual(facts.receiver.utf8)
+    {
+      add(
+        "other-receiver", nil,
+        Message(
+          "这一批是交给 \(facts.receiver)（\(facts.number.district)）的，档案库是 \(first.receiver)（\(first.number.district)）的",
+          "this batch is for \(facts.receiver) (\(facts.number.district)), and the store is that of \(first.receiver) (\(first.number.district))"
+        ),
+        hint: Message("退回", "send it back"))
+    }
+  }
+
+  private mutating func checkDay(_ facts: BatchFacts, _ day: CalendarDate) {
+    let last = ledger.batches.last?.on
+    if day < facts.on || last.map({ day < $0 }) == true {
+      add(
+        "wrong-day", nil,
+        Message(
+          "接收日期 \(day.iso) 早于移交日期或上一次接收的日期",
+          "the day \(day.iso) lies before the hand-over or before what was received last"),
+        hint: Message("核对 --on", "check --on"))
+    }
   }
 
   /// Each batch tells of the one before: one that was left out, or sent again, shows.
@@ -157,6 +187,7 @@ package struct StoreCheck: Sendable {
     for row in series.sorted() {
       let taken = owners[row] ?? [:]
       let last = taken.keys.max() ?? 0
+      // Numbers are below 100,000: `Seal` reads no other.
       let gaps = (1...max(1, last)).filter { taken[$0] == nil && told[row]?.contains($0) != true }
       if let first = gaps.first {
         add(

@@ -94,12 +94,4 @@ package enum PrinterError: Error, Sendable, Hashable {
       Message("打印部件出错（\(kind)）", "what prints PDF failed (\(kind))")
     }
   }
-
-  /// Whether no other page could be printed either.
-  package var concernsAll: Bool {
-    switch self {
-    case .absent, .unusable: true
-    case .tooSlow, .died, .failed: false
-    }
-  }
 }

@@ -455,7 +455,8 @@ def print_page(request: dict[str, Any], bodies: list[bytes]) -> Reply:
         return reply, []
     pdf.objects = [made if made.free == "f" else Ready(made) for made in pdf.objects]
     output = io.BytesIO()
-    pdf.write(output, pdf.version, identifier=True, compress=True)
+    # Streams are compressed, objects are not: a receiver can see without unpacking that nothing in it acts.
+    pdf.write(output, pdf.version, identifier=True, compress=False)
     return reply, [output.getvalue()]
 
 

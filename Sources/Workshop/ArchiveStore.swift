@@ -76,12 +76,13 @@ struct ArchiveStore: Sendable {
       digest: hex(SHA512.hash(data: signed)))
   }
 
-  /// Whether a version holds just these files below `data/forms`.
+  /// Whether a version holds just these files below `data/forms`, beside its PDFs.
   func holds(
     _ files: [(name: String, bytes: [UInt8])], _ number: String, version: Int
   ) throws(DiskError) -> Bool {
     let place = folder(of: number, version: version) + "/data/forms"
-    guard Set(try disk.names(in: place)) == Set(files.map(\.name)) else { return false }
+    let names = try disk.names(in: place).filter { !$0.hasSuffix(".pdf") }
+    guard Set(names) == Set(files.map(\.name)) else { return false }
     for file in files where try disk.read(place + "/" + file.name) != file.bytes { return false }
     return true
   }

@@ -144,7 +144,7 @@ package struct Archiver: Sendable {
     }
     if isIncomplete { return .incomplete(gaps) }
     let printed = await print(
-      documents, file.number, DocumentPrinter.Subject(file: file, path: path))
+      documents, DocumentPrinter.Subject(file: file, path: path))
     problems = printed?.diagnostics ?? []
     if problems.hasErrors { return .failed(problems) }
     let ready = Ready(
@@ -154,12 +154,11 @@ package struct Archiver: Sendable {
     return faults.hasErrors ? .failed(faults) : .ready(ready.adding(faults))
   }
 
-  /// Prints documents, where that is asked for; what `render` has printed of the same pages is used.
+  /// Prints documents, where that is asked for: anew, since what lies in a folder may be anybody's.
   private func print(
-    _ documents: [Document], _ number: String, _ subject: DocumentPrinter.Subject
+    _ documents: [Document], _ subject: DocumentPrinter.Subject
   ) async -> DocumentPrinter.Printed? {
-    await printer?.print(
-      documents, earlier: workspace.output + "/documents/" + number, subject)
+    await printer?.print(documents, earlier: nil, subject)
   }
 
   private struct Problem: Error {
@@ -240,6 +239,8 @@ package struct Archiver: Sendable {
     if let key = order.key, key.verifyingKey.id != latest.seal.key { return false }
     if !order.isNamed { return latest.data.saysTheSame(as: data) }
     if latest.data != data { return false }
+    // Of PDFs only whether they are wanted: they are printed when the rest differs.
+    if Set(order.formats) != Set(latest.seal.formats) { return false }
     return try store.holds(documents.flatMap(\.files), number, version: latest.seal.version)
   }
 
@@ -313,7 +314,7 @@ package struct Archiver: Sendable {
       one.papers = builder.papers(
         of: one.ready.archived, documents: one.ready.documents, seal: one.seal)
       let subject = DocumentPrinter.Subject(file: nil, path: one.ready.path)
-      let printed = await print(one.papers, one.name, subject)
+      let printed = await print(one.papers, subject)
       one.papers = printed?.documents ?? one.papers
       return (one, printed?.diagnostics ?? [])
     }

@@ -23,6 +23,12 @@ package struct Binder: Sendable {
 
   private var folder: String { workspace.output + "/print" }
 
+  /// A file of some forms only is another one than the whole.
+  private static func name(_ base: String, _ forms: Set<String>) -> String {
+    let list = forms.sorted().joined(separator: "-")
+    return forms.isEmpty ? base : base + "-" + (list.utf8.count > 60 ? "selected" : list)
+  }
+
   /// What a file holds.
   private struct Bundle: Sendable {
     /// Its name, without ending: `310107-2022-0007`, `street-310107006`, `blank-15`.
@@ -56,7 +62,8 @@ package struct Binder: Sendable {
       ? children.map(\.bundle)
       : streets.map { street in
         var bundle = Bundle(
-          name: "street-" + street.code, title: "\(street.name) \(street.code)", documents: [])
+          name: Self.name("street-" + street.code, forms), title: "\(street.name) \(street.code)",
+          documents: [])
         // A child who cannot be read may be anybody's.
         for child in children where child.street == nil || child.street == street.code {
           bundle.documents += child.bundle.documents
@@ -70,7 +77,9 @@ package struct Binder: Sendable {
   }
 
   /// So many sets of blank forms, such as a worker takes along.
-  package func bindBlanks(_ forms: [Form], sets: Int) async throws(WorkshopError) -> Outcome {
+  package func bindBlanks(_ forms: [Form], sets: Int, areAll: Bool) async throws(WorkshopError)
+    -> Outcome
+  {
     let lock = try DocumentWriter(workspace.disk).lock(workspace.output)
     defer { lock.release() }
     let documents = forms.compactMap {
@@ -83,7 +92,8 @@ package struct Binder: Sendable {
     outcome.output = folder
     outcome.diagnostics = printed.diagnostics
     let bundle = Bundle(
-      name: "blank-\(sets)", title: "空白表格 \(sets)套", documents: printed.documents, copies: sets,
+      name: Self.name("blank-\(sets)", areAll ? [] : Set(forms.map(\.id))), title: "空白表格 \(sets)套",
+      documents: printed.documents, copies: sets,
       diagnostics: printed.diagnostics)
     try await write([bundle], &outcome)
     return outcome
@@ -99,7 +109,8 @@ package struct Binder: Sendable {
     _ path: String, _ order: Press.Order, isTwice twice: Set<String>, _ streets: [Street]
   ) async -> Child {
     let number = Workspace.number(of: path)
-    var child = Child(bundle: Bundle(name: number, title: number, documents: []))
+    var child = Child(
+      bundle: Bundle(name: Self.name(number, order.forms), title: number, documents: []))
     if twice.contains(number) {
       child.bundle.diagnostics = [Workspace.sameNumber(path)]
       return child
@@ -111,7 +122,14 @@ package struct Binder: Sendable {
       child.bundle.diagnostics = found.filter { $0.severity == .error }
       return child
     }
-    child.street = file.block("case", workspace.library)?.text("street_code") ?? ""
+    child.street = file.block("case", workspace.library)?.text("street_code")
+    if !streets.isEmpty, child.street == nil {
+      child.bundle.diagnostics = [
+        Diagnostic(
+          .error, "unknown-street", path: path,
+          Message("没有写街镇：不知道印在哪一份里", "it names no street: it could belong to any of them"))
+      ]
+    }
     if !streets.isEmpty, !streets.contains(where: { $0.code == child.street }) { return child }
     let documents = workspace.press.documents(
       of: file, figures: figures.record(for: file), programme: workspace.programme, order: order)

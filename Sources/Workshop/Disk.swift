@@ -168,6 +168,11 @@ package struct Disk: Sendable {
     if unsafe rename(folder, path) != 0 { throw error(.cannotCreate, path) }
   }
 
+  /// Gives a file another name; a file that has it is replaced.
+  func move(_ file: String, to path: String) throws(DiskError) {
+    if unsafe rename(file, path) != 0 { throw error(.cannotCreate, path) }
+  }
+
   /// Removes a folder if nothing is in it.
   package func removeEmptyFolder(_ path: String) {
     _ = unsafe rmdir(path)

@@ -37,11 +37,12 @@ package struct DocumentPrinter: Sendable {
   /// Prints documents that have a page to print.
   ///
   /// - Parameters:
-  ///   - folder: where earlier versions lie, with their notes.
+  ///   - folder: where earlier versions lie, with their notes; nil: everything is printed, which is
+  ///     the way of whatever is sealed.
   func print(
-    _ documents: [Document], earlier folder: String, _ subject: Subject
+    _ documents: [Document], earlier folder: String?, _ subject: Subject
   ) async -> Printed {
-    let known = PrintNotes(in: folder, disk)
+    let known = folder.map { PrintNotes(in: $0, disk) } ?? PrintNotes()
     // Documents of a form stand in the order of its records.
     var counts: [String: Int] = [:]
     let records = documents.map { document in
@@ -74,12 +75,12 @@ package struct DocumentPrinter: Sendable {
   }
 
   private func one(
-    _ document: Document, _ known: PrintNotes, _ folder: String
+    _ document: Document, _ known: PrintNotes, _ folder: String?
   ) -> Result<(Document, PrintNotes.Note), Problem>? {
     if document.page.isEmpty { return nil }
     let source = "sha256:" + (Sums.of(document.page, [.sha256])[.sha256] ?? "")
     let key = source + " " + fingerprint
-    if let note = known.note(of: document.name, made: key),
+    if let folder, let note = known.note(of: document.name, made: key),
       let bytes = try? disk.read(folder + "/" + document.name + ".pdf"),
       Sums.of(bytes, [.sha256])[.sha256] == note.sum
     {

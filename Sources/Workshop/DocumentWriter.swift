@@ -1,3 +1,4 @@
+import Bagging
 import Press
 
 /// Writes documents into folders of the output.
@@ -58,7 +59,11 @@ struct DocumentWriter: Sendable {
   func write(
     _ documents: [Document], to folder: String, _ printer: DocumentPrinter?, at path: String
   ) async throws(WorkshopError) -> Outcome {
-    guard let printer else { return try write(documents, to: folder) }
+    guard let printer else {
+      var outcome = try write(documents, to: folder)
+      outcome.removed = try removeOutdated(documents, in: folder)
+      return outcome
+    }
     let printed = await printer.print(
       documents, earlier: folder, DocumentPrinter.Subject(file: nil, path: path))
     var outcome = try write(printed.documents, to: folder)
@@ -69,6 +74,20 @@ struct DocumentWriter: Sendable {
     notes.add(printed.notes)
     try save(notes, in: folder)
     return outcome
+  }
+
+  /// Removes PDFs that were printed from other pages than those written now: an old one must not lie
+  /// beside a new page, nor one of a page that could not be looked at.
+  func removeOutdated(_ documents: [Document], in folder: String) throws(WorkshopError) -> Int {
+    let notes = PrintNotes(in: folder, disk)
+    if notes.isEmpty { return 0 }
+    let outdated = documents.filter { document in
+      guard document.pages == nil, let note = notes.note(of: document.name) else { return false }
+      let page = document.versions.first { $0.format == .html }?.bytes
+      let source = page.flatMap { Sums.of($0, [.sha256])[.sha256] }
+      return source.map { !note.key.hasPrefix("sha256:\($0) ") } ?? true
+    }
+    return try remove(Set(outdated.map { $0.name + ".pdf" }), from: folder)
   }
 
   /// Notes beside PDFs from which pages they were printed.

@@ -72,7 +72,11 @@ package struct MonthRenderer: Sendable {
       let files = papers.map { $0.document.files + $0.table }
       outcome.add(try writer.write(files, to: folder))
       outcome.removed += try removeLeftOvers(in: folder, keeping: files, writer)
-      if let notes { try writer.save(notes, in: folder) }
+      if let notes {
+        try writer.save(notes, in: folder)
+      } else {
+        outcome.removed += try writer.removeOutdated(papers.map(\.document), in: folder)
+      }
     }
     if wanted.isEmpty {
       for month in monthsOnDisk(outcome.output) where !figures.months.contains(month) {
@@ -94,7 +98,8 @@ package struct MonthRenderer: Sendable {
   private func removeLeftOvers(
     in folder: String, keeping papers: [[OutputFile]], _ writer: DocumentWriter
   ) throws(WorkshopError) -> Int {
-    let kept = Set(papers.joined().map(\.name))
+    let pages = Set(papers.compactMap { $0.first?.name.prefix { $0 != "." } })
+    let kept = Set(papers.joined().map(\.name) + pages.map { $0 + ".pdf" })
     let names = (try? workspace.disk.names(in: folder)) ?? []
     let leftOver = names.filter { !kept.contains($0) && isSummary($0) }
     return try writer.remove(Set(leftOver), from: folder)
@@ -113,7 +118,9 @@ package struct MonthRenderer: Sendable {
   }
 
   private func endings(_ form: Form) -> [String] {
-    order.formats.map { "." + $0.rawValue } + (hasTable(form) ? [Self.table] : [])
+    // No PDF stays of a page that is no longer made.
+    Set(order.formats + [.pdf]).sorted().map { "." + $0.rawValue }
+      + (hasTable(form) ? [Self.table] : [])
   }
 
   // MARK: Papers

@@ -34,6 +34,8 @@ struct PrintNotes: Sendable {
     notes[name].flatMap { $0.key == key ? $0 : nil }
   }
 
+  func note(of name: String) -> Note? { notes[name] }
+
   mutating func add(_ note: Note) { notes[note.name] = note }
 
   mutating func add(_ others: PrintNotes) {

@@ -125,7 +125,10 @@ package struct Renderer: Sendable {
     _ printed: DocumentPrinter.Printed?
   ) throws(WorkshopError) -> Outcome {
     var outcome = try writer.write(documents, to: folder, stamp: stamp)
-    guard let printed else { return outcome }
+    guard let printed else {
+      outcome.removed = try writer.removeOutdated(documents, in: folder)
+      return outcome
+    }
     outcome.removed = try writer.remove(Set(printed.failed), from: folder)
     var notes = PrintNotes(in: folder, workspace.disk)
     notes.add(printed.notes)
@@ -177,11 +180,14 @@ package struct Renderer: Sendable {
     var outcome = try writer.write(documents, to: target, stamp: stamp)
     if let printed { try writer.save(printed.notes, in: target) }
     let others = stamp.made().subtracting(documents.flatMap { $0.files.map(\.name) })
-    // Versions in formats that were not asked for stay.
+    // Versions in formats that were not asked for stay, but no PDF of a page that is no longer made.
+    let names = Set(documents.map { $0.name + ".pdf" })
     let leftOver = others.filter { name in
       order.formats.contains { name.hasSuffix("." + $0.rawValue) }
+        || name.hasSuffix(".pdf") && !names.contains(name)
     }
     outcome.removed = try writer.remove(leftOver, from: target)
+    if printed == nil { outcome.removed += try writer.removeOutdated(documents, in: target) }
     try stamp.save(
       documents, others: others.subtracting(leftOver), diagnostics: diagnostics,
       // What could not be printed now may be printed the next time.

@@ -78,14 +78,14 @@ package struct RosterRenderer: Sendable {
   private func leftOvers(in folder: String, keeping documents: [Document]) -> Set<String> {
     let kept = Set(
       documents.flatMap { document in
-        order.formats.map { document.name + "." + $0.rawValue }
+        (order.formats + [.pdf]).map { document.name + "." + $0.rawValue }
       })
     let forms = workspace.library.forms.filter { $0.scopes.contains(where: \.isOfDistrict) }
     let names = (try? workspace.disk.names(in: folder)) ?? []
     return Set(
       names.filter { name in
         !kept.contains(name)
-          && order.formats.contains { format in
+          && Set(order.formats + [.pdf]).contains { format in
             let ending = "." + format.rawValue
             guard name.hasSuffix(ending) else { return false }
             let base = name.dropLast(ending.count)

@@ -109,14 +109,14 @@ struct VerifyCommand: AsyncParsableCommand {
   private func verifyHandOver(
     _ places: inout [String], _ console: Console
   ) throws(WorkshopError) -> Bool {
-    let kinds = places.map { ($0, BatchChecker.kind(of: $0)) }
-    places = kinds.filter { $0.1 == nil }.map(\.0)
-    guard places.count < kinds.count else { return true }
+    let found = places.map { BatchChecker.places(at: $0) }
+    places = zip(places, found).filter(\.1.isEmpty).map(\.0)
+    guard found.contains(where: { !$0.isEmpty }) else { return true }
     let checker = try BatchChecker(
-      templates: try templates(), trusted: try KeyFiles.trusted(trust))
+      templates: try templates(), trusted: try KeyFiles.trusted(trust).map { TrustedKey($0) })
     let output = try? common.open().output
     var isWhole = true
-    for (path, kind) in kinds {
+    for (path, kind) in found.joined() {
       switch kind {
       case .batch:
         let verdict = checker.verify(folder: path)
@@ -126,7 +126,6 @@ struct VerifyCommand: AsyncParsableCommand {
         let verdict = checker.verify(receipt: path, output: output)
         console.finish(verdict, at: path)
         if !verdict.findings.isEmpty { isWhole = false }
-      case nil: break
       }
     }
     return isWhole

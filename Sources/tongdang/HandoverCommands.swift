@@ -1,5 +1,6 @@
 import ArgumentParser
 import Bagging
+import CaseModel
 import Diagnostics
 import FormModel
 import HandOver
@@ -31,7 +32,8 @@ struct HandoverCommand: AsyncParsableCommand {
       写到 <output>/handover/<年度>-<区代码>-<批次>/，可以整个复制到移动硬盘。有一名儿童没有封存，就全部列出、不做；
       先交其他人的，用 --later 写明理由，以后再运行就是补充移交。
         tongdang handover --on 2023-01-12 --key 移交.key
-        tongdang handover --on 2023-01-12 --key 移交.key --later "监护人住院，2月补齐"
+        tongdang handover --on 2023-01-12 --key 移交.key --later "310107-2022-0004=监护人住院，2月补齐"
+        tongdang handover --on 2023-01-18 --key 移交.key --again      接收方退回的那一批，改好重做
       """)
 
   @OptionGroup var common: CommonOptions
@@ -45,11 +47,17 @@ struct HandoverCommand: AsyncParsableCommand {
   var organisation: String?
 
   @Option(
-    name: .long, help: "没有封存的以后补充移交，写明理由。Leave what is not sealed for later, with the reason.")
-  var later: String?
+    name: .long,
+    help:
+      "没有封存的以后补充移交：编号=理由，可重复；只写理由就是全部。Leave for later: NUMBER=reason, repeatable; or a reason for all."
+  )
+  var later: [String] = []
 
   @Option(name: .long, help: "签名用的密钥文件（tongdang keys new）。Key file to sign with.")
-  var key: String?
+  var key: String
+
+  @Flag(name: .long, help: "重做最后一批：接收方退回的。Make the last batch again, which was sent back.")
+  var again = false
 
   @Flag(name: .long, help: "另做成 zip，路上用：<output>/envelopes/。Also a zip for the journey.")
   var zip = false
@@ -59,10 +67,20 @@ struct HandoverCommand: AsyncParsableCommand {
 
   func validate() throws {
     if !(1...256).contains(jobs) { throw ValidationError("--jobs: 1–256") }
-    if let later, !ArchiveOrder.isReason(later) {
+    if !reasons.allSatisfy({ ArchiveOrder.isReason($0.reason) })
+      || reasons.count(where: { $0.number == nil }) > 1
+    {
       throw ValidationError(
         "--later: 一行，2–200 字，首尾不留空格，没有隐形字符。One line of 2 to 200 characters, no space at either end, none invisible."
       )
+    }
+  }
+
+  /// `310107-2022-0004=理由`, or a reason for everybody.
+  private var reasons: [(number: String?, reason: String)] {
+    later.map { text in
+      let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+      return parts.count == 2 && CaseNumber(parts[0]) != nil ? (parts[0], parts[1]) : (nil, text)
     }
   }
 
@@ -70,16 +88,21 @@ struct HandoverCommand: AsyncParsableCommand {
     let console = common.console
     try await console.run { () async throws(WorkshopError) -> Int32 in
       let workspace = try common.open()
+      var ofChildren: [String: String] = [:]
+      for (number, reason) in reasons {
+        if let number { ofChildren[number] = reason }
+      }
+      if !ofChildren.isEmpty { _ = try workspace.casePaths(ofChildren.keys.sorted()) }
       let order = HandoverOrder(
-        on: try day.day(), organisation: organisation, laterReason: later,
-        formats: format.formats,
-        key: try key.map { path throws(WorkshopError) in try KeyFiles.signing(path) },
+        on: try day.day(), organisation: organisation,
+        laterReason: reasons.first { $0.number == nil }?.reason, laterReasons: ofChildren,
+        formats: format.formats, key: try KeyFiles.signing(key), again: again,
         envelope: zip || age != nil, recipient: age)
       let maker = BatchMaker(
         workspace, order: order, jobs: jobs,
         printer: try format.printer(for: workspace.library, jobs: jobs))
       let outcome = try await maker.make(progress: console.progress)
-      console.finish(outcome, isSigned: order.key != nil)
+      console.finish(outcome)
       return outcome.diagnostics.hasErrors ? 1 : 0
     }
   }
@@ -120,13 +143,13 @@ struct ReceiveCommand: AsyncParsableCommand {
       let order = ReceiveOrder(
         on: try day.day(), key: try KeyFiles.signing(key), trusted: try KeyFiles.trusted(trust),
         formats: format.formats, identity: identity)
-      let folders = try common.templateFolders()
+      let isNew = !Disk().isFolder(into)
       let receiver = try BatchReceiver(
-        store: into, templates: folders, order: order,
-        printer: try format.printer(
-          for: try Forms.load(folders, Disk()).library, jobs: 1))
+        store: into, templates: try common.templateFolders(), order: order
+      ) { library throws(WorkshopError) in try format.printer(for: library, jobs: 1) }
       let outcome = try await receiver.receive(path)
       console.finish(outcome)
+      if isNew { console.note(Message("\(into) 是新建的档案库", "\(into) is a new store")) }
       return outcome.diagnostics.hasErrors ? 1 : 0
     }
   }

@@ -42,7 +42,7 @@ extension Console {
   // MARK: Handing over
 
   /// What was handed over, or why nothing was.
-  func finish(_ outcome: HandoverOutcome, isSigned: Bool) {
+  func finish(_ outcome: HandoverOutcome) {
     let facts = outcome.facts
     if json {
       printJSON(
@@ -60,15 +60,23 @@ extension Console {
           "应在 \(deadline.iso) 以前移交（规则N21）", "to be handed over by \(deadline.iso) (rule N21)"))
     }
     if outcome.diagnostics.hasErrors {
-      let children = Set(outcome.diagnostics.filter { $0.severity == .error }.map(\.path)).count
+      let cases = outcome.diagnostics.filter {
+        $0.severity == .error && $0.path.hasPrefix("cases/")
+      }
+      let children = Set(cases.map(\.path)).count
       note(
-        Message(
-          "没有做批次：\(children) 名儿童的档案还不能移交",
-          "no batch was made: \(plural(children, "file")) cannot be handed over yet"))
+        children > 0
+          ? Message(
+            "没有做批次：\(children) 名儿童的档案还不能移交",
+            "no batch was made: \(plural(children, "file")) cannot be handed over yet")
+          : Message("没有做批次", "no batch was made"))
       return
     }
     guard let facts else {
       result("没有要移交的：全部移交过了", "nothing to hand over: everything was handed over before")
+      if let envelope = outcome.envelope {
+        result("路上用的信封：\(envelope)", "envelope for the journey: \(envelope)")
+      }
       return
     }
     let kind = facts.first == nil ? "移交" : "补充移交"
@@ -82,11 +90,6 @@ extension Console {
           "\(facts.later.count) 名儿童不在这一批，写在清册上",
           "not in this batch, and in its register: \(plural(facts.later.count, "child", many: "children"))"
         ))
-    }
-    if !isSigned {
-      note(
-        Message(
-          "没有签名：接收方会退回，用 --key", "it is not signed, and will be refused: use --key"))
     }
     if let envelope = outcome.envelope {
       result("路上用的信封：\(envelope)", "envelope for the journey: \(envelope)")
@@ -204,6 +207,14 @@ extension Console {
 
   /// A batch that was only looked at.
   func finish(_ verdict: BatchVerdict, at path: String) {
+    if json {
+      printJSON(
+        BatchReport(
+          batch: verdict.facts?.number.text, children: verdict.children.count,
+          files: verdict.files.count, bytes: verdict.bytes, output: path,
+          diagnostics: (verdict.findings + verdict.notes).map(finding)))
+      return
+    }
     show(verdict.findings + verdict.notes)
     let number = verdict.facts?.number.text ?? path
     if verdict.findings.isEmpty {
@@ -223,6 +234,13 @@ extension Console {
 
   /// A receipt that came back.
   func finish(_ verdict: BatchChecker.ReceiptVerdict, at path: String) {
+    if json {
+      printJSON(
+        BatchReport(
+          batch: verdict.claim?.batch.text, children: verdict.claim?.entries.count, output: path,
+          receipt: verdict.claim?.number, diagnostics: verdict.findings.map(finding)))
+      return
+    }
     show(verdict.findings)
     guard verdict.findings.isEmpty, let claim = verdict.claim else {
       note(Message("回执有差异：\(path)", "the receipt does not hold: \(path)"))

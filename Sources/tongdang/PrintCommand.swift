@@ -56,7 +56,7 @@ struct PrintCommand: AsyncParsableCommand {
         // What an archive or a month fills by itself is never filled by hand.
         let byHand =
           forms.isEmpty ? wanted.filter { $0.scopes.contains(where: \.isOfChild) } : wanted
-        outcome = try await binder.bindBlanks(byHand, sets: blank)
+        outcome = try await binder.bindBlanks(byHand, sets: blank, areAll: forms.isEmpty)
       } else {
         outcome = try await binder.bind(
           paths, streets: streets, forms: forms.isEmpty ? [] : Set(wanted.map(\.id)),

@@ -10,18 +10,41 @@ struct Age {
 
   init(_ disk: Disk) { self.disk = disk }
 
-  /// Locks a file for the owner of a public key, such as `age1…`.
-  func lock(_ path: String, to target: String, for recipient: String) throws(WorkshopError) {
+  /// Whether something could be locked for the owner of a public key.
+  func check(_ recipient: String) throws(WorkshopError) {
     guard recipient.hasPrefix("age1"), recipient.utf8.allSatisfy(Self.isPlain) else {
       throw .notFound(
         Message("age 公钥应以 age1 开头", "an age public key begins with age1"))
     }
-    try run(["-r", recipient], path, to: target)
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["age", "-r", recipient, "-o", "/dev/null", "/dev/null"]
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    guard (try? process.run()) != nil else { throw Self.absent }
+    process.waitUntilExit()
+    if process.terminationStatus == 127 { throw Self.absent }
+    guard process.terminationStatus == 0 else {
+      throw .notFound(
+        Message("不是 age 公钥：\(recipient)", "this is no age public key: \(recipient)"))
+    }
+  }
+
+  /// Locks a file for the owner of a public key, such as `age1…`.
+  func lock(_ path: String, to target: String, for recipient: String) throws(WorkshopError) {
+    try run(
+      ["-r", recipient], path, to: target,
+      Message("age 没有锁成信封", "age could not lock the envelope"))
   }
 
   /// Opens a file with the key in another one.
   func open(_ path: String, to target: String, with identity: String) throws(WorkshopError) {
-    try run(["-d", "-i", disk.absolute(identity)], path, to: target)
+    try run(
+      ["-d", "-i", disk.absolute(identity)], path, to: target,
+      Message(
+        "信封打不开：不是这把私钥锁的，或文件坏了",
+        "the envelope cannot be opened: it was locked for another key, or is damaged"))
   }
 
   private static func isPlain(_ byte: UInt8) -> Bool {
@@ -29,7 +52,7 @@ struct Age {
   }
 
   private func run(
-    _ arguments: [String], _ path: String, to target: String
+    _ arguments: [String], _ path: String, to target: String, _ failure: Message
   ) throws(WorkshopError) {
     let unfinished =
       Disk.parent(of: target) + "/" + Disk.temporaryPrefix + Disk.name(of: target)
@@ -50,19 +73,16 @@ struct Age {
     guard (try? process.run()) != nil else { throw Self.absent }
     process.waitUntilExit()
     do throws(DiskError) {
-      guard process.terminationReason == .exit, process.terminationStatus == 0 else {
-        try disk.remove(unfinished)
-        if process.terminationStatus == 127 {
-          throw DiskError(kind: .notFound, path: "", reason: "")
-        }
-        throw DiskError(
-          kind: .inputOutput, path: path, reason: "age refused it: another key, or a damaged file")
+      if process.terminationReason == .exit, process.terminationStatus == 0 {
+        try disk.move(unfinished, to: target)
+        try disk.syncFolder(Disk.parent(of: target))
+        return
       }
-      try disk.moveFolder(unfinished, to: target)
-      try disk.syncFolder(Disk.parent(of: target))
+      try disk.remove(unfinished)
     } catch {
-      throw error.path.isEmpty ? Self.absent : .disk(error)
+      throw .disk(error)
     }
+    throw process.terminationStatus == 127 ? Self.absent : .refused(failure)
   }
 
   private static let absent = WorkshopError.missingTool(

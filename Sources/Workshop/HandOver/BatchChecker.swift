@@ -1,16 +1,16 @@
 import Archiving
-package import Bagging
+import Bagging
 package import Diagnostics
 package import HandOver
 
 /// Checks batches and receipts where they lie, without receiving anything.
 package struct BatchChecker: Sendable {
   private let verifier: BatchVerifier
-  private let trusted: [VerifyingKey]
+  private let trusted: [TrustedKey]
   private let disk: Disk
 
   package init(
-    templates: [String]?, trusted: [VerifyingKey], disk: Disk = Disk()
+    templates: [String]?, trusted: [TrustedKey], disk: Disk = Disk()
   ) throws(WorkshopError) {
     var batches: BatchBuilder?
     var archives: ArchiveBuilder?
@@ -20,7 +20,7 @@ package struct BatchChecker: Sendable {
       archives = ArchiveBuilder(library: library, press: press, files: files, agent: Version.agent)
     }
     verifier = BatchVerifier(
-      builder: batches, archives: ArchiveVerifier(builder: archives, trusted: trusted),
+      builder: batches, archives: ArchiveVerifier(builder: archives, trusted: trusted.map(\.key)),
       trusted: trusted)
     self.trusted = trusted
     self.disk = disk
@@ -32,14 +32,28 @@ package struct BatchChecker: Sendable {
     case receipt
   }
 
-  /// Nil where a folder is neither a batch nor a receipt.
-  package static func kind(of path: String, disk: Disk = Disk()) -> Kind? {
-    if disk.exists(path + "/" + BatchNames.facts) { return .batch }
-    return disk.exists(path + "/" + Receipt.file) ? .receipt : nil
+  /// The batches and receipts at a path: itself, a zip, or the batches of a `handover` folder; none
+  /// where it holds neither.
+  package static func places(
+    at path: String, disk: Disk = Disk()
+  ) -> [(path: String, kind: Kind)] {
+    if disk.exists(path + "/" + BatchNames.facts) { return [(path, .batch)] }
+    if disk.exists(path + "/" + Receipt.file) { return [(path, .receipt)] }
+    if disk.isFolder(path) {
+      let names = (try? disk.names(in: path)) ?? []
+      return names.filter { BatchNumber($0) != nil }.map { (path + "/" + $0, .batch) }
+    }
+    guard let zip = try? ZipReader(EnvelopeFile(path)),
+      zip.entries.contains(where: { $0.path == BatchNames.facts })
+    else { return [] }
+    return [(path, .batch)]
   }
 
   /// Checks a batch as its receiver would.
   package func verify(folder: String) -> BatchVerdict {
+    if !disk.isFolder(folder), let zip = try? ZipReader(EnvelopeFile(folder)) {
+      return verifier.verify(zip, at: folder, number: zip.root)
+    }
     do throws(DiskError) {
       let name = Disk.name(of: disk.absolute(folder))
       let number = BatchNumber(name).map(\.text)
@@ -101,7 +115,7 @@ package struct BatchChecker: Sendable {
         "signature-of-another",
         Message("签名是为另一份回执做的", "the signature was made for another receipt"))
     } else if !trusted.isEmpty {
-      if let key = trusted.first(where: { $0.accepts(signature, over: signed) == nil }) {
+      if let key = trusted.map(\.key).first(where: { $0.accepts(signature, over: signed) == nil }) {
         verdict.key = key.id
       } else {
         add(

@@ -43,6 +43,9 @@ struct BatchHistory: Sendable {
         number: facts.number, senderID: facts.senderID, digest: digest, entries: facts.entries))
   }
 
+  /// Forgets the last batch; its folder has gone.
+  mutating func removeLast() { batches.removeLast() }
+
   // MARK: The file
 
   var bytes: [UInt8] {

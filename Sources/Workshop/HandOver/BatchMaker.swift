@@ -17,6 +17,7 @@ package struct BatchMaker: Sendable {
   private let store: ArchiveStore
   private let builder: BatchBuilder
   private let extractor: DataExtractor
+  private let archives: ArchiveVerifier
 
   /// `printer` is needed where PDF is asked for.
   package init(
@@ -33,6 +34,10 @@ package struct BatchMaker: Sendable {
     extractor = DataExtractor(
       programme: workspace.programmeNode, activities: workspace.activitiesNode,
       library: workspace.library)
+    archives = ArchiveVerifier(
+      builder: ArchiveBuilder(
+        library: workspace.library, press: workspace.press, files: workspace.templates,
+        agent: Version.agent), trusted: [])
   }
 
   private var disk: Disk { workspace.disk }
@@ -46,9 +51,11 @@ package struct BatchMaker: Sendable {
   ) async throws(WorkshopError) -> HandoverOutcome {
     var outcome = HandoverOutcome()
     let sender = try sender()
+    // Before anything is made that could not be locked.
+    if let recipient = order.recipient { try Age(disk).check(recipient) }
     let lock = try DocumentWriter(disk).lock(workspace.output)
     defer { lock.release() }
-    let history = try history()
+    let history = try order.again ? takenBack(try history()) : history()
     outcome.deadline = try deadline()
     let paths = try workspace.casePaths([])
     let twice = Workspace.numbersTwice(paths)
@@ -56,14 +63,83 @@ package struct BatchMaker: Sendable {
       state(of: paths[index], history, isTwice: twice)
     }
     let chosen = choose(states, &outcome)
+    outcome.diagnostics += try withoutCase(paths)
     if outcome.diagnostics.hasErrors { return outcome }
     guard !chosen.ready.isEmpty else {
       outcome.isUpToDate = true
+      if order.envelope, let last = history.batches.last { try pack(last.number.text, &outcome) }
       return outcome
     }
-    let facts = facts(chosen, sender: sender, history, outcome.deadline)
+    let same = await verify(chosen.ready, &outcome)
+    if outcome.diagnostics.hasErrors { return outcome }
+    let facts = facts(chosen, sender: sender, history, outcome.deadline, same: same)
     try await write(facts, chosen.ready, history, &outcome)
     return outcome
+  }
+
+  /// Takes the last batch back, which the district has refused: its number is free again.
+  private func takenBack(_ known: BatchHistory) throws(WorkshopError) -> BatchHistory {
+    var history = known
+    guard let last = history.batches.last, last.senderID == senderID else {
+      throw .notFound(Message("没有可以重做的批次", "there is no batch to make again"))
+    }
+    history.removeLast()
+    do throws(DiskError) {
+      // The folder first: a batch that the history has forgotten would be taken for the next one.
+      let folder = folder + "/" + last.number.text
+      if disk.exists(folder) {
+        let away = self.folder + "/" + Disk.temporaryPrefix + "taken-back"
+        if disk.exists(away) { try disk.removeTree(away) }
+        try disk.moveFolder(folder, to: away)
+        try disk.syncFolder(self.folder)
+      }
+      try disk.write(history.bytes, to: historyPath, sync: true)
+    } catch {
+      throw .disk(error)
+    }
+    return history
+  }
+
+  /// Sealed children whose case file has gone: they would be left out without a word.
+  private func withoutCase(_ paths: [String]) throws(WorkshopError) -> [Diagnostic] {
+    let known = Set(paths.map { Workspace.number(of: $0) })
+    let names = disk.isFolder(store.folder) ? (try? disk.names(in: store.folder)) ?? [] : []
+    return names.filter { CaseNumber($0) != nil && !known.contains($0) }.map { number in
+      Diagnostic(
+        .error, "case-file-gone", path: "cases/\(number).yaml",
+        Message("封存过，个案文件却不在", "it is sealed, and its case file is gone"),
+        hint: Message("从另一份副本恢复个案文件", "restore the case file from another copy"))
+    }
+  }
+
+  /// Checks the children's bags where they lie; gives how many were filled again and are the same.
+  private func verify(
+    _ versions: [SealedVersion], _ outcome: inout HandoverOutcome
+  ) async -> Int {
+    let verdicts = await sideBySide(versions.count, jobs: jobs) { index -> Verdict? in
+      let one = versions[index]
+      let place = store.folder(of: one.number, version: one.version)
+      guard let bag = try? FolderBag(place, disk) else { return nil }
+      return archives.verify(bag, at: place, identifiers: ["\(one.number)/v\(one.version)"])
+    }
+    for (one, verdict) in zip(versions, verdicts) {
+      guard let verdict else {
+        outcome.diagnostics.append(Self.damaged("cases/\(one.number).yaml", one.version))
+        continue
+      }
+      outcome.diagnostics += verdict.findings + verdict.notes
+      if case .unsigned = verdict.signature {
+        outcome.diagnostics.append(
+          Diagnostic(
+            .error, "unsigned", path: store.folder(of: one.number, version: one.version),
+            Message("这一卷没有签名，接收方会退回", "this file is not signed, and would be refused"),
+            hint: Message(
+              "用 tongdang archive --case 编号 --correct \"补签名\" --key 密钥 另封一版",
+              "seal a signed version: tongdang archive --case NUMBER --correct \"signed\" --key KEY"
+            )))
+      }
+    }
+    return verdicts.count { $0?.comparison == .same }
   }
 
   /// The name and, where there is one, the organisation that hands over.
@@ -163,10 +239,14 @@ package struct BatchMaker: Sendable {
         }
         sealed.append(SealedVersion(number: number, version: version, sealed: one))
       }
-      if let organisation = order.organisation,
-        file.block("case", workspace.library)?.text("organisation") != organisation
-      {
-        return (path, .others(number, sealed.last?.sealed.seal.number))
+      if let organisation = order.organisation {
+        guard let own = file.block("case", workspace.library)?.text("organisation") else {
+          return (path, .failed([Self.withoutOrganisation(path)]))
+        }
+        if own != organisation { return (path, .others(number, sealed.last?.sealed.seal.number)) }
+      }
+      if let reason = reason(for: number), file.isNamed(in: reason, workspace.library) {
+        return (path, .failed([Self.nameInReason(path)]))
       }
       guard let last = sealed.last else {
         let gaps = found.filter { CaseChecks.gapIDs.contains($0.id) }
@@ -182,6 +262,10 @@ package struct BatchMaker: Sendable {
     } catch {
       return (path, .failed([Diagnostic(.error, "damaged-archive", path: path, error.message)]))
     }
+  }
+
+  private func reason(for number: String) -> String? {
+    order.laterReasons[number] ?? order.laterReason
   }
 
   private struct Chosen: Sendable {
@@ -206,14 +290,36 @@ package struct BatchMaker: Sendable {
       case .others(let number, let archive): wait(number, "由其他承接组织移交", archive)
       case .failed(let found): outcome.diagnostics += found
       case .lacking(let found, let archive):
-        if let reason = order.laterReason {
+        if let reason = reason(for: number) {
           wait(number, reason, archive)
+          outcome.diagnostics.append(Self.later(path, reason))
         } else {
           outcome.diagnostics += found
         }
       }
     }
     return chosen
+  }
+
+  private static func later(_ path: String, _ reason: String) -> Diagnostic {
+    Diagnostic(
+      .warning, "left-for-later", path: path,
+      Message("不在这一批，清册上写明：\(reason)", "not in this batch; the register says: \(reason)"))
+  }
+
+  private static func withoutOrganisation(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .error, "unknown-organisation", path: path,
+      Message("没有写承接社会组织：不知道由谁移交", "it names no organisation: nobody would hand it over"))
+  }
+
+  private static func nameInReason(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .error, "name-in-text", path: path,
+      Message(
+        "理由里有这名儿童或家人的姓名，会印在清册上",
+        "the reason names the child or somebody of the family, and would be printed"),
+      hint: Message("不写姓名", "write no names"))
   }
 
   private static func notSealed(_ path: String, gaps: Int) -> Diagnostic {
@@ -223,8 +329,9 @@ package struct BatchMaker: Sendable {
         gaps == 0 ? "还没有封存" : "还没有封存，缺 \(gaps) 处",
         gaps == 0 ? "it is not sealed yet" : "it is not sealed yet, and \(gaps) things are missing"),
       hint: Message(
-        "补齐后运行 tongdang archive；这一批先不交它，用 --later \"理由\"",
-        "complete it and run tongdang archive; to leave it for a later batch: --later \"reason\""))
+        "补齐后运行 tongdang archive；这一批先不交它，用 --later 编号=理由",
+        "complete it and run tongdang archive; to leave it for a later batch: --later NUMBER=reason"
+      ))
   }
 
   private static func outdated(_ path: String, _ version: Int) -> Diagnostic {
@@ -249,7 +356,8 @@ package struct BatchMaker: Sendable {
   // MARK: The batch
 
   private func facts(
-    _ chosen: Chosen, sender: String, _ history: BatchHistory, _ deadline: CalendarDate?
+    _ chosen: Chosen, sender: String, _ history: BatchHistory, _ deadline: CalendarDate?,
+    same: Int
   ) -> BatchFacts {
     let programme = workspace.programme
     let earlier = history.batches(of: senderID, year: programme.year)
@@ -264,10 +372,10 @@ package struct BatchMaker: Sendable {
         BatchFacts.Previous(number: $0.number.text, digest: $0.digest)
       },
       later: chosen.later, formats: order.formats, agent: Version.agent,
-      key: order.key?.verifyingKey.id,
+      key: order.key.verifyingKey.id,
       entries: chosen.ready.map {
         BatchFacts.Entry(number: $0.number, version: $0.version, digest: $0.sealed.digest)
-      })
+      }, same: same)
   }
 
   private func write(
@@ -301,7 +409,7 @@ package struct BatchMaker: Sendable {
     }
     outcome.facts = facts
     outcome.output = final
-    if order.envelope { try pack(facts, &outcome) }
+    if order.envelope { try pack(facts.number.text, &outcome) }
   }
 
   /// Copies the children's bags, unchanged, one file at a time.
@@ -368,7 +476,7 @@ package struct BatchMaker: Sendable {
     let registers = builder.registers(facts, children)
     guard let printer else { return registers }
     let printed = await printer.print(
-      registers, earlier: folder, DocumentPrinter.Subject(file: nil, path: "programme.yaml"))
+      registers, earlier: nil, DocumentPrinter.Subject(file: nil, path: "programme.yaml"))
     outcome.diagnostics += printed.diagnostics
     return printed.documents
   }
@@ -384,15 +492,12 @@ package struct BatchMaker: Sendable {
         BagFile(
           path: $0.path, size: $0.bytes.count, digests: Sums.of($0.bytes, BatchBuilder.algorithms))
       }
-    var files = own + builder.tagFiles(facts, payload: payload)
-    if let key = order.key {
-      let signed = files.first { $0.path == ArchiveNames.signedFile }?.bytes ?? []
-      guard let signature = try? key.sign(signed, trustedComment: facts.trustedComment) else {
-        throw .disk(DiskError(kind: .inputOutput, path: staging, reason: "it cannot be signed"))
-      }
-      files.append(
-        ArchiveFile(path: BagCheck.signatureName, bytes: Array(signature.fileText.utf8)))
+    var files = own + BatchBuilder.tagFiles(facts, payload: payload)
+    let signed = files.first { $0.path == ArchiveNames.signedFile }?.bytes ?? []
+    guard let signature = try? order.key.sign(signed, trustedComment: facts.trustedComment) else {
+      throw .disk(DiskError(kind: .inputOutput, path: staging, reason: "no signature"))
     }
+    files.append(ArchiveFile(path: BagCheck.signatureName, bytes: Array(signature.fileText.utf8)))
     do throws(DiskError) {
       for file in files {
         let path = staging + "/" + file.path
@@ -409,13 +514,8 @@ package struct BatchMaker: Sendable {
   private func verify(
     _ facts: BatchFacts, _ staging: String, _ outcome: inout HandoverOutcome
   ) {
-    let archives = ArchiveVerifier(
-      builder: ArchiveBuilder(
-        library: workspace.library, press: workspace.press, files: workspace.templates,
-        agent: Version.agent), trusted: [])
     let verifier = BatchVerifier(
-      builder: builder, archives: archives,
-      trusted: order.key.map { [$0.verifyingKey] } ?? [])
+      builder: builder, archives: archives, trusted: [TrustedKey(order.key.verifyingKey)])
     guard let bag = try? FolderBag(staging, disk) else { return }
     let verdict = verifier.verify(bag, at: folder + "/" + facts.number.text, number: nil)
     outcome.diagnostics += verdict.findings
@@ -442,17 +542,29 @@ package struct BatchMaker: Sendable {
 
   /// The envelope for the journey; locked, where the archive's own age key is given.
   private func pack(
-    _ facts: BatchFacts, _ outcome: inout HandoverOutcome
+    _ number: String, _ outcome: inout HandoverOutcome
   ) throws(WorkshopError) {
+    let batch = folder + "/" + number
+    guard disk.isFolder(batch) else { return }
     let envelopes = workspace.output + "/envelopes"
-    do throws(DiskError) { try disk.makeFolder(envelopes) } catch { throw .disk(error) }
-    let zip = "\(envelopes)/\(facts.number.text).zip"
-    try BatchEnvelope(disk).write(outcome.output, root: facts.number.text, to: zip)
-    outcome.envelope = zip
-    guard let recipient = order.recipient else { return }
-    // Signed first, then locked: what is inside can be checked by whoever opens it.
-    try Age(disk).lock(zip, to: zip + ".age", for: recipient)
-    do throws(DiskError) { try disk.remove(zip) } catch { throw .disk(error) }
+    let zip = "\(envelopes)/\(number).zip"
+    do throws(DiskError) {
+      try disk.makeFolder(envelopes)
+      try disk.removeUnfinished(in: envelopes)
+    } catch {
+      throw .disk(error)
+    }
+    guard let recipient = order.recipient else {
+      try BatchEnvelope(disk).write(batch, root: number, to: zip)
+      outcome.envelope = zip
+      return
+    }
+    // Signed first, then locked: what is inside can be checked by whoever opens it. Open, it never has
+    // a name under which somebody would take it along.
+    let open = "\(envelopes)/\(Disk.temporaryPrefix)open-\(number).zip"
+    defer { try? disk.remove(open) }
+    try BatchEnvelope(disk).write(batch, root: number, to: open)
+    try Age(disk).lock(open, to: zip + ".age", for: recipient)
     outcome.envelope = zip + ".age"
   }
 }

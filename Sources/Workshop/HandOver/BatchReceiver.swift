@@ -56,17 +56,17 @@ package struct BatchReceiver: Sendable {
   private let builder: BatchBuilder
   private let archives: ArchiveBuilder
 
-  /// `printer` is needed where PDF is asked for.
+  /// `printer` gives what prints the receipt, where PDF is asked for.
   package init(
-    store: String, templates: [String], order: ReceiveOrder, printer: DocumentPrinter? = nil,
-    disk: Disk = Disk()
+    store: String, templates: [String], order: ReceiveOrder, disk: Disk = Disk(),
+    printer: (FormLibrary) throws(WorkshopError) -> DocumentPrinter?
   ) throws(WorkshopError) {
     self.store = DistrictStore(store, disk)
     self.order = order
-    self.printer = printer
     self.disk = disk
     let (files, library, press) = try Forms.load(templates, disk)
     self.library = library
+    self.printer = try printer(library)
     self.press = press
     builder = BatchBuilder(library: library, press: press, files: files, agent: Version.agent)
     archives = ArchiveBuilder(library: library, press: press, files: files, agent: Version.agent)
@@ -86,24 +86,20 @@ package struct BatchReceiver: Sendable {
   }
 
   /// The district's own list: never a key out of a batch.
-  private func trustedKeys() throws(WorkshopError) -> [VerifyingKey] {
-    var keys = order.trusted
-    if let names = try? disk.names(in: store.keys), names.contains(where: { $0.hasSuffix(".pub") })
-    {
-      keys += try KeyFiles.trusted([store.keys], disk: disk)
-    }
+  private func trustedKeys() throws(WorkshopError) -> [TrustedKey] {
+    let keys = order.trusted.map { TrustedKey($0) } + (try store.trusted())
     if keys.isEmpty {
       throw .notFound(
         Message(
-          "没有移交单位的公钥：当面核对指纹后放进 \(store.keys)，或用 --trust 指明",
-          "there is no key of whoever hands over: check its fingerprint in person, then put it into \(store.keys) or name it with --trust"
+          "没有移交单位的公钥：当面核对指纹后存为 \(store.keys)/单位代号.pub（如 o-1.pub、all.pub），或用 --trust 指明",
+          "there is no key of whoever hands over: check its fingerprint in person, then save it as \(store.keys)/SENDER.pub (such as o-1.pub, all.pub), or name it with --trust"
         ))
     }
     return keys
   }
 
   private func receive(
-    locked path: String, _ ledger: Ledger, _ trusted: [VerifyingKey]
+    locked path: String, _ ledger: Ledger, _ trusted: [TrustedKey]
   ) async throws(WorkshopError) -> ReceiveOutcome {
     guard let identity = order.identity else {
       throw .notFound(
@@ -118,7 +114,7 @@ package struct BatchReceiver: Sendable {
   }
 
   private func receive(
-    open path: String, as place: String, _ ledger: Ledger, _ trusted: [VerifyingKey]
+    open path: String, as place: String, _ ledger: Ledger, _ trusted: [TrustedKey]
   ) async throws(WorkshopError) -> ReceiveOutcome {
     if disk.isFolder(path) {
       let bag: FolderBag
@@ -144,11 +140,11 @@ package struct BatchReceiver: Sendable {
 
   private func receive(
     _ source: some BagSource, at place: String, number: String?, _ ledger: Ledger,
-    _ trusted: [VerifyingKey]
+    _ trusted: [TrustedKey]
   ) async throws(WorkshopError) -> ReceiveOutcome {
     let verifier = BatchVerifier(
-      builder: builder, archives: ArchiveVerifier(builder: archives, trusted: trusted),
-      trusted: trusted)
+      builder: builder,
+      archives: ArchiveVerifier(builder: archives, trusted: trusted.map(\.key)), trusted: trusted)
     let verdict = verifier.verify(source, at: place, number: number)
     var outcome = ReceiveOutcome()
     outcome.facts = verdict.facts
@@ -161,7 +157,7 @@ package struct BatchReceiver: Sendable {
     // A batch that was received before is no news, whatever became of it since.
     if verdict.findings.isEmpty {
       outcome.diagnostics += StoreCheck.findings(
-        facts, verdict.children, digest: verdict.digest, in: ledger, at: place)
+        facts, verdict.children, digest: verdict.digest, on: order.on, in: ledger, at: place)
     }
     if outcome.diagnostics.hasErrors { return outcome }
     try await accept(source, facts, verdict, ledger, &outcome)
@@ -180,7 +176,7 @@ package struct BatchReceiver: Sendable {
     var papers = receipt.papers(verdict, library, press)
     if let printer {
       let printed = await printer.print(
-        papers, earlier: store.root,
+        papers, earlier: nil,
         DocumentPrinter.Subject(file: nil, path: facts.number.text))
       outcome.diagnostics += printed.diagnostics
       if printed.diagnostics.hasErrors { return }

@@ -20,7 +20,7 @@ struct DistrictStore: Sendable {
   var keys: String { root + "/keys" }
   private var ledgerPath: String { root + "/" + Ledger.name }
   /// The ledger as it will be when the batch that is coming in has its name.
-  private var pendingPath: String { root + "/" + Disk.temporaryPrefix + Ledger.name }
+  private var pendingPath: String { root + "/" + Disk.temporaryPrefix + "next-" + Ledger.name }
   private var staging: String { root + "/" + Disk.temporaryPrefix + "batch" }
 
   init(_ root: String, _ disk: Disk) {
@@ -34,6 +34,20 @@ struct DistrictStore: Sendable {
   func batch(_ received: Ledger.Received) -> String { folder(of: received) + "/batch" }
 
   func receipt(_ received: Ledger.Received) -> String { folder(of: received) + "/receipt" }
+
+  // MARK: Keys
+
+  /// The keys of those who hand over. A file's name begins with the sender's id, up to the first dot:
+  /// `o-1.pub`, `o-1.2024.pub`.
+  func trusted() throws(WorkshopError) -> [TrustedKey] {
+    var trusted: [TrustedKey] = []
+    for name in (try? disk.names(in: keys)) ?? [] where name.hasSuffix(".pub") {
+      let sender = String(name.prefix { $0 != "." })
+      trusted.append(
+        TrustedKey(try KeyFiles.verifying(keys + "/" + name, disk: disk), sender: sender))
+    }
+    return trusted
+  }
 
   // MARK: The ledger
 
@@ -90,22 +104,33 @@ struct DistrictStore: Sendable {
   private func recover() throws(DiskError) {
     guard let bytes = try? disk.read(pendingPath) else { return }
     guard case .success(let ledger) = Ledger.read(bytes), let last = ledger.batches.last,
-      disk.isFolder(folder(of: last)),
+      holds(last),
       // The ledger has not gone on since.
       bytes.starts(with: (try? disk.read(ledgerPath)) ?? [])
     else {
       try disk.remove(pendingPath)
       return
     }
-    try disk.moveFolder(pendingPath, to: ledgerPath)
+    try disk.move(pendingPath, to: ledgerPath)
     try disk.syncFolder(root)
+  }
+
+  /// Whether what lies in a batch's place is what was received.
+  private func holds(_ received: Ledger.Received) -> Bool {
+    func digest(_ place: String) -> String? {
+      (try? disk.read(place + "/" + ArchiveNames.signedFile)).flatMap {
+        Sums.of($0, [.sha512])[.sha512]
+      }
+    }
+    return digest(batch(received)) == received.digest
+      && digest(receipt(received)) == received.receipt
   }
 
   private static let about = """
     接收的困境儿童家庭监护支持服务档案
 
     ledger.jsonl  接收登记簿：一行一件事，每行写有上一行的 SHA-256，不删不改
-    keys/         移交单位的公钥
+    keys/         移交单位的公钥，文件名以移交单位的代号开头：o-1.pub、all.pub
     年度/区代码/移交单位/批次号/batch/    收到的批次，原样保存；怎样核对见其中 data/其他/怎样核对.txt
     年度/区代码/移交单位/批次号/receipt/  给移交单位的回执
     案卷在 batch/data/电子档案/年度/个案编号/版次/，打开 index.html 可看全部材料；
@@ -163,9 +188,12 @@ struct DistrictStore: Sendable {
     var next = ledger
     next.add(.received(received))
     try disk.write(next.bytes, to: pendingPath, sync: true)
-    try disk.moveFolder(staging, to: final)
+    do throws(DiskError) { try disk.moveFolder(staging, to: final) } catch {
+      try? disk.remove(pendingPath)
+      throw error
+    }
     try disk.syncFolder(Disk.parent(of: final))
-    try disk.moveFolder(pendingPath, to: ledgerPath)
+    try disk.move(pendingPath, to: ledgerPath)
     try disk.syncFolder(root)
   }
 

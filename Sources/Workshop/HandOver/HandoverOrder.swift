@@ -12,8 +12,13 @@ package struct HandoverOrder: Sendable {
   package var organisation: String?
   /// Why children without a sealed file come later; nil: then nothing is handed over.
   package var laterReason: String?
+  /// The same, for a child of its own.
+  package var laterReasons: [String: String]
   package var formats: [Format]
-  package var key: SigningKey?
+  /// A batch is always signed: no district takes one that is not.
+  package var key: SigningKey
+  /// Whether the last batch, which was sent back, is made again under its number.
+  package var again: Bool
   /// Whether the batch also gets an envelope for the journey.
   package var envelope: Bool
   /// The archive's own age key, to which the envelope is locked.
@@ -21,13 +26,16 @@ package struct HandoverOrder: Sendable {
 
   package init(
     on: CalendarDate, organisation: String? = nil, laterReason: String? = nil,
-    formats: [Format], key: SigningKey? = nil, envelope: Bool = false, recipient: String? = nil
+    laterReasons: [String: String] = [:], formats: [Format], key: SigningKey, again: Bool = false,
+    envelope: Bool = false, recipient: String? = nil
   ) {
     self.on = on
     self.organisation = organisation
     self.laterReason = laterReason
+    self.laterReasons = laterReasons
     self.formats = formats
     self.key = key
+    self.again = again
     self.envelope = envelope
     self.recipient = recipient
   }

@@ -63,15 +63,16 @@ package struct StoreReader: Sendable {
   /// Reads everything in the store again and says what is no longer as it was received; with a day,
   /// the ledger notes that.
   package func check(
-    templates: [String]?, trusted: [VerifyingKey], on day: CalendarDate?, jobs: Int,
+    templates: [String]?, trusted named: [VerifyingKey], on day: CalendarDate?, jobs: Int,
     progress: @escaping @Sendable (Int, Int) -> Void
   ) async throws(WorkshopError) -> VerifyOutcome {
     let lock = try store.lock()
     defer { lock.release() }
     let ledger = try store.ledger()
+    let trusted = named.map { TrustedKey($0) } + (try store.trusted())
     let checker = try BatchChecker(templates: templates, trusted: trusted, disk: disk)
     let results = await sideBySide(ledger.batches.count, jobs: jobs, progress: progress) { index in
-      look(at: ledger.batches[index], checker)
+      look(at: ledger.batches[index], ledger, checker)
     }
     var outcome = VerifyOutcome()
     for (findings, verdict) in results {
@@ -90,7 +91,7 @@ package struct StoreReader: Sendable {
   }
 
   private func look(
-    at batch: Ledger.Received, _ checker: BatchChecker
+    at batch: Ledger.Received, _ ledger: Ledger, _ checker: BatchChecker
   ) -> ([Diagnostic], BatchVerdict) {
     let place = store.batch(batch)
     var verdict = checker.verify(folder: place)
@@ -110,6 +111,17 @@ package struct StoreReader: Sendable {
         Diagnostic(
           .error, "not-as-received", path: receipt,
           Message("回执不是当时给出的那一份", "the receipt is not the one that was given")))
+    } else if let claim = (try? disk.read(receipt + "/" + Receipt.file)).flatMap({
+      ReceiptClaim($0)
+    }),
+      claim.line != batch.place || claim.previous != ledger.previous(of: batch.place)
+    {
+      findings.append(
+        Diagnostic(
+          .error, "not-as-received", path: receipt,
+          Message(
+            "登记簿不是出这份回执时的登记簿", "the ledger is not the one that this receipt was written from"),
+          hint: Message("登记簿重做过：从另一份副本恢复", "it was made anew: restore it from another copy")))
     } else if let bag = try? FolderBag(receipt, disk) {
       findings += BagCheck.check(bag, by: Receipt.rules).findings.map { finding in
         Diagnostic(
