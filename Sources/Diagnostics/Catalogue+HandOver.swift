@@ -56,7 +56,7 @@ extension Catalogue {
       "not-a-batch",
       meaning: Message(
         "文件夹是完好的 BagIt，却没有移交批次的登记（其他/batch.json），或登记读不通。",
-        "It is a whole bag, but has no register of a batch (其他/batch.json), or one that cannot be read."
+        "It is a whole bag, but has no register of a batch (`batch.json`), or one that cannot be read."
       ),
       remedy: Message(
         "检查是不是选错了文件夹；核对一名儿童的档案用 tongdang verify。",

@@ -66,7 +66,8 @@ package struct Receipt: Sendable {
       NatureCheck(.authentic, "与前一批衔接，没有重复移交", facts.previous.map { "上一批 \($0.number)" } ?? "第一批"),
       NatureCheck(
         .complete, "卷数、件数、文件数、字节数与登记相符",
-        "\(verdict.children.count)卷、\(items)件、\(verdict.files.count)个文件、\(verdict.bytes)字节"),
+        "\(verdict.children.count)卷、\(items)件、\(verdict.files.count)个文件（含目录和登记表）、\(verdict.bytes)字节"
+      ),
       NatureCheck(.complete, "每个文件的SHA-256、SHA-512与校验清单一致，没有多出、缺少的文件", "一致"),
       NatureCheck(.complete, "档号连续、不重复，空号均有说明", "符合"),
       NatureCheck(.usable, "格式在清单内，未压缩、未加密，目录数据可以读入", "符合"),

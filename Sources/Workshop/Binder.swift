@@ -149,7 +149,7 @@ package struct Binder: Sendable {
     var tasks: [(bundle: Bundle, binding: Binding, name: String)] = []
     for bundle in bundles {
       for binding in [Binding.stack, .booklet] {
-        let name = bundle.name + (binding == .booklet ? "-handbook" : "") + ".pdf"
+        let name = bundle.name + (binding == .booklet ? "-booklet" : "") + ".pdf"
         let documents = bundle.documents.filter { self.binding(of: $0) == binding }
         if documents.isEmpty || bundle.diagnostics.hasErrors {
           stale.insert(name)

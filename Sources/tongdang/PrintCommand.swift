@@ -66,8 +66,8 @@ struct PrintCommand: AsyncParsableCommand {
       if outcome.written + outcome.unchanged > 0 {
         console.note(
           Message(
-            "双面打印，长边翻页；文件名有 handbook 的短边翻页，对折骑马订；都按实际大小，不缩放",
-            "print on both sides, flipped on the long edge; handbooks on the short edge, folded and stapled; at true size"
+            "双面打印，长边翻页；文件名以 booklet 结尾的短边翻页，对折骑马订；都按实际大小，不缩放",
+            "print on both sides, flipped on the long edge; booklets on the short edge, folded and stapled; at true size"
           ))
       }
       return outcome.exitCode(strict: false)

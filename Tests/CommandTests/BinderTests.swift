@@ -20,7 +20,7 @@ struct BinderTests {
     let result = try Command.run(["print", "--case", Here.full], in: workspace)
     #expect(result.code == 0, "\(result.said)")
     let folder = workspace.appending(path: "Output/print")
-    #expect(try folder.pdfs() == ["\(Here.full)-handbook.pdf", "\(Here.full).pdf"])
+    #expect(try folder.pdfs() == ["\(Here.full)-booklet.pdf", "\(Here.full).pdf"])
     let (faults, count) = try PDF.judge(["bound", folder.path])
     #expect(faults == [] && count == 2)
 
@@ -42,7 +42,7 @@ struct BinderTests {
     let handbook = workspace.appending(path: "Output/documents/\(Here.full)/01-handbook.pdf")
     let arguments = ["print", "--case", Here.full, "--form", "handbook"]
     #expect(try Command.run(arguments, in: workspace).code == 0)
-    let file = workspace.appending(path: "Output/print/\(Here.full)-handbook.pdf")
+    let file = workspace.appending(path: "Output/print/\(Here.full)-handbook-booklet.pdf")
     #expect(
       try PDF.tool("pdfinfo", [file.path]).contains(/Page size: +841\.\d+ x 595\.\d+ pts \(A4\)/))
     var pages = try PDF.texts(handbook)
@@ -75,8 +75,8 @@ struct BinderTests {
     let print = ["print", "--street", "长寿路街道", "--form", "visit"]
     let result = try Command.run(print, in: workspace)
     #expect(result.code == 0, "\(result.said)")
-    #expect(try folder.pdfs() == ["street-310107003.pdf"])
-    let pages = try PDF.texts(folder.appending(path: "street-310107003.pdf"))
+    #expect(try folder.pdfs() == ["street-310107003-visit.pdf"])
+    let pages = try PDF.texts(folder.appending(path: "street-310107003-visit.pdf"))
     let first = pages.filter { $0.contains("儿童姓名") }
     let found = first.compactMap { page in names.first { page.contains("儿童姓名\($0)性别") } }
     #expect(found == ["王小明", "张小刚", "周小丽"])
@@ -105,8 +105,8 @@ struct BinderTests {
     let workspace = try PrintedWorkspace.get().copy(scratch)
     let result = try Command.run(["print", "--blank", "3", "--form", "visit"], in: workspace)
     #expect(result.code == 0, "\(result.said)")
-    let file = workspace.appending(path: "Output/print/blank-3.pdf")
-    #expect(try workspace.appending(path: "Output/print").pdfs() == ["blank-3.pdf"])
+    let file = workspace.appending(path: "Output/print/blank-3-visit.pdf")
+    #expect(try workspace.appending(path: "Output/print").pdfs() == ["blank-3-visit.pdf"])
     let pages = try PDF.texts(file)
     var set = try PDF.texts(workspace.appending(path: "Output/blank/visit.pdf"))
     if !set.count.isMultiple(of: 2) { set.append("") }
@@ -124,7 +124,7 @@ struct BinderTests {
     try workspace.replace("小红", by: "\u{E000}", in: "cases/310107-2022-0002.yaml")
     let result = try Command.run(["print", "--form", "visit", "--json"], in: workspace)
     #expect(try result.code == 65 && result.json().errors.map(\.id) == ["no-glyph"])
-    #expect(try folder.pdfs() == ["310107-2022-0001.pdf"])
+    #expect(try folder.pdfs() == ["310107-2022-0001-visit.pdf"])
   }
 
   @Test(arguments: [

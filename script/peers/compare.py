@@ -333,6 +333,42 @@ def archives():
     row(f"the same; `archive` from JSON and `verify`", others, both, "2")
     row("`archive`, first run → nothing changed", made, again)
     print(f"\nPeak memory: `archive` {made.peak:.0f} MB, `verify` {checked.peak:.0f} MB.")
+    hand_over(district, sealed, key)
+
+
+def hand_over(district, sealed, key):
+    """A batch of all the archives, made, and received by the district."""
+    batch = sealed / "handover" / "2022-310107-01"
+    store = files / "store"
+
+    def make():
+        return run(
+            tongdang, "handover", "--quiet", "--workspace", district, "--output", sealed, "--on",
+            "2023-01-12", "--key", f"{key}.key", "--templates", templates,
+        )
+
+    def receive():
+        return run(
+            tongdang, "receive", "--quiet", batch, "--into", store, "--on", "2023-01-16", "--key",
+            f"{key}.key", "--trust", f"{key}.pub", "--templates", templates,
+        )
+
+    made = best(make, lambda: remove(sealed / "handover"), rounds=2)
+    received = best(receive, lambda: remove(store), rounds=2)
+    sums = best(
+        lambda: run("sh", "-c", 'find "$0" -type f -print0 | xargs -0 cat | sha256sum && '
+                    'find "$0" -type f -print0 | xargs -0 cat | sha512sum', batch), rounds=2)
+    copied = copy(batch, "sha256sum", "sha512sum")
+    size = sum(path.stat().st_size for path in batch.rglob("*") if path.is_file())
+    count = sum(1 for path in batch.rglob("*") if path.is_file())
+
+    print(f"\n### Hand-over: a batch of {CHILDREN} children, {count} files, {size / 1e6:.0f} MB\n")
+    print("| other | its time | our time | ours takes | of the CPU | to reach |")
+    print("|---|--:|--:|--:|--:|--:|")
+    row("`sha256sum` and `sha512sum` of the batch; `receive`", sums, received)
+    row("`cp -r`, `sync`, `sha256sum`, `sha512sum` of the batch; `receive`", copied, received)
+    row("the same; `handover`", copied, made)
+    print(f"\nPeak memory: `handover` {made.peak:.0f} MB, `receive` {received.peak:.0f} MB.")
 
 
 # PDF

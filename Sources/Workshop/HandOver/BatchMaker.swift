@@ -43,6 +43,7 @@ package struct BatchMaker: Sendable {
   private var disk: Disk { workspace.disk }
   private var folder: String { workspace.output + "/handover" }
   private var historyPath: String { folder + "/" + BatchHistory.name }
+  private var envelopes: String { workspace.output + "/envelopes" }
   private var senderID: String { order.organisation ?? "all" }
 
   /// Makes the next batch of the sender.
@@ -55,6 +56,12 @@ package struct BatchMaker: Sendable {
     if let recipient = order.recipient { try Age(disk).check(recipient) }
     let lock = try DocumentWriter(disk).lock(workspace.output)
     defer { lock.release() }
+    do throws(DiskError) {
+      // What a killed run has left may lie open.
+      if disk.isFolder(envelopes) { try disk.removeUnfinished(in: envelopes) }
+    } catch {
+      throw .disk(error)
+    }
     let history = try order.again ? takenBack(try history()) : history()
     outcome.deadline = try deadline()
     let paths = try workspace.casePaths([])
@@ -88,7 +95,7 @@ package struct BatchMaker: Sendable {
       // The folder first: a batch that the history has forgotten would be taken for the next one.
       let folder = folder + "/" + last.number.text
       if disk.exists(folder) {
-        let away = self.folder + "/" + Disk.temporaryPrefix + "taken-back"
+        let away = self.folder + "/" + Disk.temporaryPrefix + "previous"
         if disk.exists(away) { try disk.removeTree(away) }
         try disk.moveFolder(folder, to: away)
         try disk.syncFolder(self.folder)
@@ -546,11 +553,9 @@ package struct BatchMaker: Sendable {
   ) throws(WorkshopError) {
     let batch = folder + "/" + number
     guard disk.isFolder(batch) else { return }
-    let envelopes = workspace.output + "/envelopes"
     let zip = "\(envelopes)/\(number).zip"
     do throws(DiskError) {
       try disk.makeFolder(envelopes)
-      try disk.removeUnfinished(in: envelopes)
     } catch {
       throw .disk(error)
     }

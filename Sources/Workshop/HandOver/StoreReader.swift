@@ -141,10 +141,11 @@ package struct StoreReader: Sendable {
       for name in (try? disk.names(in: folder)) ?? [] {
         let path = folder + "/" + name
         if depth == 0, [Ledger.name, "keys", "说明.txt", ".lock"].contains(name) { continue }
+        if depth == 4, ["batch", "receipt"].contains(name) { continue }
         let isFolder = disk.status(path)?.isFolder == true
-        if isFolder, depth < 3 {
+        if isFolder, depth < 3 || known.contains(path) {
           look(path, depth: depth + 1)
-        } else if !isFolder || !known.contains(path) {
+        } else {
           findings.append(
             Diagnostic(
               .error, "not-received", path: path,
