@@ -131,7 +131,7 @@ package struct ArchiveBuilder: Sendable {
 
   /// The archive without a signature.
   ///
-  /// - Parameter papers: what `papers` gave, printed where PDF is wanted.
+  /// `papers` are those that the function of this name gave, printed where PDF is wanted.
   package func archive(
     of archived: ArchivedCase, documents: [Document], papers: [Document], seal: Seal
   ) -> Archive {

@@ -43,10 +43,8 @@ package struct BatchChild: Sendable {
 
   /// Nil where the lists are not what the program writes.
   ///
-  /// - Parameters:
-  ///   - contents: the archive's `contents.json`.
-  ///   - events: its `events.json`.
-  ///   - digest: SHA-512 of its tag manifest.
+  /// `contents` and `events` are the archive's files of these names, `digest` is the SHA-512 of its tag
+  /// manifest; `files` and `bytes` count the whole bag.
   package init?(
     contents: [UInt8], events: [UInt8], digest: String, files: Int, bytes: Int
   ) {

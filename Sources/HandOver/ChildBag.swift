@@ -10,9 +10,7 @@ struct ChildBag<Batch: BagSource>: BagSource {
   private let folder: String
   private let known: [String: BagFile]
 
-  /// - Parameters:
-  ///   - entries: the batch's own below `folder`.
-  ///   - files: what the batch's check has read below it.
+  /// `entries` are the batch's own below `folder`, `files` what its check has read there.
   init(_ batch: Batch, folder: String, entries: [BagEntry], files: [BagFile]) {
     self.batch = batch
     self.folder = folder

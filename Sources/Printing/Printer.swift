@@ -7,12 +7,10 @@ package protocol Printer: Sendable {
   /// Changes when anything of it could print a page differently: its version, the fonts.
   var fingerprint: String { get }
 
-  /// Prints a page.
+  /// Prints a page: HTML in UTF-8, with its style sheet inside.
   ///
-  /// - Parameters:
-  ///   - page: HTML, UTF-8, with its style sheet inside.
-  ///   - title: stands in the file's metadata: no names.
-  ///   - source: checksum of the page, which the PDF then carries.
+  /// `title` stands in the file's metadata, so it holds no names; `source` is the checksum of the page,
+  /// which the PDF then carries.
   func print(
     _ page: [UInt8], title: String, source: String
   ) throws(PrinterError) -> PrintedPage

@@ -19,10 +19,8 @@ package final class WorkerPool: Printer {
 
   /// Starts the first worker, which tells whether printing is possible here.
   ///
-  /// - Parameters:
-  ///   - command: the worker's program and its arguments.
-  ///   - size: the most workers at one time.
-  ///   - seconds: how long one page may take.
+  /// `command` is the worker's program with its arguments, `size` the most workers at one time,
+  /// `seconds` how long one page may take.
   package init(
     command: [String], size: Int, seconds: Int = usualLimit
   ) throws(PrinterError) {

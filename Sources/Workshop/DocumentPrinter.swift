@@ -36,9 +36,8 @@ package struct DocumentPrinter: Sendable {
 
   /// Prints documents that have a page to print.
   ///
-  /// - Parameters:
-  ///   - folder: where earlier versions lie, with their notes; nil: everything is printed, which is
-  ///     the way of whatever is sealed.
+  /// Earlier versions lie in `folder`, with their notes; where it is nil everything is printed, which is
+  /// the way of whatever is sealed.
   func print(
     _ documents: [Document], earlier folder: String?, _ subject: Subject
   ) async -> Printed {

@@ -55,7 +55,7 @@ struct DocumentWriter: Sendable {
 
   /// Prints documents, where that is asked for, and writes them beside others of the folder.
   ///
-  /// - Parameter path: the file that they come from.
+  /// `path` is the file that they come from.
   func write(
     _ documents: [Document], to folder: String, _ printer: DocumentPrinter?, at path: String
   ) async throws(WorkshopError) -> Outcome {

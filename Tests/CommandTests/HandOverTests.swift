@@ -80,7 +80,8 @@ struct HandOverTests {
     }
     let checks = try #require(receipt["checks"] as? [[String: String]])
     let files = try #require(report.files)
-    #expect(checks.contains { $0["result"]?.hasPrefix("4卷、\(items)件、\(files)个文件（含目录和登记表）、") == true })
+    let counts = "4卷、\(items)件、\(files)个文件（含目录和登记表）、"
+    #expect(checks.contains { $0["result"]?.hasPrefix(counts) == true })
 
     // And back.
     let back = scratch.url.appending(path: "back")

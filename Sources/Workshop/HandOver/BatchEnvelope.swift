@@ -6,7 +6,9 @@ struct BatchEnvelope {
 
   init(_ disk: Disk) { self.disk = disk }
 
-  /// The same batch gives the same bytes. One file after the other: a batch is larger than memory.
+  /// The same batch gives the same bytes.
+  ///
+  /// One file after the other: a batch is larger than memory.
   func write(_ folder: String, root: String, to path: String) throws(WorkshopError) {
     do throws(DiskError) {
       let bag = try FolderBag(folder, disk)

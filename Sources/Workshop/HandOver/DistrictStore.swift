@@ -37,7 +37,9 @@ struct DistrictStore: Sendable {
 
   // MARK: Keys
 
-  /// The keys of those who hand over. A file's name begins with the sender's id, up to the first dot:
+  /// The keys of those who hand over.
+  ///
+  /// A file's name begins with the sender's id, up to the first dot:
   /// `o-1.pub`, `o-1.2024.pub`.
   func trusted() throws(WorkshopError) -> [TrustedKey] {
     var trusted: [TrustedKey] = []
