@@ -3,7 +3,10 @@ import FormModel
 import Press
 
 /// The papers of a child's file in their order (rule N21), as a contents list (卷内文件目录) names them.
-struct PaperList {
+package struct PaperList {
+  /// What a contents list says of a paper that was lost.
+  package static let declarationNote = "原件遗失，以声明代替"
+
   struct Paper {
     /// 顺序号.
     let place: Int
@@ -42,7 +45,7 @@ struct PaperList {
       let isCopy = original == "复印件" || (isStaffCopy && original == nil)
       let notes = [
         isStaffCopy && original == nil ? "复印件，原件存承接社会组织" : isCopy ? "复印件" : nil,
-        isDeclaration ? "原件遗失，以声明代替" : nil, row?.text("note"),
+        isDeclaration ? Self.declarationNote : nil, row?.text("note"),
       ]
       let version = document.label.version.map { "（第\($0)版）" } ?? ""
       return Paper(

@@ -31,6 +31,8 @@ package struct BatchChild: Sendable {
     let responsible: String
     let on: CalendarDate?
     let pages: Int?
+    /// What the contents list remarks, such as that a declaration lies in its place.
+    let note: String
     let files: [File]
   }
 
@@ -95,6 +97,7 @@ extension BatchChild.Paper {
     self.title = title
     reference = members.text("reference") ?? ""
     responsible = members.text("responsible") ?? ""
+    note = members.text("note") ?? ""
     on = members.text("on").flatMap { CalendarDate(iso: $0) }
     pages = members.text("pages").flatMap { Int($0) }.flatMap {
       (1...PrintedLabel.mostPages).contains($0) ? $0 : nil

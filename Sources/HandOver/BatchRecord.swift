@@ -89,6 +89,14 @@ struct BatchRecord {
 
   /// Both versions of a file that was corrected are in the registers, here or in an earlier batch.
   private func note(on child: BatchChild) -> String? {
+    // A paper that was lost, such as the handbook: the archive holds a declaration in its place.
+    let lost = child.papers.filter { $0.note.contains(PaperList.declarationNote) }
+      .map { "《\($0.title)》\(PaperList.declarationNote)" }
+    let notes = ([correctionNote(on: child)] + lost).compactMap(\.self)
+    return notes.isEmpty ? nil : notes.joined(separator: "；")
+  }
+
+  private func correctionNote(on child: BatchChild) -> String? {
     guard let correction = child.seal.correction else { return nil }
     let isHere = children.contains { $0.number == child.number && $0.version < child.version }
     return "更正第\(child.version - 1)版" + (isHere ? "" : "（前批已移交）") + "：" + correction.reason

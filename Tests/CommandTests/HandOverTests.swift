@@ -80,8 +80,8 @@ struct HandOverTests {
     }
     let checks = try #require(receipt["checks"] as? [[String: String]])
     let files = try #require(report.files)
-    let counts = "4卷、\(items)件、\(files)个文件（含目录和登记表）、"
-    #expect(checks.contains { $0["result"]?.hasPrefix(counts) == true })
+    let sums = "4卷、\(items)件、\(files)个文件（含目录和登记表）、"
+    #expect(checks.contains { $0["result"]?.hasPrefix(sums) == true })
 
     // And back.
     let back = scratch.url.appending(path: "back")
