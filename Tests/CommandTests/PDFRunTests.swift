@@ -30,8 +30,11 @@ struct PDFRunTests {
     let scratch = try TemporaryFolder()
     let workspace = try PrintedWorkspace.get().copy(scratch)
     let output = workspace.appending(path: "Output")
+    let runs = PrintedWorkspace.runs.filter { $0[0] != "archive" }
+    // A copied file may be newer than the note beside it, which then is written anew.
+    for run in runs { #expect(try Command.run(run, in: workspace).code == 0) }
     let before = try output.times()
-    for run in PrintedWorkspace.runs where run[0] != "archive" {
+    for run in runs {
       let report = try Command.run(run + ["--json"], in: workspace).json()
       #expect(report.written == 0 && report.removed == 0, "\(run)")
     }
