@@ -126,7 +126,8 @@ let package = Package(
       "Programme", of: ["Diagnostics", "SourceReader", "FormModel", "CaseModel", "Programme"]),
     tests("Bagging", of: ["Diagnostics", "Bagging"]),
     tests("Printing", of: ["Printing"]),
-    tests("Command", of: ["tongdang", "SampleDistrict"], without: ["Golden", "Workspace"]),
+    tests(
+      "Command", of: ["tongdang", "SampleDistrict"], without: ["Golden", "Kept", "Workspace"]),
   ],
   swiftLanguageModes: [.v6]
 )
