@@ -140,10 +140,10 @@ package struct ArchiveBuilder: Sendable {
     let content = content(
       of: archived, documents: documents, papers: papers, seal: seal, sums: algorithms)
     let payload = content.filter { $0.file.path.hasPrefix("data/") }
-    var tags = content.filter { !$0.file.path.hasPrefix("data/") }
-    tags += algorithms.map { Summed(Self.manifest(.payload, $0, payload), algorithms) }
-    let lists = algorithms.map { Self.manifest(.tag, $0, tags) }
-    return Archive(files: (payload + tags).map(\.file) + lists)
+    let tags = content.map(\.file).filter { !$0.path.hasPrefix("data/") }
+    return Archive(
+      files: payload.map(\.file)
+        + BagLists.files(payload: payload.map(\.listed), tags: tags, algorithms))
   }
 
   /// Everything in an archive but the manifests, which follow from it.
@@ -223,22 +223,14 @@ package struct ArchiveBuilder: Sendable {
   /// A file and its checksums.
   struct Summed {
     let file: ArchiveFile
-    let sums: [DigestAlgorithm: String]
+    let listed: BagFile
+
+    var sums: [DigestAlgorithm: String] { listed.digests }
 
     init(_ file: ArchiveFile, _ algorithms: [DigestAlgorithm]) {
       self.file = file
-      sums = Sums.of(file.bytes, algorithms)
+      listed = file.listed(algorithms)
     }
-  }
-
-  private static func manifest(
-    _ scope: ManifestScope, _ algorithm: DigestAlgorithm, _ files: [Summed]
-  ) -> ArchiveFile {
-    let entries = files.map {
-      Manifest.Entry(path: $0.file.path, digest: $0.sums[algorithm] ?? "")
-    }
-    return ArchiveFile(
-      path: scope.fileName(algorithm), bytes: Manifest(algorithm, entries).bytes)
   }
 
   /// A line of bag-info.txt; nil where nothing would be left.

@@ -275,13 +275,12 @@ private struct Inspection {
   ) -> Document {
     if document.page.isEmpty { return document }
     let path = folder + document.name + ".pdf"
-    guard let bytes = text(path, source) else { return document }
-    let sum = "sha256:" + (Sums.of(document.page, [.sha256])[.sha256] ?? "")
-    guard let label = PrintedLabel(bytes), label.source.utf8.elementsEqual(sum.utf8) else {
+    guard let pdf = text(path, source) else { return document }
+    guard let printed = document.adopting(pdf) else {
       differs(path, Message("不是由本件的网页版打印的", "it was not printed from this document's page"))
       return document
     }
-    return document.printed(bytes, pages: label.pages)
+    return printed
   }
 
   private mutating func notReadable(_ path: String) {

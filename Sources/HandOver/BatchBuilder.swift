@@ -94,26 +94,11 @@ package struct BatchBuilder: Sendable {
   /// What lies beside the payload, in the order in which it is written: what is listed before the
   /// lists.
   package static func tagFiles(_ facts: BatchFacts, payload: [BagFile]) -> [ArchiveFile] {
-    var tags = [
+    let tags = [
       ArchiveFile(path: BagDeclaration.name, bytes: BagDeclaration.bytes),
       ArchiveFile(path: BagInfo.name, bytes: information(facts, payload).bytes),
     ]
-    tags += algorithms.map { algorithm in
-      let entries = payload.map {
-        Manifest.Entry(path: $0.path, digest: $0.digests[algorithm] ?? "")
-      }
-      return ArchiveFile(
-        path: ManifestScope.payload.fileName(algorithm), bytes: Manifest(algorithm, entries).bytes)
-    }
-    let sums = tags.map { Sums.of($0.bytes, algorithms) }
-    let lists = algorithms.map { algorithm in
-      let entries = zip(tags, sums).map {
-        Manifest.Entry(path: $0.path, digest: $1[algorithm] ?? "")
-      }
-      return ArchiveFile(
-        path: ManifestScope.tag.fileName(algorithm), bytes: Manifest(algorithm, entries).bytes)
-    }
-    return tags + lists
+    return BagLists.files(payload: payload, tags: tags, algorithms)
   }
 
   /// Nothing about a child: bag-info.txt is read by whoever handles the batch.

@@ -2,7 +2,7 @@ import Archiving
 package import CaseModel
 package import FormModel
 package import Press
-import SourceReader
+package import SourceReader
 
 /// `batch.json`: everything about a batch that does not follow from the children's bags in it.
 ///
@@ -126,12 +126,7 @@ package struct BatchFacts: Sendable {
           return .object(members)
         }),
       "children": .array(
-        entries.map {
-          .object([
-            "archive": .string($0.number), "version": .string(String($0.version)),
-            "tagmanifest_sha512": .string($0.digest),
-          ])
-        }),
+        entries.map(\.json)),
     ]
     members["deadline"] = deadline.map { .string($0.iso) }
     members["first"] = first.map { .string($0) }
@@ -179,15 +174,7 @@ package struct BatchFacts: Sendable {
         number: number, reason: reason, series: members.text("series"),
         numbers: (members.list("numbers") ?? []).compactMap { $0.text.flatMap { Int($0) } })
     }
-    entries = children.compactMap { node in
-      guard let members = Members(node), let number = members.text("archive"),
-        CaseNumber(number) != nil,
-        let version = members.text("version").flatMap({ Int($0) }),
-        (1...Seal.mostVersions).contains(version),
-        let digest = members.text("tagmanifest_sha512")
-      else { return nil }
-      return Entry(number: number, version: version, digest: digest)
-    }
+    entries = children.compactMap { Entry($0) }
     guard json.canonical == bytes else { return nil }
   }
 
@@ -197,5 +184,23 @@ package struct BatchFacts: Sendable {
       && text.utf8.allSatisfy { byte in
         (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte) || byte == 0x2D
       } && text.utf8.first != 0x2D
+  }
+}
+
+extension BatchFacts.Entry {
+  /// As batches, receipts and histories write it.
+  package var json: JSON {
+    .object([
+      "archive": .string(number), "version": .string(String(version)),
+      "tagmanifest_sha512": .string(digest),
+    ])
+  }
+
+  package init?(_ node: Node) {
+    guard let members = Members(node), let number = members.text("archive"),
+      CaseNumber(number) != nil, let version = members.text("version").flatMap({ Int($0) }),
+      (1...Seal.mostVersions).contains(version), let digest = members.text("tagmanifest_sha512")
+    else { return nil }
+    self.init(number: number, version: version, digest: digest)
   }
 }

@@ -357,13 +357,9 @@ private struct BatchInspection {
     _ builder: BatchBuilder, _ facts: BatchFacts, _ source: some BagSource
   ) -> [Document] {
     builder.registers(facts, verdict.children).map { register -> Document in
-      guard !register.page.isEmpty, let bytes = text(BatchBuilder.path(of: register, .pdf), source)
+      guard !register.page.isEmpty, let pdf = text(BatchBuilder.path(of: register, .pdf), source)
       else { return register }
-      let sum = "sha256:" + (Sums.of(register.page, [.sha256])[.sha256] ?? "")
-      guard let label = PrintedLabel(bytes), label.source.utf8.elementsEqual(sum.utf8) else {
-        return register
-      }
-      return register.printed(bytes, pages: label.pages)
+      return register.adopting(pdf) ?? register
     }
   }
 

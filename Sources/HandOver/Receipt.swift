@@ -34,8 +34,10 @@ package struct Receipt: Sendable {
   package static let rules = BagRules(names: BagNameRule())
 
   /// What a signature says about what it signs.
-  package var trustedComment: String {
-    "tongdang receipt \(number) for \(facts.number.text) \(on.iso)"
+  package var trustedComment: String { Self.comment(number, facts.number, on) }
+
+  static func comment(_ number: String, _ batch: BatchNumber, _ day: CalendarDate) -> String {
+    "tongdang receipt \(number) for \(batch.text) \(day.iso)"
   }
 
   package init(
@@ -108,12 +110,7 @@ package struct Receipt: Sendable {
       "sender_id": .string(facts.senderID), "receiver": .string(facts.receiver),
       "on": .string(on.iso), "agent": .string(agent), "signature": .string("Ed25519 " + key),
       "children": .array(
-        facts.entries.map {
-          .object([
-            "archive": .string($0.number), "version": .string(String($0.version)),
-            "tagmanifest_sha512": .string($0.digest),
-          ])
-        }),
+        facts.entries.map(\.json)),
       "checks": .array(
         checks.map {
           .object([
@@ -133,7 +130,7 @@ package struct Receipt: Sendable {
       }
     }
     let size = payload.reduce(0) { $0 + $1.bytes.count }
-    var tags = [
+    let tags = [
       ArchiveFile(path: BagDeclaration.name, bytes: BagDeclaration.bytes),
       ArchiveFile(
         path: BagInfo.name,
@@ -146,20 +143,8 @@ package struct Receipt: Sendable {
           BagInfo.Field(BagInfo.Label.bagSoftwareAgent, agent),
         ]).bytes),
     ]
-    tags += Self.manifests(.payload, payload)
-    return payload + tags + Self.manifests(.tag, tags)
-  }
-
-  private static func manifests(
-    _ scope: ManifestScope, _ files: [ArchiveFile]
-  ) -> [ArchiveFile] {
-    let sums = files.map { Sums.of($0.bytes, BatchBuilder.algorithms) }
-    return BatchBuilder.algorithms.map { algorithm in
-      let entries = zip(files, sums).map {
-        Manifest.Entry(path: $0.path, digest: $1[algorithm] ?? "")
-      }
-      return ArchiveFile(path: scope.fileName(algorithm), bytes: Manifest(algorithm, entries).bytes)
-    }
+    let listed = payload.map { $0.listed(BatchBuilder.algorithms) }
+    return payload + BagLists.files(payload: listed, tags: tags, BatchBuilder.algorithms)
   }
 }
 
@@ -194,16 +179,9 @@ package struct ReceiptClaim: Sendable {
     self.digest = digest
     key = String(signature.dropFirst("Ed25519 ".utf8.count))
     self.on = on
-    entries = children.compactMap { node in
-      guard let members = Members(node), let number = members.text("archive"),
-        let version = members.text("version").flatMap({ Int($0) }),
-        let digest = members.text("tagmanifest_sha512")
-      else { return nil }
-      return BatchFacts.Entry(number: number, version: version, digest: digest)
-    }
+    entries = children.compactMap { BatchFacts.Entry($0) }
+    if entries.count != children.count { return nil }
   }
 
-  package var trustedComment: String {
-    "tongdang receipt \(number) for \(batch.text) \(on.iso)"
-  }
+  package var trustedComment: String { Receipt.comment(number, batch, on) }
 }

@@ -1,3 +1,4 @@
+import Archiving
 import Bagging
 import CaseModel
 import Diagnostics
@@ -77,7 +78,7 @@ package struct DocumentPrinter: Sendable {
     _ document: Document, _ known: PrintNotes, _ folder: String?
   ) -> Result<(Document, PrintNotes.Note), Problem>? {
     if document.page.isEmpty { return nil }
-    let source = "sha256:" + (Sums.of(document.page, [.sha256])[.sha256] ?? "")
+    let source = document.source
     let key = source + " " + fingerprint
     if let folder, let note = known.note(of: document.name, made: key),
       let bytes = try? disk.read(folder + "/" + document.name + ".pdf"),

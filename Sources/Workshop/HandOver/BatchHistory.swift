@@ -37,14 +37,20 @@ struct BatchHistory: Sendable {
     batches.contains { $0.entries.contains { $0.number == number && $0.version == version } }
   }
 
-  mutating func add(_ facts: BatchFacts, digest: String) {
-    batches.append(
+  func adding(_ facts: BatchFacts, digest: String) -> BatchHistory {
+    var history = self
+    history.batches.append(
       Batch(
         number: facts.number, senderID: facts.senderID, digest: digest, entries: facts.entries))
+    return history
   }
 
-  /// Forgets the last batch; its folder has gone.
-  mutating func removeLast() { batches.removeLast() }
+  /// Without the last batch, whose folder has gone.
+  func removingLast() -> BatchHistory {
+    var history = self
+    history.batches.removeLast()
+    return history
+  }
 
   // MARK: The file
 
@@ -56,12 +62,7 @@ struct BatchHistory: Sendable {
             "batch": .string(batch.number.text), "sender_id": .string(batch.senderID),
             "tagmanifest_sha512": .string(batch.digest),
             "children": .array(
-              batch.entries.map {
-                .object([
-                  "archive": .string($0.number), "version": .string(String($0.version)),
-                  "tagmanifest_sha512": .string($0.digest),
-                ])
-              }),
+              batch.entries.map(\.json)),
           ])
         })
     ]).canonical
@@ -77,13 +78,7 @@ struct BatchHistory: Sendable {
         let senderID = members.text("sender_id"), let digest = members.text("tagmanifest_sha512"),
         let children = members.list("children")
       else { return nil }
-      let entries = children.compactMap { node -> BatchFacts.Entry? in
-        guard let members = Members(node), let number = members.text("archive"),
-          let version = members.text("version").flatMap({ Int($0) }),
-          let digest = members.text("tagmanifest_sha512")
-        else { return nil }
-        return BatchFacts.Entry(number: number, version: version, digest: digest)
-      }
+      let entries = children.compactMap { BatchFacts.Entry($0) }
       batches.append(Batch(number: number, senderID: senderID, digest: digest, entries: entries))
     }
     guard self.bytes == bytes else { return nil }

@@ -1,0 +1,249 @@
+import Archiving
+import Bagging
+import CaseModel
+import Diagnostics
+import FormModel
+import HandOver
+
+/// Which of the children's archives go into the next batch, which come later, and what keeps a batch
+/// from being made.
+struct BatchChoice: Sendable {
+  private let workspace: Workspace
+  private let order: HandoverOrder
+  private let history: BatchHistory
+  private let jobs: Int
+  private let store: ArchiveStore
+  private let extractor: DataExtractor
+  private let archives: ArchiveVerifier
+
+  init(
+    _ workspace: Workspace, order: HandoverOrder, history: BatchHistory, jobs: Int,
+    agent: String
+  ) {
+    self.workspace = workspace
+    self.order = order
+    self.history = history
+    self.jobs = jobs
+    store = ArchiveStore(output: workspace.output, disk: workspace.disk)
+    extractor = DataExtractor(
+      programme: workspace.programmeNode, activities: workspace.activitiesNode,
+      library: workspace.library)
+    archives = ArchiveVerifier(
+      builder: ArchiveBuilder(
+        library: workspace.library, press: workspace.press, files: workspace.templates,
+        agent: agent), trusted: [])
+  }
+
+  private var disk: Disk { workspace.disk }
+
+  /// Looks at every child of the workspace.
+  func choose(
+    progress: @escaping @Sendable (Int, Int) -> Void
+  ) async throws(WorkshopError) -> Chosen {
+    let paths = try workspace.casePaths([])
+    let twice = Workspace.numbersTwice(paths)
+    let states = await sideBySide(paths.count, jobs: jobs, progress: progress) { index in
+      state(of: paths[index], isTwice: twice)
+    }
+    var chosen = choose(states)
+    chosen.diagnostics += try withoutCase(paths)
+    return chosen
+  }
+
+  /// Sealed children whose case file has gone: they would be left out without a word.
+  private func withoutCase(_ paths: [String]) throws(WorkshopError) -> [Diagnostic] {
+    let known = Set(paths.map { Workspace.number(of: $0) })
+    let names: [String]
+    do throws(DiskError) {
+      names = disk.isFolder(store.folder) ? try disk.names(in: store.folder) : []
+    } catch {
+      throw .disk(error)
+    }
+    return names.filter { CaseNumber($0) != nil && !known.contains($0) }.map { number in
+      Diagnostic(
+        .error, "case-file-gone", path: "cases/\(number).yaml",
+        Message("封存过，个案文件却不在", "it is sealed, and its case file is gone"),
+        hint: Message("从另一份副本恢复个案文件", "restore the case file from another copy"))
+    }
+  }
+
+  /// Checks the children's bags where they lie; gives how many were filled again and are the same.
+  func verify(_ versions: [Version]) async -> (same: Int, diagnostics: [Diagnostic]) {
+    var diagnostics: [Diagnostic] = []
+    let verdicts = await sideBySide(versions.count, jobs: jobs) { index -> Verdict? in
+      let one = versions[index]
+      let place = store.folder(of: one.number, version: one.version)
+      guard let bag = try? FolderBag(place, disk) else { return nil }
+      return archives.verify(bag, at: place, identifiers: ["\(one.number)/v\(one.version)"])
+    }
+    for (one, verdict) in zip(versions, verdicts) {
+      guard let verdict else {
+        diagnostics.append(Self.damaged("cases/\(one.number).yaml", one.version))
+        continue
+      }
+      diagnostics += verdict.findings + verdict.notes
+      if case .unsigned = verdict.signature {
+        diagnostics.append(
+          Diagnostic(
+            .error, "unsigned", path: store.folder(of: one.number, version: one.version),
+            Message("这一卷没有签名，接收方会退回", "this file is not signed, and would be refused"),
+            hint: Message(
+              "用 tongdang archive --case 编号 --correct \"补签名\" --key 密钥 另封一版",
+              "seal a signed version: tongdang archive --case NUMBER --correct \"signed\" --key KEY"
+            )))
+      }
+    }
+    return (verdicts.count { $0?.comparison == .same }, diagnostics)
+  }
+
+  // MARK: One child
+
+  struct Version: Sendable {
+    let number: String
+    let version: Int
+    let sealed: ArchiveStore.Sealed
+  }
+
+  private enum State: Sendable {
+    /// Versions that were not handed over yet; none where all were.
+    case sealed([Version])
+    /// Why it cannot be handed over yet, and its archive number, if it has one.
+    case lacking([Diagnostic], ArchiveNumber?)
+    /// Of another organisation.
+    case others(String, ArchiveNumber?)
+    case failed([Diagnostic])
+  }
+
+  private func state(
+    of path: String, isTwice twice: Set<String>
+  ) -> (path: String, state: State) {
+    let number = Workspace.number(of: path)
+    if twice.contains(number) { return (path, .failed([Workspace.sameNumber(path)])) }
+    var found: [Diagnostic] = []
+    guard let bytes = workspace.bytes(of: path, &found),
+      let (file, node) = workspace.readWithNode(bytes, path, &found)
+    else { return (path, .failed(found.filter { $0.severity == .error })) }
+    do throws(DiskError) {
+      let versions = try store.versions(of: number)
+      var sealed: [Version] = []
+      for version in versions {
+        guard let one = store.sealed(number, version: version) else {
+          return (path, .failed([Self.damaged(path, version)]))
+        }
+        sealed.append(Version(number: number, version: version, sealed: one))
+      }
+      if let organisation = order.organisation {
+        guard let own = file.block("case", workspace.library)?.text("organisation") else {
+          return (path, .failed([Self.withoutOrganisation(path)]))
+        }
+        if own != organisation { return (path, .others(number, sealed.last?.sealed.seal.number)) }
+      }
+      if let reason = reason(for: number), file.isNamed(in: reason, workspace.library) {
+        return (path, .failed([Self.nameInReason(path)]))
+      }
+      guard let last = sealed.last else {
+        let gaps = found.filter { CaseChecks.gapIDs.contains($0.id) }
+        return (path, .lacking([Self.notSealed(path, gaps: gaps.count)] + gaps, nil))
+      }
+      guard try store.hasHistory(number) else {
+        return (path, .failed([Self.damaged(path, last.version)]))
+      }
+      if !last.sealed.data.saysTheSame(as: extractor.data(of: file, node: node)) {
+        return (path, .lacking([Self.outdated(path, last.version)], last.sealed.seal.number))
+      }
+      return (path, .sealed(sealed.filter { !history.holds(number, version: $0.version) }))
+    } catch {
+      return (path, .failed([Diagnostic(.error, "damaged-archive", path: path, error.message)]))
+    }
+  }
+
+  private func reason(for number: String) -> String? {
+    order.laterReasons[number] ?? order.laterReason
+  }
+
+  struct Chosen: Sendable {
+    var ready: [Version] = []
+    var later: [BatchFacts.Later] = []
+    var diagnostics: [Diagnostic] = []
+  }
+
+  private func choose(
+    _ states: [(path: String, state: State)]
+  ) -> Chosen {
+    var chosen = Chosen()
+    func wait(_ number: String, _ reason: String, _ archive: ArchiveNumber?) {
+      chosen.later.append(
+        BatchFacts.Later(
+          number: number, reason: reason, series: archive?.series,
+          numbers: (archive?.all ?? []).sorted()))
+    }
+    for (path, state) in states {
+      let number = Workspace.number(of: path)
+      switch state {
+      case .sealed(let versions): chosen.ready += versions
+      case .others(let number, let archive): wait(number, "由其他承接组织移交", archive)
+      case .failed(let found): chosen.diagnostics += found
+      case .lacking(let found, let archive):
+        if let reason = reason(for: number) {
+          wait(number, reason, archive)
+          chosen.diagnostics.append(Self.later(path, reason))
+        } else {
+          chosen.diagnostics += found
+        }
+      }
+    }
+    return chosen
+  }
+
+  private static func later(_ path: String, _ reason: String) -> Diagnostic {
+    Diagnostic(
+      .warning, "left-for-later", path: path,
+      Message("不在这一批，清册上写明：\(reason)", "not in this batch; the register says: \(reason)"))
+  }
+
+  private static func withoutOrganisation(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .error, "unknown-organisation", path: path,
+      Message("没有写承接社会组织：不知道由谁移交", "it names no organisation: nobody would hand it over"))
+  }
+
+  private static func nameInReason(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .error, "name-in-text", path: path,
+      Message(
+        "理由里有这名儿童或家人的姓名，会印在清册上",
+        "the reason names the child or somebody of the family, and would be printed"),
+      hint: Message("不写姓名", "write no names"))
+  }
+
+  private static func notSealed(_ path: String, gaps: Int) -> Diagnostic {
+    Diagnostic(
+      .error, "not-sealed", path: path,
+      Message(
+        gaps == 0 ? "还没有封存" : "还没有封存，缺 \(gaps) 处",
+        gaps == 0 ? "it is not sealed yet" : "it is not sealed yet, and \(gaps) things are missing"),
+      hint: Message(
+        "补齐后运行 tongdang archive；这一批先不交它，用 --later 编号=理由",
+        "complete it and run tongdang archive; to leave it for a later batch: --later NUMBER=reason"
+      ))
+  }
+
+  private static func outdated(_ path: String, _ version: Int) -> Diagnostic {
+    Diagnostic(
+      .error, "changed-after-sealing", path: path,
+      Message("第 \(version) 版封存以后，数据改过", "its data changed after version \(version) was sealed"),
+      hint: Message(
+        "运行 tongdang archive --case 编号 --correct \"理由\"；或 --later 编号=理由",
+        "run tongdang archive --case number --correct \"reason\"; or --later NUMBER=reason"))
+  }
+
+  static func damaged(_ path: String, _ version: Int) -> Diagnostic {
+    Diagnostic(
+      .error, "damaged-archive", path: path,
+      Message(
+        "第 \(version) 版档案读不出来，或历史与各版不符",
+        "version \(version) of its archive cannot be read, or its history does not fit"),
+      hint: Message(
+        "运行 tongdang verify，从另一份副本恢复", "run tongdang verify and restore it from another copy"))
+  }
+}
