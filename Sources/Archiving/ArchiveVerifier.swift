@@ -83,9 +83,6 @@ private struct Inspection {
   let trusted: [VerifyingKey]
   var verdict = Verdict()
 
-  /// Larger files are never read whole: no archive of ours has one.
-  private static let largestData = 20_000_000
-
   init(
     place: String, report: BagReport, builder: ArchiveBuilder?, trusted: [VerifyingKey]
   ) {
@@ -135,12 +132,8 @@ private struct Inspection {
   }
 
   private func text(_ path: String, _ source: some BagSource) -> [UInt8]? {
-    guard let file = report.files.first(where: { $0.path == path }),
-      file.size <= Self.largestData
-    else { return nil }
-    var bytes: [UInt8] = []
-    do throws(BagSourceError) { try source.read(path) { bytes += $0 } } catch { return nil }
-    return bytes
+    guard report.files.contains(where: { $0.path == path }) else { return nil }
+    return try? source.bytes(of: path, .archiveData)
   }
 
   // MARK: Who it is

@@ -1,3 +1,5 @@
+package import Diagnostics
+
 /// What stands in a bag, wherever the bag is: in a folder or in an envelope.
 ///
 /// The verifier sees a bag only through this, so that both are held to the same rules.
@@ -7,7 +9,11 @@ package protocol BagSource {
   var entries: [BagEntry] { get }
 
   /// Hands over the bytes of a file piece by piece: memory does not grow with the file.
-  func read(_ path: String, _ body: (ArraySlice<UInt8>) -> Void) throws(BagSourceError)
+  ///
+  /// What `body` throws ends it.
+  func read(
+    _ path: String, _ body: (ArraySlice<UInt8>) throws(BagSourceError) -> Void
+  ) throws(BagSourceError)
 
   /// What is known of a file that was read before in the same run; nil where nothing is.
   func known(_ path: String) -> BagFile?
@@ -15,6 +21,18 @@ package protocol BagSource {
 
 extension BagSource {
   package func known(_ path: String) -> BagFile? { nil }
+
+  /// The bytes of a file; throws where it has more than a file of its kind may have.
+  package func bytes(of path: String, _ limit: ReadLimit) throws(BagSourceError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    try read(path) { piece throws(BagSourceError) in
+      if bytes.count + piece.count > limit.bytes {
+        throw BagSourceError(reason: "it has more than \(limit.bytes) bytes")
+      }
+      bytes += piece
+    }
+    return bytes
+  }
 }
 
 /// One thing in a bag.

@@ -78,9 +78,6 @@ private struct BatchInspection {
   let builder: BatchBuilder?
   var verdict = BatchVerdict()
 
-  /// Larger files are never read whole: no list of ours is so long.
-  private static let largestList = 100_000_000
-
   init(place: String, report: BagReport, builder: BatchBuilder?) {
     self.place = place
     self.report = report
@@ -123,11 +120,8 @@ private struct BatchInspection {
   }
 
   private func text(_ path: String, _ source: some BagSource) -> [UInt8]? {
-    guard let file = report.files.first(where: { $0.path == path }), file.size <= Self.largestList
-    else { return nil }
-    var bytes: [UInt8] = []
-    do throws(BagSourceError) { try source.read(path) { bytes += $0 } } catch { return nil }
-    return bytes
+    guard report.files.contains(where: { $0.path == path }) else { return nil }
+    return try? source.bytes(of: path, .batchData)
   }
 
   // MARK: Who it is, and who sent it
@@ -322,9 +316,7 @@ private struct BatchInspection {
   }
 
   private func bytes(_ path: String, _ bag: some BagSource) -> [UInt8]? {
-    var bytes: [UInt8] = []
-    do throws(BagSourceError) { try bag.read(path) { bytes += $0 } } catch { return nil }
-    return bytes
+    try? bag.bytes(of: path, .bagFile)
   }
 
   // MARK: The batch's own papers

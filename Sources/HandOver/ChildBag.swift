@@ -25,7 +25,9 @@ struct ChildBag<Batch: BagSource>: BagSource {
       }, uniquingKeysWith: { first, _ in first })
   }
 
-  func read(_ path: String, _ body: (ArraySlice<UInt8>) -> Void) throws(BagSourceError) {
+  func read(
+    _ path: String, _ body: (ArraySlice<UInt8>) throws(BagSourceError) -> Void
+  ) throws(BagSourceError) {
     try batch.read(folder + path, body)
   }
 

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// How large and how deep a file may be.
 ///
 /// What is larger is refused, never cut: half a file must not pass for a whole one. The limits keep
@@ -25,11 +27,13 @@ package struct SourceLimits: Sendable {
   /// A form has at most a few hundred fields, but a case file holds a year: fifty visits of some
   /// eighty values, plans, assessments and conferences come near 5,000; 20,000 leaves room.
   package static let caseFile = SourceLimits(
-    bytes: 2_000_000, depth: 32, values: 20_000, textLength: 20_000, lineBytes: 10_000,
+    bytes: ReadLimit.caseFile.bytes, depth: 32, values: 20_000, textLength: 20_000,
+    lineBytes: 10_000,
     combiningMarks: 8, rows: 1_000)
 
   /// For `programme.yaml` and the activities of a large district: many rows, none of them deep.
   package static let programme = SourceLimits(
-    bytes: 16_000_000, depth: 32, values: 500_000, textLength: 20_000, lineBytes: 10_000,
+    bytes: ReadLimit.programme.bytes, depth: 32, values: 500_000, textLength: 20_000,
+    lineBytes: 10_000,
     combiningMarks: 8, rows: 20_000)
 }

@@ -33,7 +33,7 @@ struct SectionNode: Sendable {
 
 /// Limits of templates; what people write stays far below.
 package enum TemplateLimits {
-  package static let bytes = 256 * 1024
+  package static let bytes = ReadLimit.template.bytes
   package static let partialDepth = 8
   package static let nodes = 100_000
   package static let sectionDepth = 32

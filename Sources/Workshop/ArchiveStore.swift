@@ -64,7 +64,7 @@ struct ArchiveStore: Sendable {
   }
 
   private func sealed(in place: String, version: Int) -> Sealed? {
-    func bytes(_ path: String) -> [UInt8]? { try? disk.read(place + "/" + path) }
+    func bytes(_ path: String) -> [UInt8]? { try? disk.read(place + "/" + path, .archiveData) }
     guard let events = bytes(ArchiveNames.events), let seal = Seal(eventsJSON: events),
       seal.version == version, let caseFile = bytes(ArchiveNames.caseFile),
       let programme = bytes(ArchiveNames.programme),
@@ -83,7 +83,9 @@ struct ArchiveStore: Sendable {
     let place = folder(of: number, version: version) + "/data/forms"
     let names = try disk.names(in: place).filter { !$0.hasSuffix(".pdf") }
     guard Set(names) == Set(files.map(\.name)) else { return false }
-    for file in files where try disk.read(place + "/" + file.name) != file.bytes { return false }
+    for file in files where try disk.read(place + "/" + file.name, .bagFile) != file.bytes {
+      return false
+    }
     return true
   }
 
@@ -99,7 +101,7 @@ struct ArchiveStore: Sendable {
     let path = folder + "/" + Self.numbersName
     var register = NumberRegister()
     if disk.exists(path) {
-      let bytes = try disk.reading(path)
+      let bytes = try disk.reading(path, .register)
       if let known = NumberRegister(json: bytes) {
         register = known
       } else {
@@ -109,7 +111,7 @@ struct ArchiveStore: Sendable {
     for (number, versions) in try sealedCases() {
       for version in versions {
         let path = folder(of: number, version: version) + "/" + ArchiveNames.events
-        if let seal = (try? disk.read(path)).flatMap({ Seal(eventsJSON: $0) }) {
+        if let seal = (try? disk.read(path, .archiveData)).flatMap({ Seal(eventsJSON: $0) }) {
           register.note(seal.number, of: number)
         } else {
           damaged.append(Self.unknownNumber(path))

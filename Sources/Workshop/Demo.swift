@@ -46,6 +46,6 @@ package enum Demo {
 
   /// Files of the sample say so in their first line.
   private static func isSample(_ path: String, _ disk: Disk) -> Bool {
-    (try? disk.read(path, atMost: 100))?.starts(with: "# 虚构示例".utf8) == true
+    (try? disk.begins(with: Array("# 虚构示例".utf8), at: path)) == true
   }
 }

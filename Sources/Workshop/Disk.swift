@@ -11,6 +11,8 @@ package struct DiskError: Error, Sendable, Hashable {
     case cannotCreate
     /// The device failed or is full.
     case inputOutput
+    /// It has more bytes than a file of its kind may have; nothing of it was read.
+    case tooLarge
   }
 
   package let kind: Kind
@@ -23,6 +25,9 @@ package struct DiskError: Error, Sendable, Hashable {
     case .notFound: Message("不能读取 \(path)：\(reason)", "cannot read \(path): \(reason)")
     case .cannotCreate: Message("不能写到 \(path)：\(reason)", "cannot write to \(path): \(reason)")
     case .inputOutput: Message("写 \(path) 时出错：\(reason)", "error while writing \(path): \(reason)")
+    case .tooLarge:
+      Message(
+        "\(path) 太大，没有读：\(reason)", "\(path) is too large and was not read: \(reason)")
     }
   }
 }
@@ -33,10 +38,8 @@ package struct DiskError: Error, Sendable, Hashable {
 package struct Disk: Sendable {
   package init() {}
 
-  /// The bytes of a file.
-  ///
-  /// Where it has more than `limit`, some more than that: enough to see that it is too large.
-  package func read(_ path: String, atMost limit: Int = .max) throws(DiskError) -> [UInt8] {
+  /// The bytes of a file; throws where it has more than a file of its kind may have.
+  package func read(_ path: String, _ limit: ReadLimit) throws(DiskError) -> [UInt8] {
     // Without waiting: a named pipe among the files must not hold up the others.
     let file = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard file >= 0 else { throw error(.notFound, path) }
@@ -45,6 +48,9 @@ package struct Disk: Sendable {
     guard unsafe fstat(file, &info) == 0, info.st_mode & S_IFMT == S_IFREG else {
       throw DiskError(kind: .notFound, path: path, reason: "not a file")
     }
+    // The size first, since a sparse file costs only whoever reads it; then what is really there, which
+    // may grow meanwhile.
+    if Int(info.st_size) > limit.bytes { throw Self.tooLarge(path, limit) }
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while true {
@@ -53,15 +59,25 @@ package struct Disk: Sendable {
         if errno == EINTR { continue }
         throw error(.notFound, path)
       }
+      if count == 0 { return bytes }
       bytes += chunk[..<count]
-      if count == 0 || bytes.count > limit { return bytes }
+      if bytes.count > limit.bytes { throw Self.tooLarge(path, limit) }
     }
   }
 
-  /// Hands over a file piece by piece; a link is refused.
-  package func read(
-    _ path: String, _ body: (ArraySlice<UInt8>) -> Void
-  ) throws(DiskError) {
+  private static func tooLarge(_ path: String, _ limit: ReadLimit) -> DiskError {
+    DiskError(kind: .tooLarge, path: path, reason: "> \(limit.bytes) bytes")
+  }
+
+  /// Whether a file begins with these bytes.
+  package func begins(with bytes: [UInt8], at path: String) throws(DiskError) -> Bool {
+    try OpenFile(path).read(at: 0, count: bytes.count) == bytes
+  }
+
+  /// Hands over a file piece by piece, so that memory does not grow with it; a link is refused.
+  package func read<Failure: Error>(
+    _ path: String, _ body: (ArraySlice<UInt8>) throws(Failure) -> Void
+  ) throws(DiskError) -> Result<Void, Failure> {
     let file = try OpenFile(path, O_NOFOLLOW)
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while true {
@@ -70,8 +86,8 @@ package struct Disk: Sendable {
         if errno == EINTR { continue }
         throw error(.notFound, path)
       }
-      if count == 0 { return }
-      body(chunk[..<count])
+      if count == 0 { return .success(()) }
+      do throws(Failure) { try body(chunk[..<count]) } catch { return .failure(error) }
     }
   }
 
@@ -223,7 +239,7 @@ package struct Disk: Sendable {
   /// Whether every byte of a file is this.
   package func holds(_ bytes: [UInt8], at path: String) -> Bool {
     guard let status = status(path), status.isFile, status.size == bytes.count else { return false }
-    return (try? read(path)) == bytes
+    return (try? read(path, .exactly(bytes.count))) == bytes
   }
 
   /// Waits until everything written on the file system of a folder is on the device.
@@ -295,7 +311,7 @@ package struct Disk: Sendable {
 
   /// Process and time of whoever holds a folder, as far as it has written them down yet.
   package func lockHolder(_ folder: String) -> (process: String, since: String)? {
-    guard let bytes = try? read(folder + "/.lock", atMost: 100) else { return nil }
+    guard let bytes = try? read(folder + "/.lock", .key) else { return nil }
     let parts = String(decoding: bytes, as: UTF8.self).split { $0 == " " || $0 == "\n" }
     return parts.count == 2 ? (String(parts[0]), String(parts[1])) : nil
   }

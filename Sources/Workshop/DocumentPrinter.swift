@@ -81,7 +81,7 @@ package struct DocumentPrinter: Sendable {
     let source = document.source
     let key = source + " " + fingerprint
     if let folder, let note = known.note(of: document.name, made: key),
-      let bytes = try? disk.read(folder + "/" + document.name + ".pdf"),
+      let bytes = try? disk.read(folder + "/" + document.name + ".pdf", .bagFile),
       Sums.of(bytes, [.sha256])[.sha256] == note.sum
     {
       return .success((document.printed(bytes, pages: note.pages), note))

@@ -1,5 +1,6 @@
 import Archiving
 import Bagging
+import Diagnostics
 
 /// Writes envelopes: one zip an archive, for the journey only (`envelopes/<case number>-v1.zip`).
 struct EnvelopeWriter: Sendable {
@@ -18,9 +19,7 @@ struct EnvelopeWriter: Sendable {
       let bag = try FolderBag(archive, disk)
       guard BagCheck.check(bag, by: ArchiveNames.rules).findings.isEmpty else { return false }
       for entry in bag.entries {
-        var content: [UInt8] = []
-        try bag.read(entry.path) { content += $0 }
-        bytes += try zip.add(path: entry.path, bytes: content)
+        bytes += try zip.add(path: entry.path, bytes: bag.bytes(of: entry.path, .bagFile))
       }
       bytes += zip.finish()
     } catch let error as DiskError {

@@ -14,10 +14,17 @@ struct FolderBag: BagSource {
     self.entries = entries.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
   }
 
+  /// A batch of 10,000 children has some 800,000 files.
+  private static let mostEntries = 2_000_000
+
   private static func collect(
     _ folder: String, _ path: String, _ disk: Disk, _ entries: inout [BagEntry]
   ) throws(DiskError) {
     for name in try disk.names(in: path.isEmpty ? folder : folder + "/" + path) {
+      if entries.count > mostEntries {
+        throw DiskError(
+          kind: .tooLarge, path: folder, reason: "more than \(mostEntries) files in it")
+      }
       let inner = path.isEmpty ? name : path + "/" + name
       guard let status = disk.status(folder + "/" + inner) else {
         entries.append(BagEntry(path: inner, kind: .unreadable))
@@ -26,6 +33,7 @@ struct FolderBag: BagSource {
       if status.isFolder {
         let before = entries.count
         do throws(DiskError) { try collect(folder, inner, disk, &entries) } catch {
+          if error.kind == .tooLarge { throw error }
           entries.append(BagEntry(path: inner, kind: .unreadable))
         }
         if entries.count == before { entries.append(BagEntry(path: inner, kind: .emptyFolder)) }
@@ -38,11 +46,15 @@ struct FolderBag: BagSource {
     }
   }
 
-  func read(_ path: String, _ body: (ArraySlice<UInt8>) -> Void) throws(BagSourceError) {
+  func read(
+    _ path: String, _ body: (ArraySlice<UInt8>) throws(BagSourceError) -> Void
+  ) throws(BagSourceError) {
+    let result: Result<Void, BagSourceError>
     do throws(DiskError) {
-      try disk.read(folder + "/" + path, body)
+      result = try disk.read(folder + "/" + path, body)
     } catch {
       throw BagSourceError(reason: error.reason)
     }
+    try result.get()
   }
 }

@@ -72,7 +72,7 @@ package enum KeyFiles {
 
   private static func text(_ path: String, _ disk: Disk) throws(WorkshopError) -> String {
     do throws(DiskError) {
-      return String(decoding: try disk.read(path, atMost: 10_000), as: UTF8.self)
+      return String(decoding: try disk.read(path, .key), as: UTF8.self)
     } catch {
       throw .disk(error)
     }

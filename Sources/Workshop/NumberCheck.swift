@@ -13,7 +13,8 @@ struct NumberCheck {
     _ places: ArraySlice<ArchiveSearch.Place>, _ verdicts: ArraySlice<Verdict>, _ disk: Disk
   ) -> [Diagnostic] {
     let path = folder + "/" + ArchiveStore.numbersName
-    guard let register = (try? disk.read(path)).flatMap({ NumberRegister(json: $0) }) else {
+    guard let register = (try? disk.read(path, .register)).flatMap({ NumberRegister(json: $0) })
+    else {
       return [wrong(path, Message("读不通", "it cannot be read"))]
     }
     let present = Set(places.compactMap { $0.identifier.map { String($0.prefix { $0 != "/" }) } })

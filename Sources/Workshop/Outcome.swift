@@ -26,6 +26,7 @@ package enum WorkshopError: Error, Sendable {
       case .notFound: 66
       case .cannotCreate: 73
       case .inputOutput: 74
+      case .tooLarge: 65
       }
     case .refused: 73
     case .busy: 75

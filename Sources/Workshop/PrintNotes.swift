@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import Printing
 
@@ -24,7 +25,7 @@ struct PrintNotes: Sendable {
 
   /// Reads what an earlier run has noted; what cannot be read is as if it were not there.
   init(in folder: String, _ disk: Disk) {
-    guard let bytes = try? disk.read(folder + "/" + Self.file) else { return }
+    guard let bytes = try? disk.read(folder + "/" + Self.file, .note) else { return }
     for line in bytes.split(separator: UInt8(ascii: "\n")) {
       if let note = try? JSONDecoder().decode(Note.self, from: Data(line)) { add(note) }
     }

@@ -35,7 +35,7 @@ struct Stamp {
   private var path: String { folder + "/.rendered" }
 
   private func note() -> Note? {
-    (try? disk.read(path)).flatMap { Note(lines: $0) }
+    (try? disk.read(path, .note)).flatMap { Note(lines: $0) }
   }
 
   /// What is known of the case if nothing has changed since its documents were made.

@@ -94,7 +94,7 @@ extension Disk {
       if status(folder + "/" + inner)?.isFolder == true {
         try collect(folder, inner, into: &files)
       } else if [".yaml", ".md", ".html", ".css"].contains(where: { name.hasSuffix($0) }) {
-        files[inner] = SourceText(path: inner, utf8: try read(folder + "/" + inner))
+        files[inner] = SourceText(path: inner, utf8: try read(folder + "/" + inner, .template))
       }
     }
   }

@@ -42,7 +42,7 @@ package struct Workspace: Sendable {
     let (files, library, press) = try Forms.load(folders, disk)
     var found: [Diagnostic] = []
     let programmePath = root + "/programme.yaml"
-    let programmeBytes = try disk.reading(programmePath)
+    let programmeBytes = try disk.reading(programmePath, .programme)
     guard
       let node = readSource(
         programmeBytes, path: "programme.yaml", format: .yaml, limits: .programme,
@@ -51,7 +51,8 @@ package struct Workspace: Sendable {
         node, path: "programme.yaml", library: library, diagnostics: &found)
     else { throw .badData(found.sorted()) }
     let activityBytes =
-      disk.exists(root + "/activities.yaml") ? try disk.reading(root + "/activities.yaml") : []
+      disk.exists(root + "/activities.yaml")
+      ? try disk.reading(root + "/activities.yaml", .programme) : []
     let activitiesNode =
       activityBytes.isEmpty
       ? nil
@@ -93,7 +94,8 @@ package struct Workspace: Sendable {
     guard disk.exists(path) else { return DistrictFile() }
     guard
       let node = readSource(
-        try disk.reading(path), path: DistrictFile.path, format: .yaml, limits: .programme,
+        try disk.reading(path, .programme), path: DistrictFile.path, format: .yaml,
+        limits: .programme,
         diagnostics: &diagnostics),
       let district = DistrictFile.read(
         node, library: library, programme: programme, diagnostics: &diagnostics)
@@ -194,11 +196,11 @@ package struct Workspace: Sendable {
   /// stops the others.
   func bytes(of path: String, _ diagnostics: inout [Diagnostic]) -> [UInt8]? {
     do throws(DiskError) {
-      return try disk.read(root + "/" + path, atMost: SourceLimits.caseFile.bytes)
+      return try disk.read(root + "/" + path, .caseFile)
     } catch {
       diagnostics.append(
         Diagnostic(
-          .error, "unreadable-file", path: path,
+          .error, error.kind == .tooLarge ? "file-too-large" : "unreadable-file", path: path,
           Message("不能读取：\(error.reason)", "cannot be read: \(error.reason)")))
       return nil
     }
@@ -226,7 +228,7 @@ package struct Workspace: Sendable {
 }
 
 extension Disk {
-  func reading(_ path: String) throws(WorkshopError) -> [UInt8] {
-    do throws(DiskError) { return try read(path) } catch { throw .disk(error) }
+  func reading(_ path: String, _ limit: ReadLimit) throws(WorkshopError) -> [UInt8] {
+    do throws(DiskError) { return try read(path, limit) } catch { throw .disk(error) }
   }
 }

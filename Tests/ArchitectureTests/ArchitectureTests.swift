@@ -116,6 +116,16 @@ struct ArchitectureTests {
       in: try SourceFile.all(of: stage.name))
   }
 
+  @Test(arguments: stages.filter { $0.name != "Benchmark" })
+  func `no file is read whole without a limit`(stage: Stage) throws {
+    expectNone(
+      of: [
+        "Data ( contentsOf :", "String ( contentsOf :", "contentsOfFile :", "readToEnd",
+        "readDataToEndOfFile", "{ bytes + = $ 0 }", "{ content + = $ 0 }",
+      ],
+      in: try SourceFile.all(of: stage.name))
+  }
+
   @Test(arguments: stages)
   func `nothing traps on purpose`(stage: Stage) throws {
     expectNone(

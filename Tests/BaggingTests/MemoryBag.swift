@@ -29,13 +29,15 @@ struct MemoryBag: BagSource, Sendable {
   }
 
   /// In pieces of 1,000 bytes, so that no check can rely on getting a file at once.
-  func read(_ path: String, _ body: (ArraySlice<UInt8>) -> Void) throws(BagSourceError) {
+  func read(
+    _ path: String, _ body: (ArraySlice<UInt8>) throws(BagSourceError) -> Void
+  ) throws(BagSourceError) {
     guard let thing = things[Array(path.utf8)], case .file = thing.kind else {
       throw BagSourceError(reason: "no such file")
     }
     if let failure = thing.failure { throw BagSourceError(reason: failure) }
     for start in stride(from: 0, to: thing.bytes.count, by: 1000) {
-      body(thing.bytes[start..<min(start + 1000, thing.bytes.count)])
+      try body(thing.bytes[start..<min(start + 1000, thing.bytes.count)])
     }
   }
 

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// What bags of a kind must be like.
 package struct BagRules: Sendable {
   /// Which names the files may have.
@@ -19,9 +21,9 @@ package enum BagCheck {
   /// Next to the tag manifest that it signs; the only file that no manifest lists.
   package static let signatureName = ManifestScope.tag.fileName(.sha512) + ".minisig"
   /// In bytes: a file that is larger is not read; a sparse one can claim any size.
-  package static let largestFile = 200_000_000
+  package static let largestFile = ReadLimit.bagFile.bytes
   /// In bytes: a manifest, `bagit.txt` or `bag-info.txt` may be so large, as it is held in memory.
-  package static let largestTagFile = 20_000_000
+  package static let largestTagFile = ReadLimit.tagFile.bytes
   /// In bytes; a signature needs some hundred.
   package static let largestSignature = 4096
 

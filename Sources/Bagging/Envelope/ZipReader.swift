@@ -36,7 +36,7 @@ package struct ZipReader<File: RandomAccess>: BagSource {
   /// Throws after the last piece if the content does not have the checksum in the header: what was
   /// handed over is then not to be used.
   package func read(
-    _ path: String, _ body: (ArraySlice<UInt8>) -> Void
+    _ path: String, _ body: (ArraySlice<UInt8>) throws(BagSourceError) -> Void
   ) throws(BagSourceError) {
     guard let index = ZipOrder.index(of: Array("\(root)/\(path)".utf8), in: zipEntries) else {
       throw BagSourceError(reason: "no such file in the zip")
@@ -48,7 +48,7 @@ package struct ZipReader<File: RandomAccess>: BagSource {
       let piece = try file.read(at: entry.contentOffset + start, count: count)
       guard piece.count == count else { throw BagSourceError(reason: "the file became shorter") }
       crc.update(piece[...])
-      body(piece[...])
+      try body(piece[...])
     }
     guard crc.finish() == entry.crc else {
       throw BagSourceError(reason: "the content does not have the CRC-32 in the zip")

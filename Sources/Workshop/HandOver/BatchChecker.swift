@@ -96,7 +96,10 @@ package struct BatchChecker: Sendable {
           .error, finding.id, path: folder + (finding.place.map { "/" + $0 } ?? ""),
           finding.message, hint: finding.hint))
     }
-    guard let claim = (try? disk.read(folder + "/" + Receipt.file)).flatMap({ ReceiptClaim($0) })
+    guard
+      let claim = (try? disk.read(folder + "/" + Receipt.file, .batchData)).flatMap({
+        ReceiptClaim($0)
+      })
     else {
       add("unreadable-data", Message("回执的数据读不通", "the receipt's data cannot be read"))
       return verdict
@@ -140,6 +143,8 @@ package struct BatchChecker: Sendable {
   }
 
   private func history(_ output: String) -> BatchHistory? {
-    (try? disk.read(output + "/handover/" + BatchHistory.name)).flatMap { BatchHistory($0) }
+    (try? disk.read(output + "/handover/" + BatchHistory.name, .register)).flatMap {
+      BatchHistory($0)
+    }
   }
 }

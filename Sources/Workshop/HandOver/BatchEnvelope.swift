@@ -1,4 +1,5 @@
 import Bagging
+import Diagnostics
 
 /// Writes the envelope in which a batch travels: one zip in which everything stands as it is.
 struct BatchEnvelope {
@@ -16,7 +17,7 @@ struct BatchEnvelope {
       do throws(ZipFault) { zip = try ZipWriter(root: root) } catch { throw Self.tooLarge(path) }
       try disk.write(to: path) { append throws(DiskError) in
         for entry in bag.entries {
-          let bytes = try disk.read(folder + "/" + entry.path)
+          let bytes = try disk.read(folder + "/" + entry.path, .bagFile)
           let piece: [UInt8]
           do throws(ZipFault) {
             piece = try zip.add(path: entry.path, bytes: bytes)

@@ -18,11 +18,13 @@ struct BatchHistoryFile {
     let place = folder + "/" + next.text
     guard disk.isFolder(place) else { return history }
     guard
-      let facts = (try? disk.read(place + "/" + BatchNames.facts)).flatMap({ BatchFacts(json: $0) }
+      let facts = (try? disk.read(place + "/" + BatchNames.facts, .batchData)).flatMap({
+        BatchFacts(json: $0)
+      }
       ),
       facts.number == next,
       facts.previous?.digest == history.batches(of: facts.senderID, year: next.year).last?.digest,
-      let signed = try? disk.read(place + "/" + ArchiveNames.signedFile),
+      let signed = try? disk.read(place + "/" + ArchiveNames.signedFile, .tagFile),
       let digest = Sums.of(signed, [.sha512])[.sha512]
     else {
       throw .refused(
@@ -37,7 +39,7 @@ struct BatchHistoryFile {
 
   private func saved() throws(WorkshopError) -> BatchHistory {
     guard disk.exists(path) else { return BatchHistory() }
-    guard let history = BatchHistory(try disk.reading(path)) else {
+    guard let history = BatchHistory(try disk.reading(path, .register)) else {
       throw .badData([
         Diagnostic(
           .error, "damaged-history", path: path,

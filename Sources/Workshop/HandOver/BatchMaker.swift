@@ -191,7 +191,7 @@ package struct BatchMaker: Sendable {
       let bag = try FolderBag(source, disk)
       for entry in bag.entries {
         guard case .file = entry.kind else { continue }
-        let bytes = try disk.read(source + "/" + entry.path)
+        let bytes = try disk.read(source + "/" + entry.path, .bagFile)
         let path = staging + "/" + folder + entry.path
         try disk.makeFolder(Disk.parent(of: path))
         try disk.writeNew(bytes, to: path)

@@ -55,7 +55,7 @@ struct DistrictStore: Sendable {
 
   func ledger() throws(WorkshopError) -> Ledger {
     guard disk.exists(ledgerPath) else { return Ledger() }
-    switch Ledger.read(try disk.reading(ledgerPath)) {
+    switch Ledger.read(try disk.reading(ledgerPath, .ledger)) {
     case .success(let ledger): return ledger
     case .failure(let bad):
       throw .badData([
@@ -104,11 +104,11 @@ struct DistrictStore: Sendable {
 
   /// A batch that has its name and of which the ledger does not tell yet: it was whole, so it counts.
   private func recover() throws(DiskError) {
-    guard let bytes = try? disk.read(pendingPath) else { return }
+    guard let bytes = try? disk.read(pendingPath, .ledger) else { return }
     guard case .success(let ledger) = Ledger.read(bytes), let last = ledger.batches.last,
       holds(last),
       // The ledger has not gone on since.
-      bytes.starts(with: (try? disk.read(ledgerPath)) ?? [])
+      bytes.starts(with: (try? disk.read(ledgerPath, .ledger)) ?? [])
     else {
       try disk.remove(pendingPath)
       return
@@ -120,7 +120,7 @@ struct DistrictStore: Sendable {
   /// Whether what lies in a batch's place is what was received.
   private func holds(_ received: Ledger.Received) -> Bool {
     func digest(_ place: String) -> String? {
-      (try? disk.read(place + "/" + ArchiveNames.signedFile)).flatMap {
+      (try? disk.read(place + "/" + ArchiveNames.signedFile, .tagFile)).flatMap {
         Sums.of($0, [.sha512])[.sha512]
       }
     }
@@ -148,8 +148,8 @@ struct DistrictStore: Sendable {
   func stage(_ source: some BagSource, _ files: [BagFile]) throws(DiskError) {
     try disk.makeNewFolder(staging)
     for file in files {
-      var bytes: [UInt8] = []
-      do throws(BagSourceError) { try source.read(file.path) { bytes += $0 } } catch {
+      let bytes: [UInt8]
+      do throws(BagSourceError) { bytes = try source.bytes(of: file.path, .bagFile) } catch {
         throw DiskError(kind: .notFound, path: file.path, reason: error.reason)
       }
       guard Sums.of(bytes, [.sha512])[.sha512] == file.digests[.sha512] else {

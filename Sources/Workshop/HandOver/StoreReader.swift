@@ -105,13 +105,13 @@ package struct StoreReader: Sendable {
           hint: Message("从另一份副本恢复", "restore it from another copy")))
     }
     let receipt = store.receipt(batch)
-    let signed = try? disk.read(receipt + "/" + ArchiveNames.signedFile)
+    let signed = try? disk.read(receipt + "/" + ArchiveNames.signedFile, .tagFile)
     if signed.flatMap({ Sums.of($0, [.sha512])[.sha512] }) != batch.receipt {
       findings.append(
         Diagnostic(
           .error, "not-as-received", path: receipt,
           Message("回执不是当时给出的那一份", "the receipt is not the one that was given")))
-    } else if let claim = (try? disk.read(receipt + "/" + Receipt.file)).flatMap({
+    } else if let claim = (try? disk.read(receipt + "/" + Receipt.file, .batchData)).flatMap({
       ReceiptClaim($0)
     }),
       claim.line != batch.place || claim.previous != ledger.previous(of: batch.place)

@@ -39,7 +39,7 @@ package struct CalendarFile: Sendable {
     let begin = Array(CalendarWriter.begin.utf8)
     guard disk.status(path)?.isFile == true else { return false }
     do throws(DiskError) {
-      return try disk.read(path, atMost: begin.count).starts(with: begin)
+      return try disk.begins(with: begin, at: path)
     } catch {
       throw .disk(error)
     }
