@@ -62,20 +62,17 @@ package enum ArchiveNames {
 /// Makes the archive of a child from its data: the same data and seal give the same bytes.
 package struct ArchiveBuilder: Sendable {
   package let library: FormLibrary
-  /// Name and version of the program.
-  package let agent: String
   private let press: Press
   private let schema: [UInt8]
   private let templates: [UInt8]
   private let style: SourceText?
 
-  package init(library: FormLibrary, press: Press, files: TemplateFiles, agent: String) {
-    self.library = library
-    self.agent = agent
-    self.press = press
+  package init(_ forms: FormSet) {
+    library = forms.library
+    press = forms.press
     schema = CaseSchema(library).json.canonical
-    templates = Self.digests(of: files)
-    style = files["layout/index.css"]
+    templates = Self.digests(of: forms.files)
+    style = forms.files["layout/index.css"]
   }
 
   /// `templates.json`: what the documents were printed with; rules print nothing.

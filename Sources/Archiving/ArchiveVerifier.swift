@@ -1,7 +1,7 @@
 package import Bagging
 import CaseModel
 package import Diagnostics
-import FormModel
+package import FormModel
 import Press
 
 /// What came of checking an archive.
@@ -48,15 +48,15 @@ package struct Verdict: Sendable {
 
 /// Checks archives of children without trusting who sent them.
 package struct ArchiveVerifier: Sendable {
-  private let builder: ArchiveBuilder?
+  private let builders: PerMaker<ArchiveBuilder>?
   private let trusted: [VerifyingKey]
 
   /// - Parameters:
-  ///   - builder: makes the archive again from its data; nil where there are no templates at hand.
+  ///   - builders: make the archive again from its data; nil where there are no templates at hand.
   ///   - trusted: the verifier's own keys, never taken from an archive; where there are some, an
   ///     archive must be signed with one of them.
-  package init(builder: ArchiveBuilder?, trusted: [VerifyingKey]) {
-    self.builder = builder
+  package init(builders: PerMaker<ArchiveBuilder>?, trusted: [VerifyingKey]) {
+    self.builders = builders
     self.trusted = trusted
   }
 
@@ -69,7 +69,7 @@ package struct ArchiveVerifier: Sendable {
   ) -> Verdict {
     let report = BagCheck.check(source, by: ArchiveNames.rules)
     var inspection = Inspection(
-      place: place, report: report, builder: builder, trusted: trusted)
+      place: place, report: report, builders: builders, trusted: trusted)
     inspection.inspect(source, expected: identifiers)
     return inspection.verdict
   }
@@ -79,16 +79,17 @@ package struct ArchiveVerifier: Sendable {
 private struct Inspection {
   let place: String
   let report: BagReport
-  let builder: ArchiveBuilder?
+  let builders: PerMaker<ArchiveBuilder>?
   let trusted: [VerifyingKey]
   var verdict = Verdict()
 
   init(
-    place: String, report: BagReport, builder: ArchiveBuilder?, trusted: [VerifyingKey]
+    place: String, report: BagReport, builders: PerMaker<ArchiveBuilder>?,
+    trusted: [VerifyingKey]
   ) {
     self.place = place
     self.report = report
-    self.builder = builder
+    self.builders = builders
     self.trusted = trusted
   }
 
@@ -125,7 +126,7 @@ private struct Inspection {
   private func formTitle(of path: String) -> String? {
     guard path.hasPrefix("data/forms/") else { return nil }
     let name = path.dropFirst("data/forms/".count).drop { $0 != "-" }.dropFirst()
-    let forms = builder?.library.forms.filter {
+    let forms = builders?.present.library.forms.filter {
       name.hasPrefix($0.id + "-") || name.hasPrefix($0.id + ".")
     }
     return forms?.max { $0.id.utf8.count < $1.id.utf8.count }?.title
@@ -230,8 +231,8 @@ private struct Inspection {
       return
     }
     checkContents(text(ArchiveNames.contents, source) ?? [])
-    guard let builder, let templates = text(ArchiveNames.templates, source) else { return }
-    guard builder.hasTemplates(templates), builder.agent.utf8.elementsEqual(seal.agent.utf8) else {
+    guard let builders, let templates = text(ArchiveNames.templates, source) else { return }
+    guard let builder = builders.made(by: seal.agent), builder.hasTemplates(templates) else {
       verdict.comparison = .otherMaker
       notCompared()
       return

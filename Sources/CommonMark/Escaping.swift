@@ -9,10 +9,12 @@ package enum Escaping {
     package var maybeLineStart: Bool
     /// In a heading, where a closing run of `#` would be dropped.
     package var inHeading: Bool
+    package var writing: MarkdownWriting
 
-    package init(maybeLineStart: Bool, inHeading: Bool) {
+    package init(maybeLineStart: Bool, inHeading: Bool, writing: MarkdownWriting) {
       self.maybeLineStart = maybeLineStart
       self.inHeading = inHeading
+      self.writing = writing
     }
   }
 

@@ -2,7 +2,10 @@
 ///
 /// Bullets are `*`, since templates use `-`: a list of prose never runs into one of the form.
 struct MarkdownWriter {
+  let writing: MarkdownWriting
   private var lines: [[UInt8]] = []
+
+  init(_ writing: MarkdownWriting) { self.writing = writing }
 
   var output: [UInt8] { Array(lines.joined(separator: [UInt8(ascii: "\n")])) }
 
@@ -60,7 +63,7 @@ struct MarkdownWriter {
   }
 
   private func nested(_ blocks: [Block], tight: Bool) -> [[UInt8]] {
-    var inner = MarkdownWriter()
+    var inner = MarkdownWriter(writing)
     inner.write(blocks, tight: tight)
     return inner.lines
   }
@@ -93,7 +96,7 @@ struct MarkdownWriter {
   private mutating func write(_ text: String) {
     let place = Escaping.MarkdownPlace(
       maybeLineStart: lines.last?.allSatisfy { (0x30...0x39).contains($0) } ?? true,
-      inHeading: false)
+      inHeading: false, writing: writing)
     // Spaces beside emphasis stay spaces; at the ends of a line libcmark has left none.
     let spaceBefore = text.utf8.first == UInt8(ascii: " ") && lines.last?.isEmpty == false
     let spaceAfter = text.utf8.count > 1 && text.utf8.last == UInt8(ascii: " ")

@@ -43,7 +43,7 @@ package struct Prose: Sendable, Hashable {
   private static func written(_ blocks: [Block]) -> (html: [UInt8], markdown: [UInt8]) {
     var renderer = HTMLRenderer(into: HTMLBytes())
     renderer.render(blocks)
-    var writer = MarkdownWriter()
+    var writer = MarkdownWriter(.present)
     writer.write(blocks)
     return (renderer.sink.bytes, writer.output)
   }

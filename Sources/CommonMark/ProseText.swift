@@ -61,7 +61,7 @@ enum ProseText {
     }
     var renderer = HTMLRenderer(into: HTMLBytes())
     renderer.render(blocks)
-    var writer = MarkdownWriter()
+    var writer = MarkdownWriter(.present)
     writer.write(blocks)
     return (renderer.sink.bytes, writer.output)
   }

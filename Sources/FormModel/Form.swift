@@ -118,6 +118,8 @@ package struct SharedBlock: Sendable {
 
 /// All definitions under `Templates/`: shared blocks, further records, forms.
 package struct FormLibrary: Sendable {
+  /// Whose way of filling them it is.
+  package let maker: Maker
   package let blocks: [SharedBlock]
   /// Lists that case files and `activities.yaml` hold beside blocks and forms.
   package let records: [SharedBlock]

@@ -6,7 +6,7 @@ extension FormLibrary {
   ///
   /// All problems of all files are reported; nil when there is an error.
   package static func load(
-    _ files: TemplateFiles, diagnostics: inout [Diagnostic]
+    _ files: TemplateFiles, of maker: Maker = .present, diagnostics: inout [Diagnostic]
   ) -> FormLibrary? {
     let before = diagnostics.count
     guard let shared = files["shared.yaml"] else {
@@ -29,7 +29,7 @@ extension FormLibrary {
       records = reader.blocks(map, key: "records", lists: lists)
     }
     diagnostics += reader.diagnostics
-    var library = FormLibrary(blocks: blocks, records: records, forms: [])
+    var library = FormLibrary(maker: maker, blocks: blocks, records: records, forms: [])
     for file in files.files where file.path.hasPrefix("forms/") && file.path.hasSuffix("/form.yaml")
     {
       if let form = Form.load(file, lists: lists, diagnostics: &diagnostics) {

@@ -1,22 +1,20 @@
 package import Archiving
 package import Bagging
 import CaseModel
-package import FormModel
+import FormModel
 package import Press
 
 /// Makes everything in a batch but the children's bags: the same facts and bags give the same bytes.
 package struct BatchBuilder: Sendable {
+  /// Its maker is whose words and templates the registers have.
   let library: FormLibrary
-  /// Name and version of the program.
-  let agent: String
   private let press: Press
   private let templates: [UInt8]
 
-  package init(library: FormLibrary, press: Press, files: TemplateFiles, agent: String) {
-    self.library = library
-    self.agent = agent
-    self.press = press
-    templates = ArchiveBuilder.digests(of: files)
+  package init(_ forms: FormSet) {
+    library = forms.library
+    press = forms.press
+    templates = ArchiveBuilder.digests(of: forms.files)
   }
 
   /// Whether a batch was made with the templates at hand.

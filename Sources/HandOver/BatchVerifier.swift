@@ -1,7 +1,7 @@
 package import Archiving
 package import Bagging
 package import Diagnostics
-import FormModel
+package import FormModel
 import Press
 
 /// What came of checking a batch.
@@ -45,17 +45,19 @@ package struct TrustedKey: Sendable {
 
 /// Checks batches without trusting who sent them.
 package struct BatchVerifier: Sendable {
-  private let builder: BatchBuilder?
+  private let builders: PerMaker<BatchBuilder>?
   private let archives: ArchiveVerifier
   private let trusted: [TrustedKey]
 
   /// - Parameters:
-  ///   - builder: makes the batch's own papers again; nil where there are no templates at hand.
+  ///   - builders: make the batch's own papers again; nil where there are no templates at hand.
   ///   - archives: checks the children's bags.
   ///   - trusted: the receiver's own keys, never taken from a batch; where there are some, the batch
   ///     must be signed with one of them.
-  package init(builder: BatchBuilder?, archives: ArchiveVerifier, trusted: [TrustedKey]) {
-    self.builder = builder
+  package init(
+    builders: PerMaker<BatchBuilder>?, archives: ArchiveVerifier, trusted: [TrustedKey]
+  ) {
+    self.builders = builders
     self.archives = archives
     self.trusted = trusted
   }
@@ -65,7 +67,7 @@ package struct BatchVerifier: Sendable {
     _ source: some BagSource, at place: String, number: String?
   ) -> BatchVerdict {
     let report = BagCheck.check(source, by: BatchNames.rules)
-    var inspection = BatchInspection(place: place, report: report, builder: builder)
+    var inspection = BatchInspection(place: place, report: report, builders: builders)
     inspection.inspect(source, number: number, archives, trusted)
     return inspection.verdict
   }
@@ -75,13 +77,13 @@ package struct BatchVerifier: Sendable {
 private struct BatchInspection {
   let place: String
   let report: BagReport
-  let builder: BatchBuilder?
+  let builders: PerMaker<BatchBuilder>?
   var verdict = BatchVerdict()
 
-  init(place: String, report: BagReport, builder: BatchBuilder?) {
+  init(place: String, report: BagReport, builders: PerMaker<BatchBuilder>?) {
     self.place = place
     self.report = report
-    self.builder = builder
+    self.builders = builders
   }
 
   mutating func inspect(
@@ -330,8 +332,7 @@ private struct BatchInspection {
       + BatchBuilder.tagFiles(facts, payload: payload)
     var free: Set<String> = [BatchNames.templates]
     let templates = text(BatchNames.templates, source) ?? []
-    let isOurMaker = builder?.agent.utf8.elementsEqual(facts.agent.utf8) == true
-    if let builder, isOurMaker, builder.hasTemplates(templates) {
+    if let builder = builders?.made(by: facts.agent), builder.hasTemplates(templates) {
       verdict.hasSameRegisters = true
       expected += builder.files(
         facts, verdict.children, registers: registers(builder, facts, source))
@@ -379,7 +380,7 @@ private struct BatchInspection {
     verdict.notes.append(
       Diagnostic(
         .warning, "not-compared", path: place,
-        builder == nil
+        builders == nil
           ? Message(
             "没有模板，登记表没有重新填表对比",
             "there are no templates: its registers were not filled again for comparison")

@@ -12,9 +12,9 @@ struct Filler {
   private var rowNumbers: [Int]
   private(set) var output: [UInt8]
 
-  init(_ program: Program, face: Face, context: Record, record: Record) {
+  init(_ program: Program, _ writer: LeafWriter, context: Record, record: Record) {
     self.program = program
-    writer = LeafWriter(face: face)
+    self.writer = writer
     frames = [context, record]
     rowNumbers = [0, 0]
     output = []

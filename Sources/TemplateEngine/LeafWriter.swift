@@ -4,6 +4,10 @@ import FormModel
 /// Writes one value where it stands: escaped for its context, blank or masked as the face says.
 struct LeafWriter: Sendable {
   let face: Face
+  /// How prose is written into Markdown; of other values their place says it.
+  let writing: MarkdownWriting
+  /// Whether HTML is written just as libcmark makes it of the Markdown.
+  var isOracle = false
 
   func write(_ value: Value, _ slot: Slot, into output: inout [UInt8]) {
     guard let index = slot.personIndex else {
@@ -37,7 +41,8 @@ struct LeafWriter: Sendable {
     case .markdown(let place): Escaping.markdown(text, at: place, into: &output)
     case .markdownBlock:
       Escaping.markdown(
-        text, at: .init(maybeLineStart: true, inHeading: false), into: &output)
+        text, at: .init(maybeLineStart: true, inHeading: false, writing: .present),
+        into: &output)
     case .htmlText, .htmlGrid: Escaping.html(text, into: &output)
     case .htmlAttribute: Escaping.attribute(text, into: &output)
     }

@@ -12,6 +12,7 @@ struct MarkdownCompiler {
   private(set) var markdown = Program()
   private(set) var html = Program()
 
+  private let writing: MarkdownWriting
   private var skeleton: [UInt8] = []
   private var line = LineState()
   private var leaves: [(leaf: Leaf, place: Place)] = []
@@ -39,7 +40,9 @@ struct MarkdownCompiler {
     var valueAtStart: Place?
   }
 
-  init(_ nodes: [ResolvedNode]) {
+  /// `writing` is how values are written into the Markdown.
+  init(_ nodes: [ResolvedNode], writing: MarkdownWriting = .present) {
+    self.writing = writing
     compileMarkdown(nodes)
     compileHTML()
   }
@@ -143,7 +146,8 @@ struct MarkdownCompiler {
       leaf.context = .markdownBlock(indent: line.prefix)
     } else {
       leaf.context = .markdown(
-        Escaping.MarkdownPlace(maybeLineStart: line.maybeStart, inHeading: line.inHeading))
+        Escaping.MarkdownPlace(
+          maybeLineStart: line.maybeStart, inHeading: line.inHeading, writing: writing))
     }
     if line.maybeStart { line.valueAtStart = place }
     markdown.add(leaf)

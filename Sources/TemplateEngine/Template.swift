@@ -1,3 +1,4 @@
+import CommonMark
 package import Diagnostics
 package import FormModel
 
@@ -11,6 +12,7 @@ package struct Template: Sendable {
   private let markdownHTML: Program
   /// The whole page.
   private let page: Program
+  private let writing: MarkdownWriting
 
   /// Loads `form.md` and, if there is one, `form.html` of a form.
   ///
@@ -26,7 +28,8 @@ package struct Template: Sendable {
     return found.hasErrors ? nil : template
   }
 
-  init(markdown: Program, markdownHTML: Program, page: Program) {
+  init(markdown: Program, markdownHTML: Program, page: Program, writing: MarkdownWriting) {
+    self.writing = writing
     self.markdown = markdown
     self.markdownHTML = markdownHTML
     self.page = page
@@ -34,23 +37,25 @@ package struct Template: Sendable {
 
   /// The Markdown version.
   package func markdown(_ context: Record, _ record: Record, face: Face = .filled) -> [UInt8] {
-    fill(markdown, context, record, face)
+    fill(markdown, context, record, LeafWriter(face: face, writing: writing))
   }
 
   /// The HTML version: a whole page.
   package func page(_ context: Record, _ record: Record, face: Face = .filled) -> [UInt8] {
-    fill(page, context, record, face)
+    fill(page, context, record, LeafWriter(face: face, writing: writing))
   }
 
   /// The HTML that libcmark would make of the Markdown version.
   package func markdownHTML(_ context: Record, _ record: Record, face: Face = .filled) -> [UInt8] {
-    fill(markdownHTML, context, record, face)
+    fill(
+      markdownHTML, context, record,
+      LeafWriter(face: face, writing: writing, isOracle: true))
   }
 
-  private func fill(_ program: Program, _ context: Record, _ record: Record, _ face: Face)
-    -> [UInt8]
-  {
-    var filler = Filler(program, face: face, context: context, record: record)
+  private func fill(
+    _ program: Program, _ context: Record, _ record: Record, _ writer: LeafWriter
+  ) -> [UInt8] {
+    var filler = Filler(program, writer, context: context, record: record)
     filler.run()
     return filler.output
   }
@@ -79,7 +84,8 @@ struct TemplateLoader {
       return nil
     }
     let (nodes, _) = resolved(source, isHTML: false)
-    let compiled = MarkdownCompiler(nodes)
+    let writing = library.maker.markdown
+    let compiled = MarkdownCompiler(nodes, writing: writing)
     diagnostics += compiled.diagnostics
     var body = compiled.html
     if let grid = files[folder + "/form.html"] {
@@ -94,7 +100,8 @@ struct TemplateLoader {
     let page = HTMLCompiler(resolved(layout, isHTML: true, isForm: false).nodes, content: body)
     diagnostics += page.diagnostics
     return Template(
-      markdown: compiled.markdown, markdownHTML: compiled.html, page: page.program)
+      markdown: compiled.markdown, markdownHTML: compiled.html, page: page.program,
+      writing: writing)
   }
 
   private mutating func resolved(

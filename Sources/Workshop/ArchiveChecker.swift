@@ -2,6 +2,8 @@ import Archiving
 package import Bagging
 import CaseModel
 package import Diagnostics
+import FormModel
+import Press
 
 /// What checking archives came to.
 package struct VerifyOutcome: Sendable {
@@ -32,13 +34,10 @@ package struct ArchiveChecker: Sendable {
   package init(
     templates: [String]?, trusted: [VerifyingKey], jobs: Int, disk: Disk = Disk()
   ) throws(WorkshopError) {
-    var builder: ArchiveBuilder?
-    if let templates {
-      let (files, library, press) = try Forms.load(templates, disk)
-      builder = ArchiveBuilder(
-        library: library, press: press, files: files, agent: Version.agent)
-    }
-    verifier = ArchiveVerifier(builder: builder, trusted: trusted)
+    let forms: PerMaker<FormSet>? =
+      if let templates { try Forms.ofAllMakers(templates, disk) } else { nil }
+    verifier = ArchiveVerifier(
+      builders: forms?.map { ArchiveBuilder($0) }, trusted: trusted)
     self.disk = disk
     self.jobs = max(1, jobs)
   }

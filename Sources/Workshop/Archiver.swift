@@ -26,9 +26,7 @@ package struct Archiver: Sendable {
     self.order = order
     self.jobs = max(1, jobs)
     store = ArchiveStore(output: workspace.output, disk: workspace.disk)
-    builder = ArchiveBuilder(
-      library: workspace.library, press: workspace.press, files: workspace.templates,
-      agent: Version.agent)
+    builder = ArchiveBuilder(workspace.forms.present)
     extractor = DataExtractor(
       programme: workspace.programmeNode, activities: workspace.activitiesNode,
       library: workspace.library)

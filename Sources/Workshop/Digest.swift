@@ -34,7 +34,7 @@ func hex(_ bytes: some Sequence<UInt8>) -> String {
 
 /// The version of the program.
 package enum Version {
-  package static let text = "0.1.0"
+  package static let text = Maker.present.rawValue
   /// As archives name the program.
-  static let agent = "tongdang " + text
+  static let agent = Maker.present.agent
 }

@@ -48,12 +48,28 @@ package enum Forms {
   package static func load(
     _ folders: [String], _ disk: Disk
   ) throws(WorkshopError) -> (files: TemplateFiles, library: FormLibrary, press: Press) {
-    let files = try read(folders, disk)
+    let set = try load(try read(folders, disk))
+    return (set.files, set.library, set.press)
+  }
+
+  /// The forms as this program fills them, and as earlier ones did, for what they have sealed.
+  static func ofAllMakers(
+    _ folders: [String], _ disk: Disk
+  ) throws(WorkshopError) -> PerMaker<FormSet> {
+    PerMaker(present: try load(try read(folders, disk))) { maker in
+      var found: [Diagnostic] = []
+      return (try? disk.templates(folders, of: maker)).flatMap {
+        FormSet.load($0, of: maker, diagnostics: &found)
+      }
+    }
+  }
+
+  private static func load(_ files: TemplateFiles) throws(WorkshopError) -> FormSet {
     var found: [Diagnostic] = []
-    guard let library = FormLibrary.load(files, diagnostics: &found),
-      let press = Press.load(library, files: files, diagnostics: &found)
-    else { throw .badData(found.sorted()) }
-    return (files, library, press)
+    guard let set = FormSet.load(files, diagnostics: &found) else {
+      throw .badData(found.sorted())
+    }
+    return set
   }
 
   /// Every problem of every definition and template.
@@ -77,19 +93,34 @@ package enum Forms {
 extension Disk {
   /// Reads every text file of templates folders; a file of a later folder takes the place of one of
   /// the same path in an earlier one.
-  package func templates(_ folders: [String]) throws(DiskError) -> TemplateFiles {
+  ///
+  /// `earlier/0.1.0` in a folder holds what later versions of the program have changed in it, as it
+  /// was. The templates of a maker are the folder's with those changes taken back; an empty file
+  /// there says that there was none.
+  package func templates(
+    _ folders: [String], of maker: Maker = .present
+  ) throws(DiskError) -> TemplateFiles {
     var files: [String: SourceText] = [:]
     for folder in folders {
       try collect(folder, "", into: &files)
+      for changed in maker.later + [maker] where changed != .present {
+        let place = "\(folder)/\(Self.earlier)/\(changed.rawValue)"
+        var former: [String: SourceText] = [:]
+        if isFolder(place) { try collect(place, "", into: &former) }
+        for (path, file) in former { files[path] = file.utf8.isEmpty ? nil : file }
+      }
     }
     return TemplateFiles(Array(files.values))
   }
+
+  private static let earlier = "earlier"
 
   private func collect(
     _ folder: String, _ path: String, into files: inout [String: SourceText]
   ) throws(DiskError) {
     for name in try names(in: folder + "/" + path) where !name.hasPrefix(".") {
       let inner = path.isEmpty ? name : path + "/" + name
+      if inner == Self.earlier { continue }
       // No link is followed: it could lead in a circle.
       if status(folder + "/" + inner)?.isFolder == true {
         try collect(folder, inner, into: &files)

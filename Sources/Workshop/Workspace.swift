@@ -10,9 +10,8 @@ import SourceReader
 package struct Workspace: Sendable {
   package let root: String
   package let disk: Disk
-  package let library: FormLibrary
-  package let press: Press
-  let templates: TemplateFiles
+  /// As this program fills them, and as earlier ones did.
+  let forms: PerMaker<FormSet>
   package let programme: ProgrammeFile
   package let activities: ActivitiesFile
   /// The same files as they were written, for archives.
@@ -39,7 +38,8 @@ package struct Workspace: Sendable {
           "no programme.yaml in \(start) or above it"))
     }
     let folders = try TemplateFolders.find(templates, workspace: root, disk)
-    let (files, library, press) = try Forms.load(folders, disk)
+    let forms = try Forms.ofAllMakers(folders, disk)
+    let library = forms.present.library
     var found: [Diagnostic] = []
     let programmePath = root + "/programme.yaml"
     let programmeBytes = try disk.reading(programmePath, .programme)
@@ -64,16 +64,20 @@ package struct Workspace: Sendable {
         $0, path: "activities.yaml", library: library, programme: programme, diagnostics: &found)
     }
     if found.hasErrors { throw .badData(found.sorted()) }
-    var digest = Digest(files)
+    var digest = Digest(forms.present.files)
     digest.add(programmeBytes)
     digest.add(activityBytes)
     let place = output ?? place(programme.output, in: root)
     return Workspace(
-      root: root, disk: disk, library: library, press: press, templates: files,
-      programme: programme, activities: activities ?? ActivitiesFile(activities: []),
+      root: root, disk: disk, forms: forms, programme: programme,
+      activities: activities ?? ActivitiesFile(activities: []),
       programmeNode: node, activitiesNode: activitiesNode, output: place, foundation: digest,
       diagnostics: found.sorted())
   }
+
+  package var library: FormLibrary { forms.present.library }
+  package var press: Press { forms.present.press }
+  var templates: TemplateFiles { forms.present.files }
 
   /// The folder with `programme.yaml` at or above another.
   package static func root(above start: String, _ disk: Disk = Disk()) -> String? {

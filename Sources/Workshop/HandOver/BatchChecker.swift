@@ -1,7 +1,9 @@
 import Archiving
 import Bagging
 package import Diagnostics
+import FormModel
 package import HandOver
+import Press
 
 /// Checks batches and receipts where they lie, without receiving anything.
 package struct BatchChecker: Sendable {
@@ -12,15 +14,12 @@ package struct BatchChecker: Sendable {
   package init(
     templates: [String]?, trusted: [TrustedKey], disk: Disk = Disk()
   ) throws(WorkshopError) {
-    var batches: BatchBuilder?
-    var archives: ArchiveBuilder?
-    if let templates {
-      let (files, library, press) = try Forms.load(templates, disk)
-      batches = BatchBuilder(library: library, press: press, files: files, agent: Version.agent)
-      archives = ArchiveBuilder(library: library, press: press, files: files, agent: Version.agent)
-    }
+    let forms: PerMaker<FormSet>? =
+      if let templates { try Forms.ofAllMakers(templates, disk) } else { nil }
     verifier = BatchVerifier(
-      builder: batches, archives: ArchiveVerifier(builder: archives, trusted: trusted.map(\.key)),
+      builders: forms?.map { BatchBuilder($0) },
+      archives: ArchiveVerifier(
+        builders: forms?.map { ArchiveBuilder($0) }, trusted: trusted.map(\.key)),
       trusted: trusted)
     self.trusted = trusted
     self.disk = disk

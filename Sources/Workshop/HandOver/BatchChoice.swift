@@ -17,8 +17,7 @@ struct BatchChoice: Sendable {
   private let archives: ArchiveVerifier
 
   init(
-    _ workspace: Workspace, order: HandoverOrder, history: BatchHistory, jobs: Int,
-    agent: String
+    _ workspace: Workspace, order: HandoverOrder, history: BatchHistory, jobs: Int
   ) {
     self.workspace = workspace
     self.order = order
@@ -29,9 +28,7 @@ struct BatchChoice: Sendable {
       programme: workspace.programmeNode, activities: workspace.activitiesNode,
       library: workspace.library)
     archives = ArchiveVerifier(
-      builder: ArchiveBuilder(
-        library: workspace.library, press: workspace.press, files: workspace.templates,
-        agent: agent), trusted: [])
+      builders: workspace.forms.map { ArchiveBuilder($0) }, trusted: [])
   }
 
   private var disk: Disk { workspace.disk }

@@ -14,7 +14,7 @@ package struct BatchMaker: Sendable {
   private let jobs: Int
   private let printer: DocumentPrinter?
   private let store: ArchiveStore
-  private let builder: BatchBuilder
+  private let builders: PerMaker<BatchBuilder>
 
   /// `printer` is needed where PDF is asked for.
   package init(
@@ -25,9 +25,7 @@ package struct BatchMaker: Sendable {
     self.jobs = max(1, jobs)
     self.printer = printer
     store = ArchiveStore(output: workspace.output, disk: workspace.disk)
-    builder = BatchBuilder(
-      library: workspace.library, press: workspace.press, files: workspace.templates,
-      agent: Version.agent)
+    builders = workspace.forms.map { BatchBuilder($0) }
   }
 
   private var disk: Disk { workspace.disk }
@@ -57,7 +55,7 @@ package struct BatchMaker: Sendable {
     if order.again { history = try histories.takingBack(from: history, sender: senderID) }
     outcome.deadline = try deadline()
     let choice = BatchChoice(
-      workspace, order: order, history: history, jobs: jobs, agent: Version.agent)
+      workspace, order: order, history: history, jobs: jobs)
     let chosen = try await choice.choose(progress: progress)
     outcome.diagnostics = chosen.diagnostics
     if outcome.diagnostics.hasErrors { return outcome }
@@ -215,7 +213,7 @@ package struct BatchMaker: Sendable {
   private func registers(
     _ facts: BatchFacts, _ children: [BatchChild], _ outcome: inout HandoverOutcome
   ) async throws(WorkshopError) -> [Document] {
-    let registers = builder.registers(facts, children)
+    let registers = builders.present.registers(facts, children)
     guard let printer else { return registers }
     let printed = await printer.print(
       registers, earlier: nil, DocumentPrinter.Subject(file: nil, path: "programme.yaml"))
@@ -227,7 +225,7 @@ package struct BatchMaker: Sendable {
     _ facts: BatchFacts, _ children: [BatchChild], _ registers: [Document], _ copied: [BagFile],
     in staging: String
   ) throws(WorkshopError) {
-    let own = builder.files(facts, children, registers: registers)
+    let own = builders.present.files(facts, children, registers: registers)
     let payload =
       copied + own.map { $0.listed(BatchBuilder.algorithms) }
     var files = own + BatchBuilder.tagFiles(facts, payload: payload)
@@ -255,7 +253,7 @@ package struct BatchMaker: Sendable {
     _ facts: BatchFacts, _ staging: String, _ outcome: inout HandoverOutcome
   ) throws(WorkshopError) -> String {
     let verifier = BatchVerifier(
-      builder: builder, archives: ArchiveVerifier(builder: nil, trusted: []),
+      builders: builders, archives: ArchiveVerifier(builders: nil, trusted: []),
       trusted: [TrustedKey(order.key.verifyingKey)])
     let bag: FolderBag
     do throws(DiskError) { bag = try FolderBag(staging, disk) } catch { throw .disk(error) }

@@ -53,8 +53,8 @@ package struct BatchReceiver: Sendable {
   private let disk: Disk
   private let library: FormLibrary
   private let press: Press
-  private let builder: BatchBuilder
-  private let archives: ArchiveBuilder
+  private let builders: PerMaker<BatchBuilder>
+  private let archives: PerMaker<ArchiveBuilder>
 
   /// `printer` gives what prints the receipt, where PDF is asked for.
   package init(
@@ -64,12 +64,12 @@ package struct BatchReceiver: Sendable {
     self.store = DistrictStore(store, disk)
     self.order = order
     self.disk = disk
-    let (files, library, press) = try Forms.load(templates, disk)
-    self.library = library
+    let forms = try Forms.ofAllMakers(templates, disk)
+    library = forms.present.library
     self.printer = try printer(library)
-    self.press = press
-    builder = BatchBuilder(library: library, press: press, files: files, agent: Version.agent)
-    archives = ArchiveBuilder(library: library, press: press, files: files, agent: Version.agent)
+    press = forms.present.press
+    builders = forms.map { BatchBuilder($0) }
+    archives = forms.map { ArchiveBuilder($0) }
   }
 
   /// Receives the batch in a folder or an envelope.
@@ -143,8 +143,8 @@ package struct BatchReceiver: Sendable {
     _ trusted: [TrustedKey]
   ) async throws(WorkshopError) -> ReceiveOutcome {
     let verifier = BatchVerifier(
-      builder: builder,
-      archives: ArchiveVerifier(builder: archives, trusted: trusted.map(\.key)), trusted: trusted)
+      builders: builders,
+      archives: ArchiveVerifier(builders: archives, trusted: trusted.map(\.key)), trusted: trusted)
     let verdict = verifier.verify(source, at: place, number: number)
     var outcome = ReceiveOutcome()
     outcome.facts = verdict.facts
