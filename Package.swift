@@ -24,7 +24,6 @@ func tests(_ name: String, of targets: [Target.Dependency], without folders: [St
     name: name + "Tests", dependencies: targets, exclude: folders, swiftSettings: strict)
 }
 
-let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let arguments = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
@@ -35,7 +34,6 @@ let package = Package(
   name: "tongdang",
   products: [.executable(name: "tongdang", targets: ["tongdang"])],
   dependencies: [
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
   ],
@@ -47,8 +45,10 @@ let package = Package(
       name: "CCommonMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     // Markdown text -> a checked tree; prose -> HTML and CommonMark.
     stage("CommonMark", after: ["CCommonMark", "Diagnostics"]),
-    // YAML and JSON text -> one tree of nodes with positions.
-    stage("SourceReader", after: ["Diagnostics", yams]),
+    // libyaml, as Debian ships it.
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    // YAML and JSON text -> one tree of nodes with positions and byte ranges.
+    stage("SourceReader", after: ["CYAML", "Diagnostics"]),
     // Form definitions: fields, types, options, scopes; and the values fields can have.
     stage("FormModel", after: ["Diagnostics", "CommonMark", "SourceReader"]),
     // Case files -> checked cases.

@@ -9,6 +9,8 @@ struct JSONReader {
   struct Stop: Error {}
 
   let bytes: [UInt8]
+  /// Where the text begins in its file.
+  private let origin: Int
   let limits: SourceLimits
   var findings: Findings
   var index = 0
@@ -18,8 +20,9 @@ struct JSONReader {
   /// Bytes of the present line that continue a character: columns count characters.
   var continuations = 0
 
-  init(_ bytes: [UInt8], limits: SourceLimits, findings: Findings) {
+  init(_ bytes: [UInt8], from origin: Int, limits: SourceLimits, findings: Findings) {
     self.bytes = bytes
+    self.origin = origin
     self.limits = limits
     self.findings = findings
   }
@@ -73,23 +76,26 @@ struct JSONReader {
 
   private mutating func value(depth: Int) throws(Stop) -> Node {
     let start = position
+    let first = index
     values += 1
     guard values <= limits.values else {
       findings.tooManyValues(at: start, limit: limits.values)
       throw Stop()
     }
+    let content: Node.Content
     switch current {
     case UInt8(ascii: "\""):
-      return Node(.scalar(try string()), at: start)
+      content = .scalar(try string())
     case UInt8(ascii: "{"):
-      return Node(.map(try map(depth: depth)), at: start)
+      content = .map(try map(depth: depth))
     case UInt8(ascii: "["):
-      return Node(.list(try list(depth: depth)), at: start)
+      content = .list(try list(depth: depth))
     case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
-      return Node(.scalar(try number()), at: start)
+      content = .scalar(try number())
     default:
-      return Node(try word(), at: start)
+      content = try word()
     }
+    return Node(content, at: start, bytes: origin + first..<origin + index)
   }
 
   private mutating func enter(depth: Int) throws(Stop) {
@@ -127,7 +133,9 @@ struct JSONReader {
     while true {
       guard current == UInt8(ascii: "\"") else { throw fail(.noKey) }
       let keyPosition = position
+      let first = index
       let key = try string()
+      let keyBytes = origin + first..<origin + index
       if key.utf8.count > SourceLimits.keyBytes {
         findings.keyTooLong(at: keyPosition)
       } else if !keys.insert(key) {
@@ -138,7 +146,8 @@ struct JSONReader {
       index += 1
       skipSpace()
       let value = try value(depth: depth + 1)
-      entries.append(Node.Entry(key: key, keyPosition: keyPosition, value: value))
+      entries.append(
+        Node.Entry(key: key, keyPosition: keyPosition, keyBytes: keyBytes, value: value))
       guard try another(before: UInt8(ascii: "}"), otherwise: .noCommaInMap) else {
         return entries
       }
@@ -207,22 +216,4 @@ struct JSONReader {
 
 private func isDigit(_ byte: UInt8) -> Bool {
   (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-}
-
-/// The keys of a map: most maps are small, and comparing a few is quicker than hashing.
-private struct KeySet {
-  private var few: [String] = []
-  private var many: Set<String> = []
-
-  /// False if the key is there already.
-  ///
-  /// Keys that only differ in how a letter is composed count as the same: nobody can tell them
-  /// apart.
-  mutating func insert(_ key: String) -> Bool {
-    guard many.isEmpty else { return many.insert(key).inserted }
-    guard !few.contains(key) else { return false }
-    few.append(key)
-    if few.count > 12 { many = Set(few) }
-    return true
-  }
 }

@@ -17,21 +17,33 @@ package struct Node: Sendable {
   package struct Entry: Sendable {
     package let key: String
     package let keyPosition: SourcePosition
+    /// The bytes of the file that the key takes up, quotes included; empty where it is in none.
+    package let keyBytes: Range<Int>
     package let value: Node
 
-    package init(key: String, keyPosition: SourcePosition, value: Node) {
+    package init(
+      key: String, keyPosition: SourcePosition, keyBytes: Range<Int> = 0..<0, value: Node
+    ) {
       self.key = key
       self.keyPosition = keyPosition
+      self.keyBytes = keyBytes
       self.value = value
     }
   }
 
   package let content: Content
   package let position: SourcePosition
+  /// The bytes of the file that it takes up.
+  ///
+  /// Of a text with its quotes or its `|`; of a list or map with its brackets, or to the end of its last
+  /// leaf. Empty where nothing is written, at the place where it would be, and for a node that stands
+  /// in no file.
+  package let bytes: Range<Int>
 
-  package init(_ content: Content, at position: SourcePosition) {
+  package init(_ content: Content, at position: SourcePosition, bytes: Range<Int> = 0..<0) {
     self.content = content
     self.position = position
+    self.bytes = bytes
   }
 }
 

@@ -19,14 +19,15 @@ package func readSource(
   guard let text = checkedText(bytes, format: format, limits: limits, findings: &findings) else {
     return nil
   }
+  let origin = bytes.count - text.count
   let node: Node?
   switch format {
   case .json:
-    var reader = JSONReader(text, limits: limits, findings: findings)
+    var reader = JSONReader(text, from: origin, limits: limits, findings: findings)
     node = reader.read()
     findings = reader.findings
   case .yaml:
-    var reader = YAMLReader(text, limits: limits, findings: findings)
+    var reader = YAMLReader(text, from: origin, limits: limits, findings: findings)
     node = reader.read()
     findings = reader.findings
   }

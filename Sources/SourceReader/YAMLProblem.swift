@@ -1,39 +1,62 @@
 import Diagnostics
-import Yams
 
 extension Findings {
-  /// Says in our own words what Yams found.
+  /// Says in our own words what libyaml found.
   ///
-  /// Its own description quotes the file. libyaml's `problem` strings are constants; those that a
-  /// person can do something about have a sentence here.
-  mutating func yaml(_ error: YamlError) {
-    switch error {
-    case .duplicatedKeysInMapping(_, let context):
-      duplicateKey(at: position(context.mark))
-    case .scanner(let context, let problem, let mark, _),
-      .parser(let context, let problem, let mark, _):
-      syntax(problem, at: mark, context: context?.mark)
-    case .composer(_, _, let mark, _):
-      self.error(
-        "several-documents", at: position(mark),
-        Message("一个文件只能有一份内容", "a file holds a single document"),
-        hint: Message("请删去多余的“---”", "remove the --- that divides them"))
-    default:
-      self.error("yaml-syntax", Message("不是有效的 YAML", "this is not valid YAML"))
-    }
-  }
-
-  private mutating func syntax(_ problem: String, at mark: Mark, context: Mark?) {
+  /// libyaml's `problem` strings are constants; those that a person can do something about have a
+  /// sentence here.
+  mutating func yaml(_ problem: String, at mark: SourcePosition, context: SourcePosition?) {
     let known = YAMLProblem(problem)
     // What is open or incomplete is shown where it begins.
     let place = known.map(\.isSeenFromStart) ?? false ? context ?? mark : mark
     error(
-      "yaml-syntax", at: position(place),
+      "yaml-syntax", at: place,
       known?.message ?? Message("不是有效的 YAML", "this is not valid YAML"), hint: known?.hint)
   }
+}
 
-  private func position(_ mark: Mark) -> SourcePosition {
-    SourcePosition(line: mark.line, column: mark.column)
+// What case files do without.
+extension Findings {
+  mutating func severalDocuments(at place: SourcePosition) {
+    error(
+      "several-documents", at: place,
+      Message("一个文件只能有一份内容", "a file holds a single document"),
+      hint: Message("请删去多余的“---”", "remove the --- that divides them"))
+  }
+
+  mutating func directive(at place: SourcePosition) {
+    error(
+      "yaml-directive", at: place,
+      Message("不用 YAML 指令（%）", "YAML directives (%) are not used"))
+  }
+
+  mutating func complexKey(at place: SourcePosition) {
+    error(
+      "yaml-complex-key", at: place,
+      Message("键只能是一段短文字", "a key must be a short text"),
+      hint: Message("以“?”、“[”或“{”开头的文字请加引号", "quote a text that begins with ?, [ or {"))
+  }
+
+  mutating func mergeKey(at place: SourcePosition) {
+    error(
+      "yaml-merge-key", at: place, Message("不用 YAML 合并键（<<）", "merge keys (<<) are not used"))
+  }
+
+  /// Refuses an anchor, alias or tag, by the byte that it begins with; false for any other.
+  mutating func property(_ indicator: UInt8, at place: SourcePosition) -> Bool {
+    let hint = Message("以“*”“&”“!”开头的文字请加引号", "quote a text that begins with *, & or !")
+    switch indicator {
+    case UInt8(ascii: "*"):
+      error(
+        "yaml-alias", at: place, Message("不用 YAML 别名（*）", "aliases (*) are not used"), hint: hint)
+    case UInt8(ascii: "&"):
+      error(
+        "yaml-anchor", at: place, Message("不用 YAML 锚点（&）", "anchors (&) are not used"), hint: hint)
+    case UInt8(ascii: "!"):
+      error("yaml-tag", at: place, Message("不用 YAML 标签（!）", "tags (!) are not used"), hint: hint)
+    default: return false
+    }
+    return true
   }
 }
 

@@ -1,124 +1,297 @@
 import Diagnostics
-import Yams
 
-/// Reads YAML with Yams, after the outline has found it harmless.
+/// Reads YAML by the events of libyaml, and refuses what case files do without: anchors, aliases,
+/// tags, directives, merge keys, keys that are no short text.
 ///
-/// Scalars stay the text that was written; YAML's own guessing of types is not used. The errors of
-/// Yams quote the file, so only their place and kind are taken over.
+/// Scalars stay the text that was written; YAML's own guessing of types is not used. Limits are held
+/// while the events come, so that a hostile file costs no more than what was read of it so far.
 struct YAMLReader {
+  /// Reading cannot go on.
+  private enum Stop: Error {
+    case fault(YAMLFault)
+    /// The finding says why.
+    case found
+  }
+
   private let bytes: [UInt8]
+  /// Where the text begins in its file.
+  private let origin: Int
   private let limits: SourceLimits
   private(set) var findings: Findings
-  private var linesWithEscapes: Set<Int> = []
   private var values = 0
+  private var cursor = CharacterCursor()
+  /// Where the last leaf or bracket before the present place ends.
+  private var lastEnd = 0
+  /// Where an anchor, an alias or a tag was refused last.
+  private var refused: Int?
 
-  init(_ bytes: [UInt8], limits: SourceLimits, findings: Findings) {
+  init(_ bytes: [UInt8], from origin: Int, limits: SourceLimits, findings: Findings) {
     self.bytes = bytes
+    self.origin = origin
     self.limits = limits
     self.findings = findings
   }
 
   mutating func read() -> Node? {
-    var outline = YAMLOutline(bytes, limits: limits, findings: findings)
-    outline.scan()
-    findings = outline.findings
-    linesWithEscapes = outline.linesWithEscapes
-    guard !findings.hasErrors else { return nil }
-    do {
-      // Without rules no scalar is matched against patterns of numbers, dates and so on.
-      let text = String(decoding: bytes, as: UTF8.self)
-      let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
-      guard let root = try parser.singleRoot() else {
+    do throws(Stop) {
+      return try document()
+    } catch {
+      if case .fault(let fault) = error { report(fault) }
+      return nil
+    }
+  }
+
+  private mutating func document() throws(Stop) -> Node? {
+    var events: YAMLEvents
+    do throws(YAMLFault) { events = try YAMLEvents(bytes) } catch { throw .fault(error) }
+    while true {
+      let event = try next(&events)
+      switch event.kind {
+      case .streamEnd:
         findings.emptyFile()
         return nil
+      case .documentStart(let hasDirectives):
+        if hasDirectives { throw refuseDirective(at: event.start) }
+        let root = try node(try next(&events), &events, depth: 1)
+        try expectEnd(&events)
+        return root
+      default: continue
       }
-      return convert(root, depth: 1)
-    } catch let error as YamlError {
-      findings.yaml(error)
-    } catch {
-      findings.yaml(.memory)
+    }
+  }
+
+  private mutating func expectEnd(_ events: inout YAMLEvents) throws(Stop) {
+    while true {
+      let event = try next(&events)
+      switch event.kind {
+      case .streamEnd: return
+      case .documentStart:
+        findings.severalDocuments(at: position(event.start))
+        throw .found
+      default: continue
+      }
+    }
+  }
+
+  private mutating func next(_ events: inout YAMLEvents) throws(Stop) -> YAMLEvent {
+    do throws(YAMLFault) { return try events.next() } catch { throw .fault(error) }
+  }
+
+  // MARK: Values
+
+  private mutating func node(
+    _ event: YAMLEvent, _ events: inout YAMLEvents, depth: Int
+  ) throws(Stop) -> Node {
+    let place = position(event.start)
+    values += 1
+    guard values <= limits.values else {
+      findings.tooManyValues(at: place, limit: limits.values)
+      throw .found
+    }
+    let start = cursor.offset(of: event.start.index, in: bytes)
+    refuseProperties(at: start, place)
+    switch event.kind {
+    case .scalar(let text, let style):
+      let end = try leaf(event, start, text, style, place)
+      let isNull = style == .plain && ["", "~", "null"].contains(text)
+      return Node(isNull ? .null : .scalar(text), at: place, bytes: span(start, end))
+    case .listStart(let isFlow):
+      return try list(&events, from: start, isFlow: isFlow, at: place, depth: depth)
+    case .mapStart(let isFlow):
+      return try map(&events, from: start, isFlow: isFlow, at: place, depth: depth)
+    default:
+      return Node(.null, at: place, bytes: span(start, start))
+    }
+  }
+
+  private mutating func list(
+    _ events: inout YAMLEvents, from start: Int, isFlow: Bool, at place: SourcePosition, depth: Int
+  ) throws(Stop) -> Node {
+    try enter(from: start, isFlow: isFlow, at: place, depth: depth)
+    var rows: [Node] = []
+    while true {
+      let event = try next(&events)
+      if case .listEnd = event.kind {
+        let end = close(event, isFlow: isFlow)
+        return Node(.list(rows), at: place, bytes: span(start, max(start, end)))
+      }
+      rows.append(try node(event, &events, depth: depth + 1))
+      if rows.count == limits.rows + 1 { findings.tooManyRows(at: place, limit: limits.rows) }
+    }
+  }
+
+  private mutating func map(
+    _ events: inout YAMLEvents, from start: Int, isFlow: Bool, at place: SourcePosition, depth: Int
+  ) throws(Stop) -> Node {
+    try enter(from: start, isFlow: isFlow, at: place, depth: depth)
+    var entries: [Node.Entry] = []
+    var keys = KeySet()
+    while true {
+      let event = try next(&events)
+      if case .mapEnd = event.kind {
+        let end = close(event, isFlow: isFlow)
+        return Node(.map(entries), at: place, bytes: span(start, max(start, end)))
+      }
+      let key = try key(event, &events, among: &keys, depth: depth)
+      let value = try node(try next(&events), &events, depth: depth + 1)
+      entries.append(
+        Node.Entry(
+          key: key.name, keyPosition: position(event.start), keyBytes: key.bytes, value: value))
+    }
+  }
+
+  private mutating func enter(
+    from start: Int, isFlow: Bool, at place: SourcePosition, depth: Int
+  ) throws(Stop) {
+    guard depth <= limits.depth else {
+      findings.tooDeep(at: place, limit: limits.depth)
+      throw .found
+    }
+    if isFlow { lastEnd = start + 1 }
+  }
+
+  /// Where a list or map ends: at its bracket, or where its last leaf does.
+  ///
+  /// libyaml tells of the end of those without brackets only at the next thing in the file.
+  private mutating func close(_ event: YAMLEvent, isFlow: Bool) -> Int {
+    if isFlow { lastEnd = cursor.offset(of: event.end.index, in: bytes) }
+    return lastEnd
+  }
+
+  /// Checks a scalar and returns where it ends.
+  private mutating func leaf(
+    _ event: YAMLEvent, _ start: Int, _ text: String, _ style: YAMLEvent.Style,
+    _ place: SourcePosition
+  ) throws(Stop) -> Int {
+    var end = cursor.offset(of: event.end.index, in: bytes)
+    if style == .block { end = endOfBlock(from: start, to: end) }
+    if end > start { lastEnd = end }
+    if text.utf8.count > limits.textLength, text.unicodeScalars.count > limits.textLength {
+      findings.textTooLong(at: place, limit: limits.textLength)
+    }
+    if style == .doubleQuoted, bytes[start..<end].contains(UInt8(ascii: "\\")) {
+      findings.unescapedText(text, at: place, markLimit: limits.combiningMarks)
+    }
+    return end
+  }
+
+  /// The end of a block text without the line's end after it, and without the empty lines that do not
+  /// belong to it.
+  private func endOfBlock(from start: Int, to end: Int) -> Int {
+    let header = bytes[start..<end].prefix { !isBreak($0) }
+    let text = bytes[start..<end]
+    // Kept line ends (`|+`) are text, all but the last.
+    if header.contains(UInt8(ascii: "+")) { return text.last.map(isBreak) == true ? end - 1 : end }
+    let rest = text.reversed().drop { isBreak($0) || $0 == UInt8(ascii: " ") }
+    return start + rest.count
+  }
+
+  // MARK: Keys
+
+  private mutating func key(
+    _ event: YAMLEvent, _ events: inout YAMLEvents, among keys: inout KeySet, depth: Int
+  ) throws(Stop) -> (name: String, bytes: Range<Int>) {
+    let place = position(event.start)
+    let start = cursor.offset(of: event.start.index, in: bytes)
+    guard case .scalar(let name, let style) = event.kind else {
+      refuseProperties(at: start, place)
+      if case .alias = event.kind { return ("", span(start, start)) }
+      findings.complexKey(at: place)
+      return ("", try node(event, &events, depth: depth + 1).bytes)
+    }
+    if let mark = questionMark(before: start) { findings.complexKey(at: position(at: mark)) }
+    refuseProperties(at: start, place)
+    let end = try leaf(event, start, name, style, place)
+    if end - start > SourceLimits.keyBytes {
+      // libyaml would take it for no key at all, and say so in other words.
+      findings.keyTooLong(at: place)
+      throw .found
+    }
+    if style == .plain, name == "<<" { findings.mergeKey(at: place) }
+    if !keys.insert(name) { findings.duplicateKey(at: place) }
+    return (name, span(start, end))
+  }
+
+  /// The `?` that may stand before a key, among white space, comments and indicators.
+  private func questionMark(before start: Int) -> Int? {
+    var index = min(lastEnd, start)
+    while index < start {
+      switch bytes[index] {
+      case UInt8(ascii: "?"): return index
+      case UInt8(ascii: "#"): while index < start, !isBreak(bytes[index]) { index += 1 }
+      default: index += 1
+      }
     }
     return nil
   }
 
-  /// Our node for one of Yams; nil where a limit ends the reading.
-  private mutating func convert(_ node: Yams.Node, depth: Int) -> Node? {
-    let place = position(node.mark)
-    values += 1
-    guard values <= limits.values else {
-      if values == limits.values + 1 { findings.tooManyValues(at: place, limit: limits.values) }
-      return nil
-    }
-    switch node {
-    case .scalar(let scalar): return Node(content(of: scalar, at: place), at: place)
-    case .sequence(let sequence): return list(sequence, at: place, depth: depth)
-    case .mapping(let mapping): return map(mapping, at: place, depth: depth)
-    case .alias:
-      // Yams puts the node itself where an alias stands; the outline refuses aliases before.
-      return nil
-    }
+  /// Nothing but an anchor, an alias or a tag begins with these.
+  private mutating func refuseProperties(at start: Int, _ place: SourcePosition) {
+    // A map begins where its first key does: what stands there is said once.
+    guard start < bytes.count, start != refused else { return }
+    if findings.property(bytes[start], at: place) { refused = start }
   }
 
-  private mutating func content(
-    of scalar: Yams.Node.Scalar, at place: SourcePosition
-  ) -> Node.Content {
-    if scalar.style == .plain, ["", "~", "null"].contains(scalar.string) { return .null }
-    return .scalar(text(of: scalar, at: place))
-  }
+  // MARK: Faults
 
-  private mutating func text(of scalar: Yams.Node.Scalar, at place: SourcePosition) -> String {
-    let text = scalar.string
-    if text.utf8.count > limits.textLength, text.unicodeScalars.count > limits.textLength {
-      findings.textTooLong(at: place, limit: limits.textLength)
+  /// What case files do without may also be written wrongly: it is named all the same.
+  private mutating func report(_ fault: YAMLFault) {
+    for mark in [fault.context ?? fault.mark, fault.mark] {
+      let offset = cursor.offset(of: mark.index, in: bytes)
+      guard offset < bytes.count else { continue }
+      if mark.column == 0, bytes[offset] == UInt8(ascii: "%") {
+        _ = refuseDirective(at: mark)
+        return
+      }
+      if offset == refused || findings.property(bytes[offset], at: position(mark)) { return }
     }
-    if scalar.style == .doubleQuoted, linesWithEscapes.contains(place.line) {
-      findings.unescapedText(text, at: place, markLimit: limits.combiningMarks)
+    findings.yaml(
+      fault.problem, at: position(fault.mark), context: fault.context.map { position($0) })
+  }
+
+  private mutating func refuseDirective(at mark: YAMLMark) -> Stop {
+    findings.directive(at: position(mark))
+    return .found
+  }
+
+  // MARK: Places
+
+  private func position(_ mark: YAMLMark) -> SourcePosition {
+    SourcePosition(line: mark.line + 1, column: mark.column + 1)
+  }
+
+  private func position(at offset: Int) -> SourcePosition {
+    SourceText(path: "", utf8: bytes).position(at: offset)
+  }
+
+  private func span(_ start: Int, _ end: Int) -> Range<Int> {
+    origin + start..<origin + max(start, end)
+  }
+}
+
+/// Finds the byte at which a character stands: libyaml counts characters.
+///
+/// Places come almost in the order of the file, so each is looked for from the last one.
+private struct CharacterCursor {
+  private var character = 0
+  private var offset = 0
+
+  mutating func offset(of target: Int, in bytes: [UInt8]) -> Int {
+    let span = bytes.span
+    while character < target, offset < span.count {
+      offset += 1
+      while offset < span.count, span[offset] & 0xC0 == 0x80 { offset += 1 }
+      character += 1
     }
-    return text
-  }
-
-  private mutating func list(
-    _ sequence: Yams.Node.Sequence, at place: SourcePosition, depth: Int
-  ) -> Node? {
-    guard enter(at: place, depth: depth) else { return nil }
-    if sequence.count > limits.rows { findings.tooManyRows(at: place, limit: limits.rows) }
-    var rows: [Node] = []
-    for row in sequence {
-      if let node = convert(row, depth: depth + 1) { rows.append(node) }
+    while character > target, offset > 0 {
+      offset -= 1
+      while offset > 0, span[offset] & 0xC0 == 0x80 { offset -= 1 }
+      character -= 1
     }
-    return Node(.list(rows), at: place)
+    return offset
   }
+}
 
-  private mutating func map(
-    _ mapping: Yams.Node.Mapping, at place: SourcePosition, depth: Int
-  ) -> Node? {
-    guard enter(at: place, depth: depth) else { return nil }
-    var entries: [Node.Entry] = []
-    for (key, value) in mapping {
-      let keyPlace = position(key.mark)
-      let name = keyText(key, at: keyPlace)
-      guard let node = convert(value, depth: depth + 1) else { continue }
-      entries.append(Node.Entry(key: name, keyPosition: keyPlace, value: node))
-    }
-    return Node(.map(entries), at: place)
-  }
-
-  private mutating func enter(at place: SourcePosition, depth: Int) -> Bool {
-    if depth == limits.depth + 1 { findings.tooDeep(at: place, limit: limits.depth) }
-    return depth <= limits.depth
-  }
-
-  private mutating func keyText(_ key: Yams.Node, at place: SourcePosition) -> String {
-    // The outline refuses other keys than scalars.
-    guard case .scalar(let scalar) = key else { return "" }
-    if scalar.style == .plain, scalar.string == "<<" {
-      findings.error(
-        "yaml-merge-key", at: place, Message("不用 YAML 合并键（<<）", "merge keys (<<) are not used"))
-    }
-    return text(of: scalar, at: place)
-  }
-
-  private func position(_ mark: Mark?) -> SourcePosition {
-    SourcePosition(line: mark?.line ?? 1, column: mark?.column ?? 1)
-  }
+private func isBreak(_ byte: UInt8) -> Bool {
+  byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
 }

@@ -16,9 +16,9 @@ enum ReadingExamples {
       "an unknown key of a group", ["{ kind: 隔代家庭": "{ 金丝雀: 1, kind: 隔代家庭"],
       finds: "unknown-key", at: "金丝雀: 1"),
     Example(
-      "a key twice, shown where it first stands", ["ethnicity: 汉族": "ethnicity: 汉族\n  sex: 男"],
+      "a key twice, shown where it stands again", ["ethnicity: 汉族": "ethnicity: 汉族\n  sex: 男"],
       finds: "duplicate-key",
-      at: "sex: 女\n  ethnicity"),
+      at: "sex: 男"),
     Example(
       "a computed field", ["place: 金丝雀三月的家": "place: 金丝雀三月的家\n    hours: 2.1"],
       finds: "computed-field", at: "hours: 2.1"),
