@@ -12,7 +12,9 @@ struct ArchitectureTests {
     Stage("CommonMark", after: ["CCommonMark", "Diagnostics"]),
     Stage("CYAML"),
     Stage("SourceReader", after: ["CYAML", "Diagnostics"]),
-    Stage("FormModel", after: ["Diagnostics", "CommonMark", "SourceReader"]),
+    Stage(
+      "FormModel", after: ["Diagnostics", "CommonMark", "SourceReader"],
+      outside: ["Synchronization"]),
     Stage("CaseModel", after: ["Diagnostics", "CommonMark", "SourceReader", "FormModel"]),
     Stage("TemplateEngine", after: ["Diagnostics", "CommonMark", "FormModel"]),
     Stage("Programme", after: ["Diagnostics", "SourceReader", "FormModel", "CaseModel"]),
