@@ -231,6 +231,7 @@ private struct Inspection {
       return
     }
     checkContents(text(ArchiveNames.contents, source) ?? [])
+    noteUnseen([caseFile, programme, activities])
     guard let builders, let templates = text(ArchiveNames.templates, source) else { return }
     guard let builder = builders.made(by: seal.agent), builder.hasTemplates(templates) else {
       verdict.comparison = .otherMaker
@@ -282,6 +283,22 @@ private struct Inspection {
     add(
       "unreadable-data", path,
       Message("档案里的数据读不通，或是另一名儿童的", "the archive's data cannot be read, or is another child's"))
+  }
+
+  /// Sealed before such characters were refused: it is whole, but says what nobody sees.
+  private mutating func noteUnseen(_ data: [[UInt8]]) {
+    let count = data.reduce(0) { $0 + UnseenCharacter.count(in: $1) }
+    if count == 0 { return }
+    verdict.notes.append(
+      Diagnostic(
+        .warning, "unseen-characters", path: place,
+        Message(
+          "数据里有 \(count) 个看不见、或看上去是空白的字符",
+          "its data holds \(count) characters that nobody sees, or that look like a blank"),
+        hint: Message(
+          "档案完整；要改，先改个案文件，再用 tongdang archive --correct 另封一版",
+          "the archive is whole; to mend it, mend the case file and seal another version with tongdang archive --correct"
+        )))
   }
 
   /// Whoever relies on the comparison must see which archives it leaves out.

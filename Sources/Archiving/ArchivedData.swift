@@ -228,7 +228,9 @@ extension ArchivedCase {
     _ data: ArchivedData, number: String, library: FormLibrary, diagnostics: inout [Diagnostic]
   ) {
     func read(_ bytes: [UInt8], _ path: String) -> Node? {
-      readSource(bytes, path: path, format: .json, limits: .programme, diagnostics: &diagnostics)
+      readSource(
+        bytes, path: path, format: .json,
+        limits: library.maker.refusesUnseen ? .programme : .sealed, diagnostics: &diagnostics)
     }
     guard let programmeNode = read(data.programme, "programme.json"),
       let programme = ProgrammeFile.read(

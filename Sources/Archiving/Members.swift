@@ -9,7 +9,7 @@ package struct Members {
     var found: [Diagnostic] = []
     guard
       let node = readSource(
-        bytes, path: "", format: .json, limits: .programme, diagnostics: &found)
+        bytes, path: "", format: .json, limits: .sealed, diagnostics: &found)
     else {
       return nil
     }

@@ -10,11 +10,16 @@ package enum Escaping {
     /// In a heading, where a closing run of `#` would be dropped.
     package var inHeading: Bool
     package var writing: MarkdownWriting
+    /// Another value may stand directly before it.
+    package var maybeBehindValue: Bool
 
-    package init(maybeLineStart: Bool, inHeading: Bool, writing: MarkdownWriting) {
+    package init(
+      maybeLineStart: Bool, inHeading: Bool, writing: MarkdownWriting, maybeBehindValue: Bool
+    ) {
       self.maybeLineStart = maybeLineStart
       self.inHeading = inHeading
       self.writing = writing
+      self.maybeBehindValue = maybeBehindValue
     }
   }
 
@@ -86,11 +91,26 @@ package enum Escaping {
       output += text.utf8
       return
     }
+    let isForExtensions = place.writing == .present
+    let addresses = isForExtensions ? Links.addresses(in: bytes, place) : []
     // The value may still be the number of a list item: 12. or 12)
     var onlyDigits = place.maybeLineStart
     for index in bytes.indices {
       let byte = bytes[index]
+      if addresses.contains(where: { $0.lowerBound == index || $0.upperBound == index }) {
+        output.append(UInt8(ascii: "`"))
+      }
+      if addresses.contains(where: { $0.contains(index) }) {
+        output.append(byte)
+        onlyDigits = false
+        continue
+      }
       switch byte {
+      case UInt8(ascii: ":") where isForExtensions && Links.isScheme(bytes, colon: index),
+        UInt8(ascii: ".") where isForExtensions && Links.isHost(bytes, dot: index),
+        UInt8(ascii: "/") where isForExtensions && index == 0 && last > 0 && bytes[1] == byte:
+        output.append(UInt8(ascii: "\\"))
+        output.append(byte)
       case UInt8(ascii: "\\"), UInt8(ascii: "`"), UInt8(ascii: "*"), UInt8(ascii: "_"),
         UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "<"), UInt8(ascii: "&"),
         UInt8(ascii: "~"):
@@ -116,6 +136,27 @@ package enum Escaping {
       }
       if !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) { onlyDigits = false }
     }
+    if addresses.last?.upperBound == bytes.count { output.append(UInt8(ascii: "`")) }
+  }
+
+  /// The HTML that libcmark makes of what `markdown` writes.
+  package static func htmlOfMarkdown(
+    _ text: String, at place: MarkdownPlace, into output: inout [UInt8]
+  ) {
+    let bytes = text.utf8Span.span
+    let addresses = place.writing == .present ? Links.addresses(in: bytes, place) : []
+    var start = 0
+    func put(_ range: Range<Int>, into output: inout [UInt8]) {
+      html(String(decoding: Array(text.utf8)[range], as: UTF8.self), into: &output)
+    }
+    for address in addresses {
+      put(start..<address.lowerBound, into: &output)
+      output += "<code>".utf8
+      put(address, into: &output)
+      output += "</code>".utf8
+      start = address.upperBound
+    }
+    put(start..<bytes.count, into: &output)
   }
 
   /// Whether a text surely needs no escape.
@@ -125,7 +166,7 @@ package enum Escaping {
   private static func isPlain(_ bytes: Span<UInt8>, _ place: MarkdownPlace) -> Bool {
     let space = UInt8(ascii: " ")
     let (first, last) = (bytes[0], bytes[bytes.count - 1])
-    if first == space || last == space { return false }
+    if first == space || last == space || first == UInt8(ascii: ".") { return false }
     if place.maybeLineStart && first < UInt8(ascii: "A") { return false }
     return !holdsMark(bytes) { byte in
       let lower = byte | 0x20
@@ -133,7 +174,9 @@ package enum Escaping {
       // , - . / digits :
       let isNumeric = byte >= UInt8(ascii: ",") && byte <= UInt8(ascii: ":")
       let isBracket = byte == UInt8(ascii: "(") || byte == UInt8(ascii: ")")
-      return !(isLetter || isNumeric || isBracket || byte == space)
+      let isOfLink =
+        byte == UInt8(ascii: ":") || lower == UInt8(ascii: "w") || byte == UInt8(ascii: "/")
+      return !(isLetter || isNumeric || isBracket || byte == space) || isOfLink
     }
   }
 }

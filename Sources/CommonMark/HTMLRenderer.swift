@@ -121,11 +121,25 @@ package struct HTMLRenderer<Sink: HTMLSink> {
 /// Collects HTML bytes.
 package struct HTMLBytes: HTMLSink {
   package var bytes: [UInt8] = []
+  /// Set where it must be just what libcmark makes of the Markdown that is written so.
+  private let writing: MarkdownWriting?
 
-  package init() {}
+  package init() { writing = nil }
+
+  init(of writing: MarkdownWriting) { self.writing = writing }
 
   package mutating func markup(_ text: String) { bytes += text.utf8 }
-  package mutating func text(_ text: String) { Escaping.html(text, into: &bytes) }
+  package mutating func text(_ text: String) {
+    guard let writing else {
+      Escaping.html(text, into: &bytes)
+      return
+    }
+    Escaping.htmlOfMarkdown(
+      text,
+      at: .init(
+        maybeLineStart: false, inHeading: false, writing: writing,
+        maybeBehindValue: bytes.suffix(7).elementsEqual("</code>".utf8)), into: &bytes)
+  }
   package mutating func lineStart() {
     if let last = bytes.last, last != UInt8(ascii: "\n") { bytes.append(UInt8(ascii: "\n")) }
   }

@@ -96,7 +96,7 @@ struct MarkdownWriter {
   private mutating func write(_ text: String) {
     let place = Escaping.MarkdownPlace(
       maybeLineStart: lines.last?.allSatisfy { (0x30...0x39).contains($0) } ?? true,
-      inHeading: false, writing: writing)
+      inHeading: false, writing: writing, maybeBehindValue: Self.isBehindCode(lines.last))
     // Spaces beside emphasis stay spaces; at the ends of a line libcmark has left none.
     let spaceBefore = text.utf8.first == UInt8(ascii: " ") && lines.last?.isEmpty == false
     let spaceAfter = text.utf8.count > 1 && text.utf8.last == UInt8(ascii: " ")
@@ -107,6 +107,9 @@ struct MarkdownWriter {
     append(escaped)
     if spaceAfter { append(" ".utf8) }
   }
+
+  /// Whether what was written so far ends with code.
+  private static func isBehindCode(_ line: [UInt8]?) -> Bool { line?.last == UInt8(ascii: "`") }
 
   private mutating func append(_ bytes: some Sequence<UInt8>) {
     if lines.isEmpty { lines.append([]) }

@@ -45,8 +45,16 @@ enum ProseText {
     return true
   }
 
-  /// Both versions of text without marks.
-  static func plain(_ text: [UInt8]) -> (html: [UInt8], markdown: [UInt8]) {
+  /// Whether a way of writing that keeps links from readers may write it differently.
+  static func mayHoldLink(_ text: [UInt8]) -> Bool {
+    text.contains { byte in
+      byte == UInt8(ascii: "@") || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "/")
+        || byte == UInt8(ascii: ".")
+    }
+  }
+
+  /// Text as paragraphs without marks.
+  static func plain(_ text: [UInt8]) -> [Block] {
     var blocks: [Block] = []
     var lines: [Inline] = []
     for line in text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) + [[]] {
@@ -59,11 +67,7 @@ enum ProseText {
         lines.append(.text(String(decoding: trimmed, as: UTF8.self)))
       }
     }
-    var renderer = HTMLRenderer(into: HTMLBytes())
-    renderer.render(blocks)
-    var writer = MarkdownWriter(.present)
-    writer.write(blocks)
-    return (renderer.sink.bytes, writer.output)
+    return blocks
   }
 
   /// Text in which all marks but those of light CommonMark are escaped, so that they come out as

@@ -57,8 +57,8 @@ extension Catalogue {
       Explanation(
         "forbidden-character",
         meaning: Message(
-          "文字里有看不见的字符：控制字符、改变文字方向的字符、零宽字符等。它们会让纸上和文件里的内容不一样。",
-          "The text holds an invisible character: a control character, one that turns the direction of writing, or one of no width. With them the paper would not say what the file says."
+          "文字里有看不见的字符：控制字符、改变文字方向的字符、零宽字符、看上去是空白的填充符等。它们会让纸上和文件里的内容不一样。",
+          "The text holds an invisible character: a control character, one that turns the direction of writing, one of no width, or a filler that looks like a blank. With them the paper would not say what the file says."
         ),
         remedy: Message(
           "删去这一段，重新输入；从网页或聊天里复制的文字常带有这类字符。",

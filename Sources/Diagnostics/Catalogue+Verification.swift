@@ -96,6 +96,16 @@ extension Catalogue {
           "要对比，用封存时的程序，--templates 指明当时的模板。",
           "To compare, use the program of that time, with its templates under --templates.")),
       Explanation(
+        "unseen-characters",
+        meaning: Message(
+          "档案的数据里有看不见、或看上去是空白的字符，封存时的程序还不拒收。纸上看不出，查找时却对不上。",
+          "The archive's data holds characters that nobody sees, or that look like a blank; the program that sealed it did not refuse them yet. Paper does not show them, but a search may miss the text."
+        ),
+        remedy: Message(
+          "档案完整，可以接收；下次更正时改过个案文件另封一版。",
+          "The archive is whole and can be accepted; when it is next corrected, mend the case file and seal another version."
+        )),
+      Explanation(
         "same-number",
         meaning: Message(
           "两名儿童的档案用了同一个档号。", "The archives of two children have the same archive number."),

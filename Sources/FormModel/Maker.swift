@@ -29,6 +29,9 @@ package enum Maker: String, Sendable, CaseIterable {
     }
   }
 
+  /// Whether it refuses characters that nobody sees.
+  package var refusesUnseen: Bool { self != .version010 }
+
   /// The makers after this one, the newest first: what they changed in the templates is undone in
   /// this order to have those of this one.
   package var later: [Maker] { Self.allCases.drop { $0 != self }.dropFirst().reversed() }

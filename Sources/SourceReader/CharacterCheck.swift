@@ -4,9 +4,11 @@ import Diagnostics
 ///
 /// `lineLimit` is nil where lines mean nothing.
 func checkCharacters(
-  _ bytes: [UInt8], lineLimit: Int?, markLimit: Int, findings: inout Findings
+  _ bytes: [UInt8], lineLimit: Int?, _ limits: SourceLimits, findings: inout Findings
 ) {
-  var check = CharacterCheck(bytes: bytes, lineLimit: lineLimit, markLimit: markLimit)
+  var check = CharacterCheck(
+    bytes: bytes, lineLimit: lineLimit, markLimit: limits.combiningMarks,
+    allowsUnseen: limits.allowsUnseen)
   check.run(findings: &findings)
 }
 
@@ -14,6 +16,7 @@ private struct CharacterCheck {
   let bytes: [UInt8]
   let lineLimit: Int?
   let markLimit: Int
+  let allowsUnseen: Bool
   var line = 1
   var lineStart = 0
   /// Bytes of the present line so far that continue a character: columns count characters.
@@ -68,13 +71,12 @@ private struct CharacterCheck {
   private mutating func inspect(
     _ span: Span<UInt8>, at index: Int, findings: inout Findings
   ) -> Int {
-    let lead = UInt32(span[index])
-    let length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
-    var value = lead & (0x7F >> UInt32(length))
-    for offset in 1..<length { value = value << 6 | UInt32(span[index + offset] & 0x3F) }
+    let (decoded, length) = Self.scalar(span, at: index)
     defer { continuations += length - 1 }
-    guard let scalar = Unicode.Scalar(value) else { return length }
-    if let problem = CharacterProblem(scalar) {
+    guard let scalar = decoded else { return length }
+    if UnseenCharacter.hasUse(scalar) {
+      unseen(scalar, length, span, at: index, findings: &findings)
+    } else if let problem = CharacterProblem(scalar), !allowsUnseen || problem != .unseen {
       findings.character(problem, at: position(at: index))
     }
     marks = isCombiningMark(scalar) ? marks + 1 : 0
@@ -82,6 +84,35 @@ private struct CharacterCheck {
       findings.tooManyMarks(at: position(at: index), limit: markLimit)
     }
     return length
+  }
+
+  /// What its neighbours decide about.
+  private func unseen(
+    _ scalar: Unicode.Scalar, _ length: Int, _ span: Span<UInt8>, at index: Int,
+    findings: inout Findings
+  ) {
+    var before = index - 1
+    while before > 0, span[before] & 0xC0 == 0x80 { before -= 1 }
+    let previous = before < 0 ? nil : Self.scalar(span, at: before).scalar
+    let after = index + length
+    let next = after < span.count ? Self.scalar(span, at: after).scalar : nil
+    if let problem = CharacterProblem(
+      scalar, after: previous, before: next, allowsUnseen: allowsUnseen)
+    {
+      findings.character(problem, at: position(at: index))
+    }
+  }
+
+  /// The scalar that begins at a place of text that is known to be UTF-8, and its length.
+  private static func scalar(
+    _ span: Span<UInt8>, at index: Int
+  ) -> (scalar: Unicode.Scalar?, length: Int) {
+    let lead = UInt32(span[index])
+    if lead < 0x80 { return (Unicode.Scalar(lead), 1) }
+    let length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+    var value = lead & (0x7F >> UInt32(length))
+    for offset in 1..<length { value = value << 6 | UInt32(span[index + offset] & 0x3F) }
+    return (Unicode.Scalar(value), length)
   }
 
   private func endLine(at end: Int, findings: inout Findings) {

@@ -9,10 +9,28 @@ enum CharacterProblem: Hashable {
   case direction
   case lineSeparator
   case invisible
+  /// Of no use where it stands.
+  case unseen
   case nonCharacter
   case joiner
   case privateUse
   case compatibility
+
+  /// With its neighbours, which decide whether it is of use.
+  ///
+  /// `allowsUnseen` is for archives that were sealed before such characters were refused.
+  init?(
+    _ scalar: Unicode.Scalar, after previous: Unicode.Scalar?, before next: Unicode.Scalar?,
+    allowsUnseen: Bool
+  ) {
+    self.init(scalar)
+    guard case .unseen = self else { return }
+    if allowsUnseen { return nil }
+    if UnseenCharacter.isNeeded(scalar, after: previous, before: next) {
+      guard (0x200C...0x200D).contains(scalar.value) else { return nil }
+      self = .joiner
+    }
+  }
 
   init?(_ scalar: Unicode.Scalar) {
     switch scalar.value {
@@ -21,7 +39,7 @@ enum CharacterProblem: Hashable {
     case 0x61C, 0x200E...0x200F, 0x202A...0x202E, 0x2066...0x2069: self = .direction
     case 0x2028...0x2029: self = .lineSeparator
     case 0x200B, 0xFEFF: self = .invisible
-    case 0x200C...0x200D: self = .joiner
+    case _ where UnseenCharacter.isUnseen(scalar): self = .unseen
     case 0xE000...0xF8FF, 0xF_0000...0xF_FFFD, 0x10_0000...0x10_FFFD: self = .privateUse
     case 0xF900...0xFAFF: self = .compatibility
     case 0xFDD0...0xFDEF: self = .nonCharacter
@@ -33,7 +51,7 @@ enum CharacterProblem: Hashable {
   var severity: Severity {
     switch self {
     case .joiner, .privateUse, .compatibility: .warning
-    case .control, .direction, .lineSeparator, .invisible, .nonCharacter: .error
+    case .control, .direction, .lineSeparator, .invisible, .unseen, .nonCharacter: .error
     }
   }
 
@@ -42,7 +60,8 @@ enum CharacterProblem: Hashable {
     case .joiner: "joiner-character"
     case .privateUse: "private-use-character"
     case .compatibility: "compatibility-character"
-    case .control, .direction, .lineSeparator, .invisible, .nonCharacter: "forbidden-character"
+    case .control, .direction, .lineSeparator, .invisible, .unseen, .nonCharacter:
+      "forbidden-character"
     }
   }
 
@@ -56,6 +75,10 @@ enum CharacterProblem: Hashable {
     case .lineSeparator:
       Message("这里有特殊的分行或分段符", "a Unicode line or paragraph separator stands here")
     case .invisible: Message("这里有零宽度的隐形字符", "an invisible character of no width stands here")
+    case .unseen:
+      Message(
+        "这里有看不见、或看上去是空白的字符", "a character that nobody sees, or that looks like a blank, stands here"
+      )
     case .nonCharacter: Message("这里有不代表任何字符的编码", "a code point that is no character stands here")
     case .joiner: Message("这里有隐形的连接符", "an invisible joiner stands here")
     case .privateUse:
@@ -67,7 +90,7 @@ enum CharacterProblem: Hashable {
 
   var hint: Message? {
     switch self {
-    case .control, .direction, .lineSeparator, .invisible, .nonCharacter:
+    case .control, .direction, .lineSeparator, .invisible, .unseen, .nonCharacter:
       Message("请删去后重新输入", "delete it and type the text again")
     case .joiner: nil
     case .privateUse:
@@ -108,13 +131,19 @@ extension Findings {
   }
 
   /// Checks a text in which escapes may have hidden characters from the check of the file.
-  mutating func unescapedText(_ text: String, at position: SourcePosition, markLimit: Int) {
+  mutating func unescapedText(
+    _ text: String, at position: SourcePosition, _ limits: SourceLimits
+  ) {
     var seen: Set<CharacterProblem> = []
     var marks = 0
-    for scalar in text.unicodeScalars {
-      if let problem = CharacterProblem(scalar), seen.insert(problem).inserted {
-        character(problem, at: position)
-      }
+    let markLimit = limits.combiningMarks
+    let scalars = Array(text.unicodeScalars)
+    for (index, scalar) in scalars.enumerated() {
+      let problem = CharacterProblem(
+        scalar, after: index > 0 ? scalars[index - 1] : nil,
+        before: index + 1 < scalars.count ? scalars[index + 1] : nil,
+        allowsUnseen: limits.allowsUnseen)
+      if let problem, seen.insert(problem).inserted { character(problem, at: position) }
       marks = isCombiningMark(scalar) ? marks + 1 : 0
       if marks == markLimit + 1 { tooManyMarks(at: position, limit: markLimit) }
     }

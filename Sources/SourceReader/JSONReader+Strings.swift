@@ -56,7 +56,16 @@ extension JSONReader {
   /// Marks that were escaped have not been counted when the file was checked.
   private mutating func checkMarks(_ text: String, at start: SourcePosition) {
     var marks = 0
-    for scalar in text.unicodeScalars {
+    let scalars = Array(text.unicodeScalars)
+    for (index, scalar) in scalars.enumerated() {
+      if UnseenCharacter.hasUse(scalar),
+        let problem = CharacterProblem(
+          scalar, after: index > 0 ? scalars[index - 1] : nil,
+          before: index + 1 < scalars.count ? scalars[index + 1] : nil,
+          allowsUnseen: limits.allowsUnseen)
+      {
+        findings.character(problem, at: start)
+      }
       marks = isCombiningMark(scalar) ? marks + 1 : 0
       if marks == limits.combiningMarks + 1 {
         findings.tooManyMarks(at: start, limit: limits.combiningMarks)
@@ -81,7 +90,12 @@ extension JSONReader {
   private mutating func checked(
     _ scalar: Unicode.Scalar, at start: SourcePosition
   ) -> Unicode.Scalar {
-    if let problem = CharacterProblem(scalar) { findings.character(problem, at: start) }
+    // What its neighbours decide about is looked at when the text is whole.
+    if !UnseenCharacter.hasUse(scalar), let problem = CharacterProblem(scalar),
+      !limits.allowsUnseen || problem != .unseen
+    {
+      findings.character(problem, at: start)
+    }
     return scalar
   }
 

@@ -16,8 +16,17 @@ package struct SourceLimits: Sendable {
   package var lineBytes: Int
   /// Combining marks in a row; real writing needs three or four.
   package var combiningMarks: Int
+  /// Whether characters may stand in it that nobody sees.
+  package var allowsUnseen = false
   /// Rows of one list.
   package var rows: Int
+
+  /// For what programs have sealed that knew nothing of characters that nobody sees.
+  package static let sealed: SourceLimits = {
+    var limits = programme
+    limits.allowsUnseen = true
+    return limits
+  }()
 
   /// Bytes of a key; libyaml has a limit of its own that is no higher for ASCII.
   static let keyBytes = 1024

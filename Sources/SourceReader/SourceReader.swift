@@ -58,6 +58,6 @@ private func checkedText(
   // A JSON file may stand on a single line, as programs write it.
   let lineLimit = format == .yaml ? limits.lineBytes : nil
   checkCharacters(
-    text, lineLimit: lineLimit, markLimit: limits.combiningMarks, findings: &findings)
+    text, lineLimit: lineLimit, limits, findings: &findings)
   return findings.hasErrors ? nil : text
 }

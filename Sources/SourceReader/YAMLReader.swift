@@ -170,7 +170,7 @@ struct YAMLReader {
       findings.textTooLong(at: place, limit: limits.textLength)
     }
     if style == .doubleQuoted, bytes[start..<end].contains(UInt8(ascii: "\\")) {
-      findings.unescapedText(text, at: place, markLimit: limits.combiningMarks)
+      findings.unescapedText(text, at: place, limits)
     }
     return end
   }

@@ -33,6 +33,8 @@ enum LeafContext: Sendable {
   /// Prose in Markdown, whose further lines begin with this.
   case markdownBlock(indent: [UInt8])
   /// HTML made from Markdown: text only, as in the Markdown.
+  case htmlOfMarkdown(Escaping.MarkdownPlace)
+  /// A place of HTML that holds text only.
   case htmlText
   /// HTML of a ruled grid: blanks are elements.
   case htmlGrid

@@ -36,14 +36,24 @@ struct LeafWriter: Sendable {
     return !face.hidden.isEmpty && face.hidden.contains(slot.sensitivity)
   }
 
+  private func put(_ text: String, _ context: LeafContext, into output: inout [UInt8]) {
+    if isOracle, case .htmlOfMarkdown(let place) = context {
+      Escaping.htmlOfMarkdown(text, at: place, into: &output)
+    } else {
+      Self.put(text, context, into: &output)
+    }
+  }
+
   static func put(_ text: String, _ context: LeafContext, into output: inout [UInt8]) {
     switch context {
     case .markdown(let place): Escaping.markdown(text, at: place, into: &output)
     case .markdownBlock:
       Escaping.markdown(
-        text, at: .init(maybeLineStart: true, inHeading: false, writing: .present),
+        text,
+        at: .init(
+          maybeLineStart: true, inHeading: false, writing: .present, maybeBehindValue: true),
         into: &output)
-    case .htmlText, .htmlGrid: Escaping.html(text, into: &output)
+    case .htmlOfMarkdown, .htmlText, .htmlGrid: Escaping.html(text, into: &output)
     case .htmlAttribute: Escaping.attribute(text, into: &output)
     }
   }
@@ -55,7 +65,7 @@ struct LeafWriter: Sendable {
     case .choices(let list) where list.isEmpty: output += slot.blank
     case .text(let text) where slot.sensitivity == .name && Self.hasParts(text, slot.context):
       Self.putParts(of: text, into: &output)
-    case .text(let text): Self.put(text, slot.context, into: &output)
+    case .text(let text): put(text, slot.context, into: &output)
     case .prose(let prose): writeProse(prose, slot.context, into: &output)
     case .date(let date) where slot.isWhole: writeDate(date, into: &output)
     case .choice(let index) where slot.showsOptions: output += slot.options(ticked: index)
@@ -67,7 +77,7 @@ struct LeafWriter: Sendable {
     case .signed(let date) where slot.isWhole:
       output += "（纸质件已签）".utf8
       writeDate(date, into: &output)
-    default: Self.put(text(of: value, slot), slot.context, into: &output)
+    default: put(text(of: value, slot), slot.context, into: &output)
     }
   }
 
@@ -189,9 +199,12 @@ struct LeafWriter: Sendable {
   // MARK: Prose
 
   private func writeProse(_ prose: Prose, _ context: LeafContext, into output: inout [UInt8]) {
+    let versions = prose.versions(writing)
     switch context {
-    case .markdownBlock(let indent): Self.writeLines(prose.markdown, indent: indent, into: &output)
-    case .markdown, .htmlText, .htmlGrid, .htmlAttribute: output += prose.html
+    case .markdownBlock(let indent):
+      Self.writeLines(versions.markdown, indent: indent, into: &output)
+    case .htmlOfMarkdown where isOracle: output += versions.htmlOfMarkdown
+    case .markdown, .htmlOfMarkdown, .htmlText, .htmlGrid, .htmlAttribute: output += versions.html
     }
   }
 
@@ -297,7 +310,7 @@ struct LeafWriter: Sendable {
     case .markdownBlock(let indent):
       let lines = Array(repeating: rule, count: field.lines).joined(separator: "\\\n")
       writeLines(Array(lines.utf8), indent: indent, into: &output)
-    case .markdown, .htmlText, .htmlAttribute:
+    case .markdown, .htmlOfMarkdown, .htmlText, .htmlAttribute:
       output += "<p>".utf8
       output += Array(repeating: rule, count: field.lines).joined(separator: "<br />\n").utf8
       output += "</p>\n".utf8
@@ -309,7 +322,7 @@ struct LeafWriter: Sendable {
   private func writeMasked(_ value: Value, _ slot: Slot, into output: inout [UInt8]) {
     let hidden = Mask.text(of: value, plain: text(of: value, slot), as: slot.sensitivity)
     guard slot.isProse else {
-      Self.put(hidden, slot.context, into: &output)
+      put(hidden, slot.context, into: &output)
       return
     }
     switch slot.context {

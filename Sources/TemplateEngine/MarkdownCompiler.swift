@@ -134,6 +134,9 @@ struct MarkdownCompiler {
         Message("form.yaml 里这一项是空的", "form.yaml says nothing here"))
       return
     }
+    let written = Escaping.MarkdownPlace(
+      maybeLineStart: line.maybeStart, inHeading: line.inHeading, writing: writing,
+      maybeBehindValue: !isBehindText(previous))
     if leaf.isProse {
       guard standsAlone(previous, next) else {
         report(
@@ -145,15 +148,18 @@ struct MarkdownCompiler {
       }
       leaf.context = .markdownBlock(indent: line.prefix)
     } else {
-      leaf.context = .markdown(
-        Escaping.MarkdownPlace(
-          maybeLineStart: line.maybeStart, inHeading: line.inHeading, writing: writing))
+      leaf.context = .markdown(written)
     }
     if line.maybeStart { line.valueAtStart = place }
     markdown.add(leaf)
-    leaf.context = .htmlText
+    leaf.context = .htmlOfMarkdown(written)
     leaves.append((leaf, place))
     skeleton += String(Character(Self.leafScalar(leaves.count - 1))).utf8
+  }
+
+  /// Whether a value stands behind text of the template, or at its beginning.
+  private func isBehindText(_ previous: ResolvedNode?) -> Bool {
+    if case .text(let bytes, _)? = previous { !bytes.isEmpty } else { skeleton.isEmpty }
   }
 
   private func standsAlone(_ previous: ResolvedNode?, _ next: ResolvedNode?) -> Bool {

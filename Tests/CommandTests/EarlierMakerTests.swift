@@ -70,4 +70,50 @@ import Testing
         + key, in: workspace)
     #expect(corrected.said.contains("v2") || corrected.code == 0, "\(corrected.said)")
   }
+
+  /// A Han character gives way to a filler of as many bytes, and every sum is made anew.
+  private static let script = """
+    cd "$1"
+    LC_ALL=C sed -i 's/\\xe5\\xa7\\x94/\\xe3\\x85\\xa4/' data/case.json
+    renew() {
+      sum=$(sha$2sum "$3" | cut -d' ' -f1)
+      sed -i "s#^[0-9a-f]*  $3\\$#$sum  $3#" "$1-sha$2.txt"
+    }
+    for a in 256 512; do renew manifest $a data/case.json; done
+    for a in 256 512; do
+      for m in 256 512; do renew tagmanifest $a manifest-sha$m.txt; done
+    done
+    """
+
+  @Test func `characters that nobody sees are read in what 0.1.0 sealed, and noted`() throws {
+    let scratch = try TemporaryFolder()
+    let archives = try kept.copy("unsigned/archives", in: scratch)
+    let number = try #require(
+      try FileManager.default.contentsOfDirectory(atPath: archives.path)
+        .first { $0.hasPrefix("310107-") })
+    let version = archives.appending(path: "\(number)/v1")
+    _ = try Command.shell(Self.script, [version.path], in: scratch.url)
+    let result = try Command.run(
+      ["verify", version.path, "--lang", "en"], in: kept.folder.appending(path: "workspace"))
+    #expect(result.said.contains("unseen-characters"), "\(result.said)")
+    #expect(!result.said.contains("unreadable-data"), "\(result.said)")
+    #expect(!result.said.contains("manifest-sha"), "\(result.said)")
+  }
+
+  @Test func `a new archive does not keep them: neither data nor reasons`() throws {
+    let scratch = try TemporaryFolder()
+    let workspace = try kept.copy("workspace", in: scratch)
+    let refused = try Command.run(
+      ["archive", "--with-gaps", "补\u{3164}材料", "--output", scratch.url.path, "--lang", "en"],
+      in: workspace)
+    #expect(refused.code == 64, "\(refused.said)")
+    _ = try Command.shell(
+      "LC_ALL=C sed -i 's/\\xe5\\xa7\\x94/\\xe3\\x85\\xa4/' \"$1\"/cases/*.yaml",
+      [workspace.path], in: scratch.url)
+    let archived = try Command.run(
+      ["archive", "--with-gaps", "补材料", "--output", scratch.url.path, "--lang", "en"], in: workspace
+    )
+    #expect(archived.code == 65)
+    #expect(archived.said.contains("forbidden-character"), "\(archived.said)")
+  }
 }

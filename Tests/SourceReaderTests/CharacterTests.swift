@@ -49,7 +49,6 @@ struct CharacterTests {
   }
 
   @Test(arguments: [
-    (0x200C, "joiner-character"), (0x200D, "joiner-character"),
     (0xE000, "private-use-character"), (0xF8FF, "private-use-character"),
     (0xF0000, "private-use-character"), (0xF900, "compatibility-character"),
     (0xFAFF, "compatibility-character"),
@@ -60,6 +59,62 @@ struct CharacterTests {
     #expect(reading.problems == ["\(id)@1:9"])
     let tree = try #require(reading.tree)
     #expect(tree.unicodeScalars.contains(scalar))
+  }
+
+  /// The characters with which an attack on 0.1.0 came through, and their kin.
+  static let unseen: [UInt32] =
+    [
+      0xAD, 0x34F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B, 0x180E, 0x200C, 0x200D, 0x2060, 0x2061,
+      0x2062, 0x2063, 0x2064, 0x2065, 0x206A, 0x206B, 0x206C, 0x206D, 0x206E, 0x206F, 0x2800,
+      0x3164, 0xFFA0, 0xFFF0, 0xFFF9, 0xFFFA, 0xFFFB, 0xFFFC, 0x1BCA0, 0x1D173, 0xE0001, 0xE0020,
+      0xE0041, 0xE007F, 0xE0080, 0xE01F0,
+    ]
+
+  @Test(arguments: unseen)
+  func `what nobody sees is refused in names, prose and keys, and as an escape`(value: UInt32)
+    throws
+  {
+    let scalar = try #require(Unicode.Scalar(value))
+    let units = String(scalar).utf16.map { unit in
+      let digits = String(unit, radix: 16)
+      return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+    }.joined()
+    let long = String(value, radix: 16)
+    let yaml = "\\U" + String(repeating: "0", count: 8 - long.count) + long
+    let texts: [(String, SourceFormat)] = [
+      ("name: 张\(scalar)三", .yaml), ("prose: |\n  第一行\n  第\(scalar)二行", .yaml),
+      ("a\(scalar)b: 1", .yaml), ("name: \(scalar)", .yaml), ("name: \"张\(yaml)三\"", .yaml),
+      ("{\"name\": \"张\(scalar)三\"}", .json), ("{\"a\(scalar)\": 1}", .json),
+      ("{\"name\": \"张\(units)三\"}", .json), ("{\"a\(units)\": 1}", .json),
+    ]
+    for (text, format) in texts {
+      let reading = Reading(text, as: format)
+      #expect(reading.diagnostics.map(\.id).contains("forbidden-character"), "\(text)")
+      #expect(reading.node == nil, "\(text)")
+    }
+  }
+
+  @Test func `the list holds all that Unicode lets a reader pass over`() {
+    for value in UInt32(0x80)...0x10FFFF {
+      guard let scalar = Unicode.Scalar(value), scalar.properties.isDefaultIgnorableCodePoint
+      else { continue }
+      #expect(UnseenCharacter.isUnseen(scalar), "U+\(String(value, radix: 16))")
+    }
+  }
+
+  @Test(arguments: [
+    "葛\u{E0100}", "神\u{FE00}", "می\u{200C}خواهم", "क्\u{200D}ष", "क्\u{200C}ष", "ه\u{200D}",
+    "❤\u{FE0F}", "👨\u{200D}👩\u{200D}👧", "❤\u{FE0F}\u{200D}🔥", "1\u{FE0F}\u{20E3}", "ᠠ\u{180B}",
+    "甲\u{3000}乙", "甲\u{A0}乙",
+  ])
+  func `what Unicode needs stays`(text: String) {
+    for (source, format) in [("a: \(text)", SourceFormat.yaml), ("{\"a\": \"\(text)\"}", .json)] {
+      let reading = Reading(source, as: format)
+      #expect(reading.node != nil)
+      #expect(reading.diagnostics.allSatisfy { $0.id == "joiner-character" })
+    }
+    #expect(UnseenCharacter.count(in: Array(text.utf8)) == 0)
+    #expect(UnseenCharacter.count(in: Array("甲\u{200D}\(text)\u{3164}".utf8)) == 2)
   }
 
   @Test func `rare characters and variants stay as they are`() {

@@ -45,7 +45,11 @@ enum Hostile {
     // Addresses
     "http://example.invalid", "<http://example.invalid>", "www.example.invalid",
     "a@example.invalid", "<a@example.invalid>",
-    "https://example.invalid/?a=b&c=d", "ftp://x", "//x", "file:///etc/passwd", "../../x",
+    "https://example.invalid/?a=b&c=d", "见http://a.b/?a=b&c=d　乙", "(www.a.b)", "WWW.a.b",
+    "HTTP://A.B", "tp://a.b", "//a.b", "http", "http:", "http:/", ":", "://a.b", "www", "www.",
+    "w.a.b", ".a.b", "mailto:a@b.cn", "xmpp:a@b.cn/x", "a@", "@b.cn", "@", "a.b+c-d_e@f-g.cn.",
+    "a@b@c.cn", "_a@b.cn_", "*a@b.cn*", "甲a@b.cn、c@d.cn乙", "`a@b.cn`", "a@b.cn!", " a@b.cn ",
+    "ftp://x", "//x", "file:///etc/passwd", "../../x",
     // Templates and formulas
     "{{t}}", "{{{t}}}", "{{#t}}", "{{/t}}", "{{> x}}", "{{", "}}", "${x}", "<%= x %>", "=1+1", "+1",
     "-1", "@x", "=cmd|' /C x'!A0",
@@ -66,6 +70,6 @@ enum Hostile {
       "\u{0}",
       "- ", "1. ", "> ", "**", "---", "```", "<b>", "&amp;", "&#65;", "](x)", "![", "am", "p;",
       "\\",
-      "http://a.b",
+      "http://a.b", "a@b.cn", "@", "www.", "http:", "//a.b",
     ]
 }
