@@ -133,7 +133,7 @@ package struct ArchiveBuilder: Sendable {
     of archived: ArchivedCase, documents: [Document], papers: [Document], seal: Seal
   ) -> Archive {
     let hasSM3 = ArchiveSettings(archived.programme, library)?.hasSM3 == true
-    let algorithms: [DigestAlgorithm] = hasSM3 ? [.sha256, .sha512, .sm3] : [.sha256, .sha512]
+    let algorithms = ArchiveSettings.algorithms(sm3: hasSM3)
     let content = content(
       of: archived, documents: documents, papers: papers, seal: seal, sums: algorithms)
     let payload = content.filter { $0.file.path.hasPrefix("data/") }

@@ -1,3 +1,4 @@
+import Bagging
 package import CaseModel
 package import FormModel
 
@@ -18,6 +19,11 @@ package struct ArchiveSettings: Sendable {
   let retention: String
   let office: String
   private let year: Int
+
+  /// The checksums that an archive has, and no others.
+  static func algorithms(sm3: Bool) -> [DigestAlgorithm] {
+    sm3 ? [.sha256, .sha512, .sm3] : [.sha256, .sha512]
+  }
 
   /// Nil where the programme says nothing about archives.
   package init?(_ programme: ProgrammeFile, _ library: FormLibrary) {

@@ -11,6 +11,8 @@ package struct Verdict: Sendable {
   /// What is worth knowing of an archive that is whole.
   package var notes: [Diagnostic] = []
   package var signature = SignatureState.unsigned
+  /// The trusted key that accepts the signature; an id alone would prove nothing.
+  package var signer: VerifyingKey?
   package var comparison = Comparison.impossible
   package var files = 0
   package var bytes = 0
@@ -204,6 +206,7 @@ private struct Inspection {
       return
     }
     verdict.signature = .trusted(key: key.id)
+    verdict.signer = key
   }
 
   private mutating func refuse(_ id: String, _ message: Message, hint: Message? = nil) {
@@ -230,6 +233,7 @@ private struct Inspection {
       notReadable(ArchiveNames.caseFile)
       return
     }
+    checkAlgorithms(programme)
     checkContents(text(ArchiveNames.contents, source) ?? [])
     noteUnseen([caseFile, programme, activities])
     guard let builders, let templates = text(ArchiveNames.templates, source) else { return }
@@ -261,6 +265,32 @@ private struct Inspection {
     compare(
       with: builder.content(
         of: archived, documents: documents, papers: papers, seal: seal, sums: [.sha256]))
+  }
+
+  /// Whoever can sign could otherwise leave out the checksums that the data asks for, or add others.
+  ///
+  /// The manifests follow from the data, so no comparison with what is made again tells of them; this
+  /// needs no templates.
+  private mutating func checkAlgorithms(_ programme: [UInt8]) {
+    let said = Members(programme)?.members("archive")?.text("sm3")
+    let wanted = ArchiveSettings.algorithms(sm3: said == "是" || said == "true")
+    for algorithm in DigestAlgorithm.allCases
+    where wanted.contains(algorithm) != report.algorithms.contains(algorithm) {
+      add(
+        "other-checksums", ManifestScope.payload.fileName(algorithm),
+        wanted.contains(algorithm)
+          ? Message(
+            "归档数据要求 \(algorithm.rawValue.uppercased()) 校验清单，档案里没有",
+            "the archive's data asks for manifests of \(algorithm.rawValue.uppercased()), and there are none"
+          )
+          : Message(
+            "归档数据没有要求 \(algorithm.rawValue.uppercased()) 校验清单，档案里却有",
+            "the archive's data asks for no manifests of \(algorithm.rawValue.uppercased()), and there are some"
+          ),
+        hint: Message(
+          "校验清单重做过：不要接收，向封存单位查问",
+          "the manifests were made anew: do not accept it; ask whoever sealed it"))
+    }
   }
 
   /// A PDF cannot be made again without the fonts and the printer of its time: the archive's own is

@@ -60,8 +60,7 @@ struct Instructions {
 
   /// Files that no list names: the lists of the lists, and the signature over them.
   private var unlisted: [String] {
-    let algorithms: [DigestAlgorithm] = hasSM3 ? [.sha256, .sha512, .sm3] : [.sha256, .sha512]
-    return algorithms.map { ManifestScope.tag.fileName($0) }
+    ArchiveSettings.algorithms(sm3: hasSM3).map { ManifestScope.tag.fileName($0) }
       + (seal.key == nil ? [] : [BagCheck.signatureName])
   }
 

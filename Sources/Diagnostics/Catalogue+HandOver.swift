@@ -108,6 +108,41 @@ extension Catalogue {
         "Send it back and ask the sender; if it is a new key of theirs, check it in person and save it under their id."
       )),
     Explanation(
+      "seal-of-another-organisation",
+      meaning: Message(
+        "一卷的数据写着由哪个社会组织承接，封存用的却是别人的密钥：只有该组织的密钥（2021年也可以是所在街镇的）能封它的卷。",
+        "A file's data names its organisation, and it was sealed with somebody else's key: only the organisation's own (in 2021 also the street's) may seal it."
+      ),
+      remedy: Message(
+        "不要接收，请该组织用自己的密钥封存；项目组统一封存、统一移交的（all），认可的加 --for all。",
+        "Do not accept it; the organisation seals it with its own key. Where one team seals and hands over for all (`all`), and you agree, say --for all."
+      )),
+    Explanation(
+      "child-of-another-organisation",
+      meaning: Message(
+        "移交单位交来了另一个社会组织的卷。", "The sender hands over a file that names another organisation."),
+      remedy: Message(
+        "退回：由那个组织自己移交；查问这一卷从哪里来。",
+        "Send it back: that organisation hands it over itself; ask where the file came from.")),
+    Explanation(
+      "disputed",
+      meaning: Message(
+        "同一名儿童的卷收到两份，来自不同的单位，最多一份是真的。两份分开保存，登记簿写明。",
+        "Two files of one child were received from different hands, and at most one is genuine. Both are kept apart, and the ledger says so."
+      ),
+      remedy: Message(
+        "向两个单位查明，结果写进区里的记录；两份都不要删。",
+        "Find out from both which one is right and put it on record; delete neither.")),
+    Explanation(
+      "receipt-key-unknown",
+      meaning: Message(
+        "0.1.0 的登记簿没有记区里的公钥，只能看签名在不在、编号对不对，没有核对签名本身。",
+        "The ledger of 0.1.0 does not hold the district's public key: only the signature's presence and key id were checked, not the signature."
+      ),
+      remedy: Message(
+        "用 --trust district=公钥文件 指明区里的公钥。", "Name the district's public key: --trust district=FILE."
+      )),
+    Explanation(
       "other-receiver",
       meaning: Message(
         "批次写的接收单位或区，不是这个档案库的（以第一批为准）。",

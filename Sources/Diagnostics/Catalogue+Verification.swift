@@ -8,6 +8,13 @@ extension Catalogue {
     ),
     entries: [
       Explanation(
+        "other-checksums",
+        meaning: Message(
+          "归档数据写明用哪些校验算法（另作SM3校验），校验清单与此不同：清单重做过。",
+          "The archive's data says which checksums it has (SM3 or not), and its manifests are others: they were made anew."
+        ),
+        remedy: Message("不要接收，向封存单位查问。", "Do not accept it; ask whoever sealed it.")),
+      Explanation(
         "wrong-identifier",
         meaning: Message(
           "档案里写的编号或版次，与文件夹的名称不同：改过名，或者放错了。",

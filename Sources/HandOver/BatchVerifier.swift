@@ -20,27 +20,24 @@ package struct BatchVerdict: Sendable {
   package var key: String?
   /// Children whose documents are what their data gives.
   package var same = 0
+  /// Whether there were templates to fill anything again with.
+  package var hasTemplates = false
   /// Whether the batch's registers were filled again and are the same.
   package var hasSameRegisters = false
+  /// Whose the key of the batch's signature is; nil where nobody has said.
+  package var keyOwner: String?
+  /// Whose the children are and who sealed them, by their identifiers.
+  package var seals: [String: ChildSeal] = [:]
+  /// Pages of HTML that were filled again and are the same to the last byte.
+  package var samePages = 0
+  /// Pages of HTML that were not filled again, and were read for what acts.
+  package var readPages = 0
+  /// PDFs that were looked into.
+  package var inspectedPDFs = 0
 
   package init() {}
 
   package var bytes: Int { files.reduce(0) { $0 + $1.size } }
-}
-
-/// A key of the receiver's own list.
-package struct TrustedKey: Sendable {
-  package let key: VerifyingKey
-  /// Whose it is, by the sender's id; nil: whoever is named.
-  package let sender: String?
-
-  package init(_ key: VerifyingKey, sender: String? = nil) {
-    self.key = key
-    self.sender = sender
-  }
-
-  /// Otherwise one sender could hand over in another's name.
-  func isFor(_ sender: String) -> Bool { self.sender == nil || self.sender == sender }
 }
 
 /// Checks batches without trusting who sent them.
@@ -64,10 +61,11 @@ package struct BatchVerifier: Sendable {
 
   /// Checks one batch; `number` is what the name around it says that it is, if it says anything.
   package func verify(
-    _ source: some BagSource, at place: String, number: String?
+    _ source: some BagSource, at place: String, number: String?, seals rule: SealRule = .own
   ) -> BatchVerdict {
     let report = BagCheck.check(source, by: BatchNames.rules)
-    var inspection = BatchInspection(place: place, report: report, builders: builders)
+    var inspection = BatchInspection(
+      place: place, report: report, builders: builders, rule: rule)
     inspection.inspect(source, number: number, archives, trusted)
     return inspection.verdict
   }
@@ -78,12 +76,15 @@ private struct BatchInspection {
   let place: String
   let report: BagReport
   let builders: PerMaker<BatchBuilder>?
+  let rule: SealRule
   var verdict = BatchVerdict()
 
-  init(place: String, report: BagReport, builders: PerMaker<BatchBuilder>?) {
+  init(place: String, report: BagReport, builders: PerMaker<BatchBuilder>?, rule: SealRule) {
     self.place = place
     self.report = report
     self.builders = builders
+    self.rule = rule
+    verdict.hasTemplates = builders != nil
   }
 
   mutating func inspect(
@@ -109,7 +110,7 @@ private struct BatchInspection {
     checkSignature(facts, trusted)
     checkFormats()
     guard report.findings.isEmpty else { return }
-    checkChildren(facts, source, archives)
+    checkChildren(facts, source, archives, trusted)
     if verdict.children.count == facts.entries.count { checkPapers(facts, source) }
   }
 
@@ -166,17 +167,24 @@ private struct BatchInspection {
       return
     }
     if trusted.isEmpty { return }
-    let keys = trusted.filter { $0.isFor(facts.senderID) }.map(\.key)
-      .filter { $0.id == signature.id }
-    if keys.isEmpty, trusted.contains(where: { $0.key.id == signature.id }) {
+    let keys = trusted.filter { $0.isFor(facts.senderID) && $0.key.id == signature.id }
+    let others = trusted.filter { $0.key.id == signature.id }.compactMap(\.owner)
+    if keys.isEmpty, !others.isEmpty {
+      let owners = others.joined(separator: "、")
       refuse(
         "key-of-another",
         Message(
-          "密钥 \(signature.id) 是别的移交单位的，不是 \(facts.senderID) 的",
-          "the key \(signature.id) is another sender's, not that of \(facts.senderID)"))
+          "密钥 \(signature.id) 是 \(owners) 的，不是移交单位 \(facts.senderID) 的",
+          "the key \(signature.id) is that of \(owners), not that of the sender \(facts.senderID)"),
+        hint: Message(
+          "密钥属于谁看文件名：确是 \(facts.senderID) 的，存为 keys/\(facts.senderID).pub 或写 --trust \(facts.senderID)=文件；否则不要接收",
+          "a file's name says whose key it is: if it is that of \(facts.senderID), save it as keys/\(facts.senderID).pub or say --trust \(facts.senderID)=FILE; otherwise do not accept it"
+        ))
       return
     }
-    guard let key = keys.first(where: { $0.accepts(signature, over: signed) == nil }) ?? keys.first
+    guard
+      let named = keys.first(where: { $0.key.accepts(signature, over: signed) == nil })
+        ?? keys.first
     else {
       refuse(
         "untrusted-key",
@@ -184,11 +192,12 @@ private struct BatchInspection {
           "签名的密钥 \(signature.id) 不在信任名单里", "the key \(signature.id) is not one of those trusted"))
       return
     }
-    if let fault = key.accepts(signature, over: signed) {
+    if let fault = named.key.accepts(signature, over: signed) {
       refuse(fault.id, fault.message, hint: fault.hint)
       return
     }
-    verdict.key = key.id
+    verdict.key = named.key.id
+    verdict.keyOwner = named.owner
   }
 
   private mutating func refuse(_ id: String, _ message: Message, hint: Message? = nil) {
@@ -200,7 +209,8 @@ private struct BatchInspection {
   // MARK: The children
 
   private mutating func checkChildren(
-    _ facts: BatchFacts, _ source: some BagSource, _ archives: ArchiveVerifier
+    _ facts: BatchFacts, _ source: some BagSource, _ archives: ArchiveVerifier,
+    _ trusted: [TrustedKey]
   ) {
     let folders = facts.entries.map {
       BatchNames.folder(of: $0.number, version: $0.version, year: facts.number.year)
@@ -230,8 +240,10 @@ private struct BatchInspection {
       )
       self.verdict.findings += verdict.findings
       self.verdict.notes += verdict.notes
+      checkSeal(of: entry, bag, in: folder, signer: verdict.signer, facts, trusted)
       if verdict.comparison == .same {
         self.verdict.same += 1
+        self.verdict.samePages += inner.count { $0.path.hasSuffix(".html") }
       } else {
         checkPages(bag, inner.map { $0.path }, in: folder)
       }
@@ -252,6 +264,64 @@ private struct BatchInspection {
       }
       self.verdict.children.append(child)
     }
+  }
+
+  /// A seal counts only by a key of whom the data names; otherwise any trusted sender could hand over
+  /// other organisations' children, altered and sealed anew.
+  private mutating func checkSeal(
+    of entry: BatchFacts.Entry, _ bag: some BagSource, in folder: String, signer: VerifyingKey?,
+    _ facts: BatchFacts, _ trusted: [TrustedKey]
+  ) {
+    let data = (try? bag.bytes(of: ArchiveNames.caseFile, .archiveData)) ?? []
+    let seal = ChildSeal(number: entry.number, data: data, signer: signer, trusted: trusted)
+    verdict.seals["\(entry.number)/v\(entry.version)"] = seal
+    let isAlls = facts.senderID.utf8.elementsEqual(TrustedKey.all.utf8)
+    let whose = seal.holders.joined(separator: "、")
+    if !isAlls, !seal.isHeld(by: facts.senderID) {
+      tell(
+        "child-of-another-organisation", folder,
+        Message(
+          "\(entry.number) 的数据写的社会组织是 \(whose)，移交的却是 \(facts.senderID)",
+          "the data of \(entry.number) names the organisation \(whose), and \(facts.senderID) hands it over"
+        ),
+        hint: Message(
+          "退回：由 \(whose) 自己移交；问 \(facts.senderID) 从哪里得到这一卷",
+          "send it back: \(whose) hands it over itself; ask \(facts.senderID) where it got this file"
+        ))
+    }
+    guard seal.isCompared, seal.holder == nil else { return }
+    if seal.isByAll, isAlls, rule == .ownOrAll { return }
+    let owners = seal.owners.joined(separator: "、")
+    tell(
+      "seal-of-another-organisation", folder + BagCheck.signatureName,
+      Message(
+        "\(entry.number) 的数据写的社会组织是 \(whose)，封存用的却是 \(owners) 的密钥",
+        "the data of \(entry.number) names the organisation \(whose), and it was sealed with the key of \(owners)"
+      ),
+      hint: seal.isByAll && isAlls
+        ? Message(
+          "认可 all 替 \(whose) 封存的，加 --for all，回执和登记簿会写明；否则请 \(whose) 用自己的密钥另封一版",
+          "if all may seal for \(whose), say --for all, and the receipt and the ledger will tell; otherwise have \(whose) seal a version with its own key"
+        )
+        : Message(
+          "不要接收：由 \(whose) 用自己的密钥封存；问 \(owners) 怎样封了别人的一卷",
+          "do not accept it: \(whose) seals it with its own key; ask \(owners) how it came to seal another's file"
+        ))
+  }
+
+  /// A fault; or, of a batch that was received before this was compared, a note.
+  private mutating func tell(_ id: String, _ path: String, _ message: Message, hint: Message) {
+    if rule != .told {
+      add(id, path, message, hint: hint)
+      return
+    }
+    verdict.notes.append(
+      Diagnostic(
+        .warning, id, path: place + "/" + path, message,
+        hint: Message(
+          "接收时的程序没有比对：向封存、移交的单位查问",
+          "the program that received it did not compare this: ask who sealed it and who handed it over"
+        )))
   }
 
   /// The folder of the child's bag that a file is in: `data/电子档案/2022/310107-2022-0001/v1/`.
@@ -301,8 +371,10 @@ private struct BatchInspection {
       guard let bytes = bytes(inner, source) else { continue }
       let isInert: Bool
       if path.hasSuffix(".pdf") {
+        verdict.inspectedPDFs += 1
         isInert = PDFForm.isInert(bytes)
       } else {
+        verdict.readPages += 1
         let page = bytes.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
         isInert = !Self.marks.contains { page.firstRange(of: $0) != nil }
       }
@@ -334,8 +406,9 @@ private struct BatchInspection {
     let templates = text(BatchNames.templates, source) ?? []
     if let builder = builders?.made(by: facts.agent), builder.hasTemplates(templates) {
       verdict.hasSameRegisters = true
-      expected += builder.files(
-        facts, verdict.children, registers: registers(builder, facts, source))
+      let registers = registers(builder, facts, source)
+      verdict.samePages += registers.count { !$0.page.isEmpty }
+      expected += builder.files(facts, verdict.children, registers: registers)
     } else {
       free.formUnion(BatchNames.registerPaths)
       checkPages(source, free.sorted())

@@ -1,6 +1,7 @@
 import Archiving
-import Bagging
+package import Bagging
 import CaseModel
+package import Diagnostics
 package import FormModel
 import SourceReader
 
@@ -24,6 +25,8 @@ package struct Ledger: Sendable {
     package let digest: String
     /// SHA-512 of the receipt's tag manifest.
     package let receipt: String
+    /// The public key that the receipt is signed with; nil in lines of 0.1.0.
+    package let receiptKey: VerifyingKey?
     package let children: [Child]
 
     /// Where it lies, below the store.
@@ -40,6 +43,9 @@ package struct Ledger: Sendable {
     package let series: String
     package let numbers: [Int]
     package let archiveNumber: String
+    /// Whose key sealed it: its organisation's, its street's, or `all`; nil in lines of 0.1.0, which
+    /// did not compare that.
+    package let sealedBy: String?
 
     package var identifier: String { "\(number)/v\(version)" }
   }
@@ -47,10 +53,29 @@ package struct Ledger: Sendable {
   /// What a line says beside its place and the line before.
   package enum Event: Sendable {
     case received(Received)
+    /// Two batches have brought a child's file, and only one can be its own.
+    case disputed(Disputed)
     /// Everything was read again; how many faults there were.
     case checked(on: CalendarDate, faults: Int)
     /// Somebody looked a file up.
     case read(on: CalendarDate, archive: String, reason: String)
+  }
+
+  /// A child that was received twice, from different hands: both are kept, and a person must find out
+  /// which is the child's own.
+  package struct Disputed: Sendable, Hashable {
+    /// A batch by the place of its line, its sender and its number.
+    package struct Batch: Sendable, Hashable {
+      package let place: Int
+      package let senderID: String
+      package let number: String
+    }
+
+    package let on: CalendarDate
+    package let number: String
+    package let version: Int
+    package let batch: Batch
+    package let earlier: Batch
   }
 
   package static let name = "ledger.jsonl"
@@ -58,6 +83,7 @@ package struct Ledger: Sendable {
   package static let beginning = String(repeating: "0", count: 64)
 
   package private(set) var batches: [Received] = []
+  package private(set) var disputes: [Disputed] = []
   private var lines: [[UInt8]] = []
 
   package init() {}
@@ -80,7 +106,11 @@ package struct Ledger: Sendable {
 
   package mutating func add(_ event: Event) {
     lines.append(Self.line(event, place: next, previous: last))
-    if case .received(let batch) = event { batches.append(batch) }
+    switch event {
+    case .received(let batch): batches.append(batch)
+    case .disputed(let dispute): disputes.append(dispute)
+    case .checked, .read: break
+    }
   }
 
   // MARK: Looking up
@@ -92,13 +122,18 @@ package struct Ledger: Sendable {
     }
   }
 
-  package func child(_ number: String, version: Int) -> (batch: Received, child: Child)? {
-    for batch in batches {
-      if let child = batch.children.first(where: { $0.number == number && $0.version == version }) {
-        return (batch, child)
-      }
+  /// Every version of a child's file that was received, the oldest batch first.
+  package func children(_ number: String) -> [(batch: Received, child: Child)] {
+    batches.flatMap { batch in
+      batch.children.filter { $0.number == number }.map { (batch, $0) }
     }
-    return nil
+  }
+
+  /// Whether a file of a batch is one of two that dispute a child.
+  package func isDisputed(_ number: String, in batch: Received) -> Bool {
+    disputes.contains {
+      $0.number == number && [$0.batch.place, $0.earlier.place].contains(batch.place)
+    }
   }
 
   // MARK: Lines
@@ -138,7 +173,15 @@ package struct Ledger: Sendable {
       members["on"] = .string(batch.on.iso)
       members["tagmanifest_sha512"] = .string(batch.digest)
       members["receipt_sha512"] = .string(batch.receipt)
+      members["receipt_key"] = batch.receiptKey.map { .string($0.line) }
       members["children"] = .array(batch.children.map(\.json))
+    case .disputed(let dispute):
+      members["event"] = "disputed"
+      members["on"] = .string(dispute.on.iso)
+      members["archive"] = .string(dispute.number)
+      members["version"] = .string(String(dispute.version))
+      members["batch"] = dispute.batch.json
+      members["earlier"] = dispute.earlier.json
     case .checked(let day, let faults):
       members["event"] = "checked"
       members["on"] = .string(day.iso)
@@ -173,7 +216,17 @@ package struct Ledger: Sendable {
       return .received(
         Received(
           place: place, number: number, senderID: senderID, sender: sender,
-          receiver: receiver, on: on, digest: digest, receipt: receipt, children: children))
+          receiver: receiver, on: on, digest: digest, receipt: receipt,
+          receiptKey: members.text("receipt_key").flatMap { try? VerifyingKey(file: $0) },
+          children: children))
+    case "disputed":
+      guard let number = members.text("archive"), CaseNumber(number) != nil,
+        let version = members.text("version").flatMap({ Int($0) }),
+        let batch = members.members("batch").flatMap({ Disputed.Batch($0) }),
+        let earlier = members.members("earlier").flatMap({ Disputed.Batch($0) })
+      else { return nil }
+      return .disputed(
+        Disputed(on: on, number: number, version: version, batch: batch, earlier: earlier))
     case "checked":
       return members.text("faults").flatMap { Int($0) }.map { .checked(on: on, faults: $0) }
     case "read":
@@ -190,28 +243,32 @@ extension Ledger.Received {
   /// As the ledger will tell of a batch that was just verified.
   package init(
     place: Int, _ facts: BatchFacts, _ verdict: BatchVerdict, on day: CalendarDate,
-    receipt: String
+    receipt: String, key: VerifyingKey
   ) {
     self.init(
       place: place, number: facts.number, senderID: facts.senderID, sender: facts.sender,
       receiver: facts.receiver, on: day, digest: verdict.digest, receipt: receipt,
+      receiptKey: key,
       children: verdict.children.map { child in
         Ledger.Child(
           number: child.number, version: child.version, digest: child.digest,
           series: child.seal.number.series, numbers: child.seal.number.all.sorted(),
-          archiveNumber: child.seal.number.text)
+          archiveNumber: child.seal.number.text,
+          sealedBy: verdict.seals[child.identifier]?.owner)
       })
   }
 }
 
 extension Ledger.Child {
   var json: JSON {
-    .object([
+    var members: [String: JSON] = [
       "archive": .string(number), "version": .string(String(version)),
       "tagmanifest_sha512": .string(digest), "series": .string(series),
       "numbers": .array(numbers.map { .string(String($0)) }),
       "archive_number": .string(archiveNumber),
-    ])
+    ]
+    members["sealed_by"] = sealedBy.map { .string($0) }
+    return .object(members)
   }
 
   init?(_ node: Node) {
@@ -226,5 +283,40 @@ extension Ledger.Child {
     self.series = series
     self.archiveNumber = archiveNumber
     self.numbers = numbers.compactMap { $0.text.flatMap { Int($0) } }
+    sealedBy = members.text("sealed_by")
+  }
+}
+
+extension Ledger.Disputed.Batch {
+  init(_ batch: Ledger.Received) {
+    self.init(place: batch.place, senderID: batch.senderID, number: batch.number.text)
+  }
+
+  fileprivate var json: JSON {
+    .object([
+      "line": .string(String(place)), "sender_id": .string(senderID), "batch": .string(number),
+    ])
+  }
+
+  fileprivate init?(_ members: Members) {
+    guard let place = members.text("line").flatMap({ Int($0) }),
+      let senderID = members.text("sender_id"), let number = members.text("batch")
+    else { return nil }
+    self.init(place: place, senderID: senderID, number: number)
+  }
+}
+
+extension Ledger.Disputed {
+  /// What a person is told of it.
+  package func finding(at place: String) -> Diagnostic {
+    Diagnostic(
+      .warning, "disputed", path: place,
+      Message(
+        "\(number)/v\(version) 有争议：第 \(earlier.number) 批（\(earlier.senderID)，登记号 \(earlier.place)）和第 \(batch.number) 批（\(batch.senderID)，登记号 \(batch.place)）各交来一份",
+        "\(number)/v\(version) is disputed: the batch \(earlier.number) (\(earlier.senderID), line \(earlier.place)) and the batch \(batch.number) (\(batch.senderID), line \(batch.place)) have each brought one"
+      ),
+      hint: Message(
+        "两份分开保存，都没有改动；向两个单位查明哪一份是真的",
+        "both are kept apart as they came; find out from both which one is genuine"))
   }
 }

@@ -9,7 +9,9 @@ extension Nature {
     switch finding.id {
     case let id where id.hasPrefix("signature"):
       self = .authentic
-    case "unsigned", "untrusted-key", "key-of-another", "other-receiver", "wrong-day",
+    case "unsigned", "untrusted-key", "key-of-another", "seal-of-another-organisation",
+      "child-of-another-organisation", "disputed",
+      "other-receiver", "wrong-day",
       "bad-signature", "wrong-identifier", "not-from-data",
       "other-archive", "other-predecessor", "already-received", "number-taken", "other-chain",
       "same-number", "unreadable-data", "not-a-batch":

@@ -41,8 +41,8 @@ package struct Receipt: Sendable {
   }
 
   package init(
-    place: Int, previous: String, facts: BatchFacts, verdict: BatchVerdict, on: CalendarDate,
-    formats: [Format], agent: String, key: String
+    place: Int, previous: String, facts: BatchFacts, verdict: BatchVerdict,
+    store: StoreCheck, on: CalendarDate, formats: [Format], agent: String, key: String
   ) {
     self.place = place
     self.previous = previous
@@ -52,29 +52,7 @@ package struct Receipt: Sendable {
     self.formats = formats
     self.agent = agent
     self.key = key
-    checks = Self.checks(of: verdict, facts)
-  }
-
-  private static func checks(of verdict: BatchVerdict, _ facts: BatchFacts) -> [NatureCheck] {
-    let items = verdict.children.reduce(0) { $0 + $1.itemCount }
-    return [
-      NatureCheck(.authentic, "批次和各卷的签名由接收方名单里的密钥所做", verdict.key.map { "密钥 \($0)" } ?? ""),
-      NatureCheck(
-        .authentic, "各卷按归档数据重新填表，与卷内各件对比（PDF核对来源标记）",
-        "\(verdict.same)卷一致，共\(verdict.children.count)卷"),
-      NatureCheck(
-        .authentic, "移交清册、登记表重新填表对比",
-        verdict.hasSameRegisters ? "一致" : "由另一版模板或程序制作，没有对比"),
-      NatureCheck(.authentic, "与前一批衔接，没有重复移交", facts.previous.map { "上一批 \($0.number)" } ?? "第一批"),
-      NatureCheck(
-        .complete, "卷数、件数、文件数、字节数与登记相符",
-        "\(verdict.children.count)卷、\(items)件、\(verdict.files.count)个文件（含目录和登记表）、\(verdict.bytes)字节"
-      ),
-      NatureCheck(.complete, "每个文件的SHA-256、SHA-512与校验清单一致，没有多出、缺少的文件", "一致"),
-      NatureCheck(.complete, "档号连续、不重复，空号均有说明", "符合"),
-      NatureCheck(.usable, "格式在清单内，未压缩、未加密，目录数据可以读入", "符合"),
-      NatureCheck(.safe, "没有脚本、链接、可执行文件和隐藏文件；病毒检测由接收单位另做", "没有"),
-    ]
+    checks = BatchChecks(facts, verdict, store: store).rows
   }
 
   // MARK: Files

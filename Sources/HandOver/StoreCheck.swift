@@ -6,26 +6,38 @@ package import FormModel
 package struct StoreCheck: Sendable {
   private let ledger: Ledger
   private let place: String
-  private var findings: [Diagnostic] = []
-
+  private let day: CalendarDate
+  private let seals: [String: ChildSeal]
   /// Everything that speaks against receiving the batch.
-  package static func findings(
-    _ facts: BatchFacts, _ children: [BatchChild], digest: String, on day: CalendarDate,
-    in ledger: Ledger, at place: String
-  ) -> [Diagnostic] {
-    var check = StoreCheck(ledger: ledger, place: place)
-    if check.isKnown(facts, digest) { return check.findings }
+  package private(set) var findings: [Diagnostic] = []
+  /// Children of it that were received before from somebody who cannot be shown to hold them.
+  package private(set) var disputes: [Ledger.Disputed] = []
+  /// How many archive numbers were compared, over everything received so far.
+  package private(set) var numbers = 0
+
+  /// How many batches the ledger tells of.
+  package var batches: Int { ledger.batches.count }
+
+  /// Compares a batch with everything that was received before.
+  package static func check(
+    _ facts: BatchFacts, _ verdict: BatchVerdict, on day: CalendarDate, in ledger: Ledger,
+    at place: String
+  ) -> StoreCheck {
+    var check = StoreCheck(ledger: ledger, place: place, day: day, seals: verdict.seals)
+    if check.isKnown(facts, verdict.digest) { return check }
     check.checkReceiver(facts)
     check.checkDay(facts, day)
     check.checkChain(facts)
-    check.checkVersions(facts, children)
-    check.checkNumbers(facts, children)
-    return check.findings
+    check.checkVersions(facts, verdict.children)
+    check.checkNumbers(facts, verdict.children)
+    return check
   }
 
-  private init(ledger: Ledger, place: String) {
+  private init(ledger: Ledger, place: String, day: CalendarDate, seals: [String: ChildSeal]) {
     self.ledger = ledger
     self.place = place
+    self.day = day
+    self.seals = seals
   }
 
   private mutating func add(_ id: String, _ path: String?, _ message: Message, hint: Message? = nil)
@@ -131,25 +143,34 @@ package struct StoreCheck: Sendable {
     for child in children {
       let folder = BatchNames.folder(
         of: child.number, version: child.version, year: facts.number.year)
-      if let (batch, _) = ledger.child(child.number, version: child.version) {
+      let received = ledger.children(child.number)
+      let others = received.filter { isOfAnother($0.batch, $0.child, than: child, facts) }
+      if let other = others.last { dispute(child, facts, other.batch) }
+      let rivals = Set(others.map(\.batch.place))
+      if let (batch, _) = received.first(where: {
+        $0.child.version == child.version && !rivals.contains($0.batch.place)
+      }) {
         add(
           "already-received", folder,
           Message(
             "这一卷已经随第 \(batch.number.text) 批接收",
-            "this file was received with the batch \(batch.number.text)"))
+            "this file was received with the batch \(batch.number.text)"),
+          hint: Message(
+            "问移交单位为什么再交；内容不同的，请它说明哪一份是真的",
+            "ask the sender why it comes again; if it differs, have them say which one is genuine"))
         continue
       }
       guard child.version > 1 else { continue }
       let before = child.version - 1
-      let digest =
-        children.first { $0.number == child.number && $0.version == before }?.digest
-        ?? ledger.child(child.number, version: before)?.child.digest
-      if digest == nil {
+      let digests =
+        children.filter { $0.number == child.number && $0.version == before }.map(\.digest)
+        + received.map(\.child).filter { $0.version == before }.map(\.digest)
+      if digests.isEmpty {
         add(
           "missing-version", folder,
           Message(
             "所更正的第 \(before) 版没有移交", "version \(before), which it corrects, was not handed over"))
-      } else if digest != child.seal.correction?.previous {
+      } else if !digests.contains(where: { $0 == child.seal.correction?.previous }) {
         add(
           "other-predecessor", folder,
           Message(
@@ -159,23 +180,75 @@ package struct StoreCheck: Sendable {
     }
   }
 
+  /// Whether what was received before is somebody else's: a file of a child that is now brought with a
+  /// seal of the child's own organisation.
+  ///
+  /// The organisation's key decides, not who came first: else a false file that came early would keep
+  /// the genuine one out for ever. Two organisations that both claim a child are disputed as well:
+  /// nobody but a person can say which is right.
+  private func isOfAnother(
+    _ batch: Ledger.Received, _ known: Ledger.Child, than child: BatchChild, _ facts: BatchFacts
+  ) -> Bool {
+    guard let seal = seals[child.identifier], seal.holder != nil else { return false }
+    if let sealed = known.sealedBy {
+      if seal.isHeld(by: sealed) { return false }
+      // Its organisation may correct what `all` has sealed for it before.
+      return sealed != TrustedKey.all || known.version == child.version
+    }
+    // 0.1.0 did not compare seals: who handed it over is all that the ledger says.
+    guard known.version == child.version, !seal.isHeld(by: batch.senderID) else { return false }
+    return known.digest != child.digest || batch.senderID != TrustedKey.all
+  }
+
+  private mutating func dispute(
+    _ child: BatchChild, _ facts: BatchFacts, _ earlier: Ledger.Received
+  ) {
+    disputes.append(
+      Ledger.Disputed(
+        on: day, number: child.number, version: child.version,
+        batch: Ledger.Disputed.Batch(
+          place: ledger.next, senderID: facts.senderID, number: facts.number.text),
+        earlier: Ledger.Disputed.Batch(earlier)))
+  }
+
+  /// Whether a file counts among the archive numbers; a disputed one cannot keep another's number.
+  private func counts(_ child: Ledger.Child, in batch: Ledger.Received) -> Bool {
+    !ledger.isDisputed(child.number, in: batch)
+      && !disputes.contains { $0.number == child.number && $0.earlier.place == batch.place }
+  }
+
   /// 档号 without gaps and without twins, over everything received so far; a number that is still to
   /// come has been told of.
   private mutating func checkNumbers(_ facts: BatchFacts, _ children: [BatchChild]) {
     var owners: [String: [Int: String]] = [:]
-    for child in ledger.batches.flatMap(\.children) {
-      for number in child.numbers { owners[child.series, default: [:]][number] = child.number }
+    var last: [String: Int] = [:]
+    for batch in ledger.batches {
+      for child in batch.children where counts(child, in: batch) {
+        for number in child.numbers {
+          owners[child.series, default: [:]][number] = child.number
+          // How far the row goes is for its own sender to say: no other's number makes a gap in it.
+          if batch.senderID == facts.senderID {
+            last[child.series] = max(last[child.series] ?? 0, number)
+          }
+        }
+      }
     }
     var series: Set<String> = []
     for child in children {
       let row = child.seal.number.series
       series.insert(row)
       for number in child.seal.number.all {
+        numbers += 1
+        last[row] = max(last[row] ?? 0, number)
         if let owner = owners[row]?[number], owner != child.number {
           add(
             "same-number",
             BatchNames.folder(of: child.number, version: child.version, year: facts.number.year),
-            Message("档号与 \(owner) 的相同", "its archive number is that of \(owner)"))
+            Message("档号与 \(owner) 的相同", "its archive number is that of \(owner)"),
+            hint: Message(
+              "查明档号是谁的：编错的一方改正，重做这一批",
+              "find out whose number it is: whoever gave it wrongly mends that and makes the batch again"
+            ))
         }
         owners[row, default: [:]][number] = child.number
       }
@@ -186,9 +259,9 @@ package struct StoreCheck: Sendable {
     }
     for row in series.sorted() {
       let taken = owners[row] ?? [:]
-      let last = taken.keys.max() ?? 0
+      let end = last[row] ?? 0
       // Numbers are below 100,000: `Seal` reads no other.
-      let gaps = (1...max(1, last)).filter { taken[$0] == nil && told[row]?.contains($0) != true }
+      let gaps = (1...max(1, end)).filter { taken[$0] == nil && told[row]?.contains($0) != true }
       if let first = gaps.first {
         add(
           "number-gap", nil,

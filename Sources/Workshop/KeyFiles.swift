@@ -1,5 +1,6 @@
 package import Bagging
 import Diagnostics
+package import HandOver
 
 /// Keys in files: the secret one for its owner's eyes only, the public one for everybody.
 package enum KeyFiles {
@@ -68,6 +69,45 @@ package enum KeyFiles {
       for name in files { keys.append(try verifying(path + "/" + name, disk: disk)) }
     }
     return keys
+  }
+
+  /// Public keys with their owners: `ID=FILE`, or files and folders whose names begin with the
+  /// owner's id, up to the first dot: `o-1.pub`, `o-1.2024.pub`, `310107001.pub`, `all.pub`.
+  package static func bound(
+    _ texts: [String], disk: Disk = Disk()
+  ) throws(WorkshopError) -> [TrustedKey] {
+    var keys: [TrustedKey] = []
+    for text in texts {
+      let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+      if parts.count == 2, BatchFacts.isID(parts[0]), !disk.exists(text) {
+        keys.append(TrustedKey(try verifying(parts[1], disk: disk), owner: parts[0]))
+        continue
+      }
+      guard disk.isFolder(text) else {
+        keys.append(try named(text, disk))
+        continue
+      }
+      let names: [String]
+      do throws(DiskError) { names = try disk.names(in: text) } catch { throw .disk(error) }
+      for name in names where name.hasSuffix(".pub") {
+        keys.append(try named(text + "/" + name, disk))
+      }
+    }
+    return keys
+  }
+
+  /// The key in a file whose name says whose it is.
+  private static func named(_ path: String, _ disk: Disk) throws(WorkshopError) -> TrustedKey {
+    let key = try verifying(path, disk: disk)
+    let owner = String(Disk.name(of: path).prefix { $0 != "." })
+    guard BatchFacts.isID(owner) else {
+      throw .notFound(
+        Message(
+          "文件名没有写明 \(path) 是谁的密钥：改名为单位代号.pub（如 o-1.pub、all.pub），或写 --trust 代号=文件",
+          "the name of \(path) does not say whose key it is: call it ID.pub (such as o-1.pub, all.pub), or say --trust ID=FILE"
+        ))
+    }
+    return TrustedKey(key, owner: owner)
   }
 
   private static func text(_ path: String, _ disk: Disk) throws(WorkshopError) -> String {

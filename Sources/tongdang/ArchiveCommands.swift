@@ -94,6 +94,7 @@ struct VerifyCommand: AsyncParsableCommand {
   func run() async throws {
     let console = common.console
     try await console.run { () async throws(WorkshopError) -> Int32 in
+      if trust.isEmpty { console.nobodysSignature() }
       var places = paths.isEmpty ? [try common.open().output + "/archives"] : paths
       let isWhole = try verifyHandOver(&places, console)
       if places.isEmpty { return isWhole ? 0 : 1 }

@@ -36,6 +36,8 @@ extension Console {
     let same: Int
     let otherMaker: Int
     let others: Int
+    /// Whether it was checked whose signatures there are: only by keys that were named.
+    let signaturesChecked: Bool
     let diagnostics: [Finding]
   }
 
@@ -124,7 +126,7 @@ extension Console {
           archives: outcome.archives, whole: outcome.whole, files: outcome.files,
           bytes: outcome.bytes, trusted: outcome.trusted, unchecked: outcome.unchecked,
           unsigned: outcome.unsigned, same: outcome.same, otherMaker: outcome.otherMaker,
-          others: outcome.others,
+          others: outcome.others, signaturesChecked: hasTrust,
           diagnostics: outcome.diagnostics.map(finding)))
       return
     }
@@ -151,6 +153,14 @@ extension Console {
     } else if outcome.whole > 0 {
       result("没有模板，没有按数据重新填表对比", "no templates at hand: not filled again for comparison")
     }
+  }
+
+  /// The first thing to know of a run without any key.
+  func nobodysSignature() {
+    result(
+      "没有核对任何人的签名：没有指明信任的公钥（--trust）；下面只说文件有没有变",
+      "nobody's signature was checked: no trusted key was named (--trust); what follows only says whether files have changed"
+    )
   }
 
   private func signatures(_ outcome: VerifyOutcome, _ hasTrust: Bool) {

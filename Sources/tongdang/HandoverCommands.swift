@@ -108,6 +108,11 @@ struct HandoverCommand: AsyncParsableCommand {
   }
 }
 
+/// Nobody but `all` may seal for others.
+private func validateFor(_ text: String?) throws {
+  if let text, text != TrustedKey.all { throw ValidationError("--for all") }
+}
+
 struct ReceiveCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "receive",
@@ -131,8 +136,19 @@ struct ReceiveCommand: AsyncParsableCommand {
   @Option(name: .long, help: "接收方的密钥文件，签回执用。The receiver's key file, which signs the receipt.")
   var key: String
 
-  @Option(name: .long, help: "信任的公钥文件，或放公钥的文件夹，可重复。Trusted public keys; repeatable.")
+  @Option(
+    name: .long,
+    help:
+      "信任的公钥：代号=文件，或以单位代号开头的 .pub 文件（o-1.pub、all.pub、街镇代码.pub），或放这些文件的文件夹；可重复。Trusted keys, each bound to its owner: ID=FILE, or .pub files named after them, or a folder; repeatable."
+  )
   var trust: [String] = []
+
+  @Option(
+    name: .customLong("for"),
+    help: "all：认可移交单位 all 用自己的密钥替各社会组织封存，回执和登记簿会写明。all: its key may seal for every organisation.")
+  var sealsFor: String?
+
+  func validate() throws { try validateFor(sealsFor) }
 
   @Option(name: .long, help: "开 .age 用的 age 私钥文件。The file with the age key.")
   var identity: String?
@@ -141,8 +157,8 @@ struct ReceiveCommand: AsyncParsableCommand {
     let console = common.console
     try await console.run { () async throws(WorkshopError) -> Int32 in
       let order = ReceiveOrder(
-        on: try day.day(), key: try KeyFiles.signing(key), trusted: try KeyFiles.trusted(trust),
-        formats: format.formats, identity: identity)
+        on: try day.day(), key: try KeyFiles.signing(key), trusted: try KeyFiles.bound(trust),
+        seals: sealsFor == nil ? .own : .ownOrAll, formats: format.formats, identity: identity)
       let isNew = !Disk().isFolder(into)
       let receiver = try BatchReceiver(
         store: into, templates: try common.templateFolders(), order: order
@@ -171,7 +187,7 @@ struct StoreCommand: AsyncParsableCommand {
       let console = common.console
       try await console.run { () async throws(WorkshopError) -> Int32 in
         let reader = try StoreReader(store)
-        console.list(try reader.batches(), reader)
+        console.list(try reader.batches(), try reader.disputes(), reader)
         return 0
       }
     }
@@ -184,8 +200,17 @@ struct StoreCommand: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
     @Argument(help: "档案库文件夹。The store.") var store: String
 
-    @Option(name: .long, help: "信任的公钥文件，或放公钥的文件夹，可重复。Trusted public keys; repeatable.")
+    @Option(
+      name: .long,
+      help:
+        "信任的公钥：代号=文件，或以单位代号开头的 .pub 文件（o-1.pub、all.pub、街镇代码.pub），或放这些文件的文件夹；可重复。Trusted keys, each bound to its owner: ID=FILE, or .pub files named after them, or a folder; repeatable."
+    )
     var trust: [String] = []
+
+    @Option(
+      name: .customLong("for"),
+      help: "all：认可移交单位 all 用自己的密钥替各社会组织封存，回执和登记簿会写明。all: its key may seal for every organisation.")
+    var sealsFor: String?
 
     @Option(name: .long, help: "复查日期，写进登记簿；不写就不记。The day, for the ledger.")
     var on: String?
@@ -196,6 +221,7 @@ struct StoreCommand: AsyncParsableCommand {
     func validate() throws {
       if !(1...256).contains(jobs) { throw ValidationError("--jobs: 1–256") }
       if let on, CalendarDate(iso: on) == nil { throw ValidationError("--on: 2024-01-12") }
+      try validateFor(sealsFor)
     }
 
     func run() async throws {
@@ -203,8 +229,9 @@ struct StoreCommand: AsyncParsableCommand {
       try await console.run { () async throws(WorkshopError) -> Int32 in
         let reader = try StoreReader(store)
         let outcome = try await reader.check(
-          templates: try? common.templateFolders(), trusted: try KeyFiles.trusted(trust),
-          on: on.flatMap { CalendarDate(iso: $0) }, jobs: jobs, progress: console.progress)
+          templates: try? common.templateFolders(), trusted: try KeyFiles.bound(trust),
+          seals: sealsFor == nil ? .own : .ownOrAll, on: on.flatMap { CalendarDate(iso: $0) },
+          jobs: jobs, progress: console.progress)
         console.finish(check: outcome, batches: try reader.batches().count)
         return outcome.diagnostics.hasErrors ? 1 : 0
       }

@@ -4,6 +4,20 @@ import HandOver
 import Workshop
 
 extension Console {
+  private struct Check: Encodable {
+    let nature: String
+    let what: String
+    let result: String
+    let ran: Bool
+
+    init(_ check: NatureCheck) {
+      nature = check.nature.rawValue
+      what = check.what
+      result = check.result
+      ran = check.ran
+    }
+  }
+
   private struct BatchReport: Encodable {
     var batch: String?
     var children: Int?
@@ -14,6 +28,8 @@ extension Console {
     var envelope: String?
     var receipt: String?
     var deadline: String?
+    var signaturesChecked: Bool?
+    var checks: [Check]?
     var diagnostics: [Finding] = []
   }
 
@@ -24,6 +40,7 @@ extension Console {
       let sender: String
       let on: String
       let children: [String]
+      let disputed: [String]
       let folder: String
     }
 
@@ -32,6 +49,7 @@ extension Console {
       let number: String
       let batch: String
       let on: String
+      let disputed: Bool
       let folder: String
     }
 
@@ -109,7 +127,8 @@ extension Console {
         BatchReport(
           batch: outcome.facts?.number.text, children: outcome.children, items: outcome.items,
           files: outcome.files, bytes: outcome.bytes, output: outcome.receipt?.folder,
-          receipt: outcome.receipt?.number, diagnostics: outcome.diagnostics.map(finding)))
+          receipt: outcome.receipt?.number, checks: outcome.checks.map { Check($0) },
+          diagnostics: outcome.diagnostics.map(finding)))
       return
     }
     let faults = outcome.diagnostics.filter { $0.severity == .error }
@@ -117,10 +136,7 @@ extension Console {
     for nature in Nature.allCases {
       let own = faults.filter { Nature(of: $0) == nature }
       if own.isEmpty, faults.isEmpty {
-        result("\(nature.rawValue)：合格", "\(nature.english): passed")
-        for check in outcome.checks where check.nature == nature {
-          result("  \(check.what)：\(check.result)", "  \(check.what)：\(check.result)")
-        }
+        show(outcome.checks, nature)
       } else if !own.isEmpty {
         note(
           Message(
@@ -148,25 +164,50 @@ extension Console {
     )
   }
 
+  /// What ran under one nature, and what did not.
+  private func show(_ checks: [NatureCheck], _ nature: Nature) {
+    let own = checks.filter { $0.nature == nature }
+    if own.isEmpty { return }
+    let ran = own.count(where: \.ran)
+    let rest = own.count - ran
+    result(
+      "\(nature.rawValue)：\(ran) 项核对过，合格" + (rest > 0 ? "；\(rest) 项没有核对" : ""),
+      "\(nature.english): \(plural(ran, "check")) passed" + (rest > 0 ? "; \(rest) not made" : ""))
+    for check in own {
+      result("  \(check.what)：\(check.result)", "  \(check.what)：\(check.result)")
+    }
+  }
+
   // MARK: The store
 
-  func list(_ batches: [Ledger.Received], _ reader: StoreReader) {
+  func list(
+    _ batches: [Ledger.Received], _ disputes: [Ledger.Disputed], _ reader: StoreReader
+  ) {
+    func disputed(_ batch: Ledger.Received) -> [String] {
+      Set(
+        disputes.filter { [$0.batch.place, $0.earlier.place].contains(batch.place) }.map(\.number)
+      ).sorted()
+    }
     if json {
       printJSON(
         StoreReport(
           batches: batches.map { batch in
             StoreReport.Batch(
               line: batch.place, batch: batch.number.text, sender: batch.sender, on: batch.on.iso,
-              children: batch.children.map(\.identifier), folder: reader.folder(of: batch))
+              children: batch.children.map(\.identifier), disputed: disputed(batch),
+              folder: reader.folder(of: batch))
           }))
       return
     }
     for batch in batches {
       let text =
         "\(batch.place)\t\(batch.on.iso)\t\(batch.number.text)\t\(batch.sender)\t"
+      let count = disputed(batch).count
       result(
-        text + "\(batch.children.count) 卷\t\(reader.folder(of: batch))",
-        text + "\(plural(batch.children.count, "file"))\t\(reader.folder(of: batch))")
+        text + "\(batch.children.count) 卷" + (count > 0 ? "（\(count) 卷有争议）" : "")
+          + "\t\(reader.folder(of: batch))",
+        text + plural(batch.children.count, "file") + (count > 0 ? " (\(count) disputed)" : "")
+          + "\t\(reader.folder(of: batch))")
     }
   }
 
@@ -177,14 +218,17 @@ extension Console {
           files: found.map { one in
             StoreReport.File(
               archive: one.child.identifier, number: one.child.archiveNumber,
-              batch: one.batch.number.text, on: one.batch.on.iso, folder: one.folder)
+              batch: one.batch.number.text, on: one.batch.on.iso,
+              disputed: one.isDisputed, folder: one.folder)
           }))
       return
     }
     for one in found {
       let text =
         "\(one.child.archiveNumber)\t\(one.child.identifier)\t\(one.batch.on.iso)\t\(one.folder)/index.html"
-      result(text, text)
+      result(
+        text + (one.isDisputed ? "\t有争议：另有一份，来自别的单位" : ""),
+        text + (one.isDisputed ? "\tdisputed: somebody else has brought another" : ""))
     }
   }
 
@@ -196,10 +240,12 @@ extension Console {
           diagnostics: outcome.diagnostics.map(finding)))
       return
     }
+    if outcome.trusted == 0 { nobodysSignature() }
     show(outcome.diagnostics)
+    let faults = outcome.diagnostics.count { $0.severity == .error }
     result(
-      "复查 \(batches) 批、\(outcome.archives) 卷、\(outcome.files) 个文件：完好 \(outcome.whole) 批，与接收时不同 \(outcome.diagnostics.count) 处",
-      "\(batches) batches, \(outcome.archives) files of children and \(outcome.files) computer files read again: \(outcome.whole) whole, \(plural(outcome.diagnostics.count, "difference"))"
+      "复查 \(batches) 批、\(outcome.archives) 卷、\(outcome.files) 个文件：完好 \(outcome.whole) 批，与接收时不同 \(faults) 处",
+      "\(batches) batches, \(outcome.archives) files of children and \(outcome.files) computer files read again: \(outcome.whole) whole, \(plural(faults, "difference"))"
     )
   }
 
@@ -212,6 +258,9 @@ extension Console {
         BatchReport(
           batch: verdict.facts?.number.text, children: verdict.children.count,
           files: verdict.files.count, bytes: verdict.bytes, output: path,
+          signaturesChecked: verdict.key != nil,
+          checks: verdict.findings.isEmpty
+            ? verdict.facts.map { BatchChecks($0, verdict).rows.map { Check($0) } } : nil,
           diagnostics: (verdict.findings + verdict.notes).map(finding)))
       return
     }
@@ -224,6 +273,10 @@ extension Console {
         "batch \(number) is whole: \(plural(verdict.children.count, "file")), \(verdict.files.count) computer files"
           + (verdict.key.map { ", signed with the trusted key \($0)" }
             ?? ", its signature was not checked (--trust)"))
+      if let facts = verdict.facts {
+        let checks = BatchChecks(facts, verdict).rows
+        for nature in Nature.allCases { show(checks, nature) }
+      }
     } else {
       note(
         Message(
@@ -238,7 +291,8 @@ extension Console {
       printJSON(
         BatchReport(
           batch: verdict.claim?.batch.text, children: verdict.claim?.entries.count, output: path,
-          receipt: verdict.claim?.number, diagnostics: verdict.findings.map(finding)))
+          receipt: verdict.claim?.number, signaturesChecked: verdict.key != nil,
+          diagnostics: verdict.findings.map(finding)))
       return
     }
     show(verdict.findings)
@@ -248,7 +302,8 @@ extension Console {
     }
     let ours =
       verdict.isForOurs == true
-      ? Message("，就是这里移交的那一批", ", which is the one handed over here") : Message("", "")
+      ? Message("，就是这里移交的那一批", ", which is the one handed over here")
+      : Message("，没有与这里移交的对比", ", not compared with what was handed over here")
     let key =
       verdict.key.map { Message("，由信任的密钥 \($0) 签名", ", signed with the trusted key \($0)") }
       ?? Message("，签名没有核对（--trust）", ", its signature was not checked (--trust)")

@@ -66,7 +66,7 @@ struct HandedOver: Sendable {
     try run(["handover", "--on", "2023-01-12", "--later", Self.waiting, "--zip"] + key)
     try run(
       ["receive", "handover/\(Self.first)", "--into", store.path, "--on", "2023-01-16"]
-        + ["--key", receiver.secret.path, "--trust", sender.open.path])
+        + ["--key", receiver.secret.path, "--trust", "all=" + sender.open.path, "--for", "all"])
     try workspace.complete(Self.late)
     try workspace.replace("opened: 2022", by: "opened: 2021", in: "cases/\(Self.corrected).yaml")
     try run(["archive", "--case", Self.late] + key)
@@ -116,7 +116,9 @@ struct HandedOver: Sendable {
     try Command.handOver(
       "receive",
       [path.path, "--into", store.path, "--on", day, "--key", receiver.secret.path]
-        + (arguments.contains("--trust") ? [] : ["--trust", sender.open.path]) + arguments,
+        + (arguments.contains("--trust") ? [] : ["--trust", "all=" + sender.open.path]) + [
+          "--for", "all",
+        ] + arguments,
       in: folder)
   }
 }

@@ -53,7 +53,7 @@ struct HandOverKillTests {
     let envelope = district.workspace.appending(path: "envelopes/\(HandedOver.second).zip")
     let arguments = [
       "receive", envelope.path, "--into", store.path, "--on", "2023-02-20", "--key",
-      district.receiver.secret.path, "--trust", district.sender.open.path,
+      district.receiver.secret.path, "--trust", "all=" + district.sender.open.path, "--for", "all",
     ]
     let start = Date()
     #expect(try Command.run(arguments, in: scratch.url).code == 0)
@@ -106,7 +106,7 @@ struct HandOverKillTests {
     let store = try district.store(in: scratch)
     let arguments = [
       "receive", district.secondBatch.path, "--into", store.path, "--on", "2023-02-20", "--key",
-      district.receiver.secret.path, "--trust", district.sender.open.path,
+      district.receiver.secret.path, "--trust", "all=" + district.sender.open.path, "--for", "all",
     ]
     let rename = SystemCall(name: "rename", path: store.path + "/" + name)
     let killed = try Strace.run(arguments, in: scratch.url, .kill, at: rename)

@@ -70,7 +70,10 @@ struct HandOverSecretTests {
     let stick = try district.stick(in: scratch)
     try Forger.append("补记", to: page, stick)
     try Forger.flip(HandedOver.place(HandedOver.late, 1) + "/data/case.json", stick)
-    let keys = ["--key", district.receiver.secret.path, "--trust", district.sender.open.path]
+    let keys = [
+      "--key", district.receiver.secret.path, "--trust", "all=" + district.sender.open.path,
+      "--for", "all",
+    ]
     try run(["receive", stick.path, "--into", copy.path, "--on", "2023-02-20"] + keys)
     try Forger.recompute(stick.appending(path: HandedOver.place(HandedOver.late, 1)))
     try Forger.recompute(stick)
@@ -99,7 +102,10 @@ struct HandOverSecretTests {
     let store = scratch.url.appending(path: "store")
     let first = try Command.run(
       ["receive", district.firstBatch.path, "--into", store.path, "--on", "2023-01-16"]
-        + ["--key", district.receiver.secret.path, "--trust", district.sender.open.path],
+        + [
+          "--key", district.receiver.secret.path, "--trust", "all=" + district.sender.open.path,
+          "--for", "all",
+        ],
       in: scratch.url, umask: "000")
     #expect(first.code == 0, "\(first.said)")
     for folder in [

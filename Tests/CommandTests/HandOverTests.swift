@@ -62,7 +62,7 @@ struct HandOverTests {
     let received = try Command.handOver(
       "receive",
       [stick.path, "--into", store.path, "--on", "2023-01-16", "--key", receiver.secret.path]
-        + ["--trust", sender.open.path], in: scratch.url)
+        + ["--trust", "all=" + sender.open.path, "--for", "all"], in: scratch.url)
     let counts = try #require(received.report)
     #expect(received.code == 0 && counts.receipt == "2022-310107-R0001", "\(received.said)")
     #expect(counts.children == 4 && counts.items == report.items && counts.files == report.files)

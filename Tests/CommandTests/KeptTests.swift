@@ -45,7 +45,7 @@ import Testing
     let result = try Command.run(
       ["receive", kept.path("signed/handover/\(Kept.batch)"), "--into", store.path]
         + ["--on", "2023-01-16", "--key", kept.path("district.key")]
-        + ["--trust", kept.path("sender.pub")],
+        + ["--trust", "all=" + kept.path("sender.pub"), "--for", "all"],
       in: scratch.url)
     #expect(result.code == 0, "\(result.said)")
     let receipt = "store/2022/310107/all/\(Kept.batch)/receipt"
@@ -63,13 +63,14 @@ import Testing
     let scratch = try TemporaryFolder()
     let store = try kept.copy("store", in: scratch)
     let checked = try Command.run(
-      ["store", "check", store.path, "--trust", kept.path("sender.pub"), "--lang", "en"],
+      ["store", "check", store.path, "--trust", "all=" + kept.path("sender.pub"), "--lang", "en"],
       in: scratch.url)
     #expect(checked.code == 0, "\(checked.said)")
     let again = try Command.run(
       ["receive", kept.path("signed/handover/\(Kept.batch)"), "--into", store.path]
         + ["--on", "2023-01-20", "--key", kept.path("district.key")]
-        + ["--trust", kept.path("sender.pub"), "--lang", "en"], in: scratch.url)
+        + ["--trust", "all=" + kept.path("sender.pub"), "--for", "all", "--lang", "en"],
+      in: scratch.url)
     #expect(again.code == 1)
     #expect(again.said.contains("already-received"), "\(again.said)")
   }

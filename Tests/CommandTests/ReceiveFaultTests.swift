@@ -14,7 +14,7 @@ struct ReceiveFaultTests {
   private static func order(_ district: HandedOver, _ store: String) -> [String] {
     [
       "receive", district.secondBatch.path, "--into", store, "--on", "2023-02-20", "--key",
-      district.receiver.secret.path, "--trust", district.sender.open.path,
+      district.receiver.secret.path, "--trust", "all=" + district.sender.open.path, "--for", "all",
     ]
   }
 
@@ -147,7 +147,7 @@ struct ReceiveFaultTests {
     try scratch.url.write("own", to: "store" + place)
     let arguments = [
       "receive", district.firstBatch.path, "--into", store.path, "--on", "2023-02-20", "--key",
-      district.receiver.secret.path, "--trust", district.sender.open.path,
+      district.receiver.secret.path, "--trust", "all=" + district.sender.open.path, "--for", "all",
     ]
     let result = try Command.run(arguments, in: scratch.url)
     #expect(result.code == 73 && !result.isCrash, "\(result.said)")

@@ -60,7 +60,10 @@ struct ReceiveTests {
       atPath: stick.appending(path: "data/x").path, withDestinationPath: "y")
     let refused = try Command.run(
       ["receive", stick.path, "--into", store.path, "--on", "2023-02-20"]
-        + ["--key", district.receiver.secret.path, "--trust", district.sender.open.path],
+        + [
+          "--key", district.receiver.secret.path, "--trust", "all=" + district.sender.open.path,
+          "--for", "all",
+        ],
       in: scratch.url)
     #expect(refused.code == 1 && refused.output.isEmpty)
     #expect(refused.errors.contains("完整：1 处不合格") && refused.errors.contains("安全：1 处不合格"))
@@ -135,9 +138,9 @@ struct ReceiveTests {
     func receive(_ key: URL, _ trust: [String]) throws -> Command.Result {
       try Command.run(
         ["receive", district.secondBatch.path, "--into", store.path, "--on", "2023-02-20"]
-          + ["--key", key.path] + trust, in: scratch.url)
+          + ["--key", key.path, "--for", "all"] + trust, in: scratch.url)
     }
-    let (key, trust) = (district.receiver.secret, ["--trust", district.sender.open.path])
+    let (key, trust) = (district.receiver.secret, ["--trust", "all=" + district.sender.open.path])
     let alone = try receive(key, [])
     #expect(alone.code == 66 && alone.errors.contains("--trust"), "\(alone.said)")
     #expect(try receive(key, ["--trust", "nosuch.pub"]).code == 66)

@@ -281,7 +281,7 @@ struct StoreTests {
     let scratch = try TemporaryFolder()
     let store = try Self.both(scratch)
     let before = try Tree(store)
-    let quiet = try Self.run("check", store, ["--trust", district.sender.open.path])
+    let quiet = try Self.run("check", store, ["--trust", "all=" + district.sender.open.path])
     #expect(quiet.code == 0 && quiet.output.contains("复查 2 批、6 卷"), "\(quiet.said)")
     #expect(try Tree(store).differences(from: before).filter { $0 != ".lock" } == [])
     let strange = try Self.run("check", store, ["--trust", district.receiver.open.path])

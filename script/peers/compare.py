@@ -350,7 +350,7 @@ def hand_over(district, sealed, key):
     def receive():
         return run(
             tongdang, "receive", "--quiet", batch, "--into", store, "--on", "2023-01-16", "--key",
-            f"{key}.key", "--trust", f"{key}.pub", "--templates", templates,
+            f"{key}.key", "--trust", f"all={key}.pub", "--for", "all", "--templates", templates,
         )
 
     made = best(make, lambda: remove(sealed / "handover"), rounds=2)

@@ -32,6 +32,9 @@ package struct VerifyingKey: Sendable, Hashable {
     KeyFile.untrusted + "minisign public key \(id)\n" + KeyFile.line(keyID, bytes) + "\n"
   }
 
+  /// Its second line alone, which holds all of it.
+  package var line: String { KeyFile.line(keyID, bytes) }
+
   /// SHA-256 of the 32 bytes of the public key, in groups of eight digits: for reading aloud and
   /// for paper.
   package var fingerprint: String {

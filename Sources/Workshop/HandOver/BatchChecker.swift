@@ -49,14 +49,14 @@ package struct BatchChecker: Sendable {
   }
 
   /// Checks a batch as its receiver would.
-  package func verify(folder: String) -> BatchVerdict {
+  package func verify(folder: String, seals rule: SealRule = .own) -> BatchVerdict {
     if !disk.isFolder(folder), let zip = try? ZipReader(EnvelopeFile(folder)) {
-      return verifier.verify(zip, at: folder, number: zip.root)
+      return verifier.verify(zip, at: folder, number: zip.root, seals: rule)
     }
     do throws(DiskError) {
       let name = Disk.name(of: disk.absolute(folder))
       let number = BatchNumber(name).map(\.text)
-      return verifier.verify(try FolderBag(folder, disk), at: folder, number: number)
+      return verifier.verify(try FolderBag(folder, disk), at: folder, number: number, seals: rule)
     } catch {
       var verdict = BatchVerdict()
       verdict.findings = [
@@ -126,7 +126,20 @@ package struct BatchChecker: Sendable {
           hint: Message("向接收单位查问", "ask the receiver"))
       }
     }
-    guard let output, let history = history(output) else { return verdict }
+    guard let output else { return verdict }
+    let place = output + "/handover/" + BatchHistory.name
+    guard disk.exists(place) else { return verdict }
+    guard let history = history(output) else {
+      verdict.findings.append(
+        Diagnostic(
+          .error, "damaged-history", path: place,
+          Message(
+            "读不出来，没有核对回执是不是给这里移交的那一批的",
+            "it cannot be read: whether the receipt is for what was handed over here was not checked"
+          ),
+          hint: Message("从另一份副本恢复，再核对一次", "restore it from another copy and verify again")))
+      return verdict
+    }
     let ours = history.batches.first { $0.number == claim.batch && $0.senderID == claim.senderID }
     verdict.isForOurs =
       ours.map { $0.digest == claim.digest && $0.entries == claim.entries } ?? false

@@ -13,18 +13,21 @@ package struct ReceiveOrder: Sendable {
   /// The receiver's key, which signs the receipt.
   package var key: SigningKey
   /// Keys of those who hand over, beside those in the store.
-  package var trusted: [VerifyingKey]
+  package var trusted: [TrustedKey]
+  /// Which seals of children count.
+  package var seals: SealRule
   package var formats: [Format]
   /// The file with the age key, for a locked envelope.
   package var identity: String?
 
   package init(
-    on: CalendarDate, key: SigningKey, trusted: [VerifyingKey], formats: [Format],
-    identity: String? = nil
+    on: CalendarDate, key: SigningKey, trusted: [TrustedKey], seals: SealRule = .own,
+    formats: [Format], identity: String? = nil
   ) {
     self.on = on
     self.key = key
     self.trusted = trusted
+    self.seals = seals
     self.formats = formats
     self.identity = identity
   }
@@ -87,7 +90,7 @@ package struct BatchReceiver: Sendable {
 
   /// The district's own list: never a key out of a batch.
   private func trustedKeys() throws(WorkshopError) -> [TrustedKey] {
-    let keys = order.trusted.map { TrustedKey($0) } + (try store.trusted())
+    let keys = order.trusted + (try store.trusted())
     if keys.isEmpty {
       throw .notFound(
         Message(
@@ -145,7 +148,7 @@ package struct BatchReceiver: Sendable {
     let verifier = BatchVerifier(
       builders: builders,
       archives: ArchiveVerifier(builders: archives, trusted: trusted.map(\.key)), trusted: trusted)
-    let verdict = verifier.verify(source, at: place, number: number)
+    let verdict = verifier.verify(source, at: place, number: number, seals: order.seals)
     var outcome = ReceiveOutcome()
     outcome.facts = verdict.facts
     outcome.children = verdict.children.count
@@ -155,24 +158,24 @@ package struct BatchReceiver: Sendable {
     outcome.diagnostics = verdict.findings + verdict.notes
     guard let facts = verdict.facts else { return outcome }
     // A batch that was received before is no news, whatever became of it since.
-    if verdict.findings.isEmpty {
-      outcome.diagnostics += StoreCheck.findings(
-        facts, verdict.children, digest: verdict.digest, on: order.on, in: ledger, at: place)
-    }
+    if !verdict.findings.isEmpty { return outcome }
+    let check = StoreCheck.check(facts, verdict, on: order.on, in: ledger, at: place)
+    outcome.diagnostics += check.findings
     if outcome.diagnostics.hasErrors { return outcome }
-    try await accept(source, facts, verdict, ledger, &outcome)
+    outcome.diagnostics += check.disputes.map { $0.finding(at: place) }
+    try await accept(source, facts, verdict, check, ledger, &outcome)
     return outcome
   }
 
   // MARK: Accepting
 
   private func accept(
-    _ source: some BagSource, _ facts: BatchFacts, _ verdict: BatchVerdict, _ ledger: Ledger,
-    _ outcome: inout ReceiveOutcome
+    _ source: some BagSource, _ facts: BatchFacts, _ verdict: BatchVerdict, _ check: StoreCheck,
+    _ ledger: Ledger, _ outcome: inout ReceiveOutcome
   ) async throws(WorkshopError) {
     let receipt = Receipt(
-      place: ledger.next, previous: ledger.last, facts: facts, verdict: verdict, on: order.on,
-      formats: order.formats, agent: Version.agent, key: order.key.verifyingKey.id)
+      place: ledger.next, previous: ledger.last, facts: facts, verdict: verdict, store: check,
+      on: order.on, formats: order.formats, agent: Version.agent, key: order.key.verifyingKey.id)
     var papers = receipt.papers(verdict, library, press)
     if let printer {
       let printed = await printer.print(
@@ -190,12 +193,13 @@ package struct BatchReceiver: Sendable {
     }
     files.append(ArchiveFile(path: BagCheck.signatureName, bytes: Array(signature.fileText.utf8)))
     let received = Ledger.Received(
-      place: ledger.next, facts, verdict, on: order.on, receipt: hex(SHA512.hash(data: signed)))
+      place: ledger.next, facts, verdict, on: order.on, receipt: hex(SHA512.hash(data: signed)),
+      key: order.key.verifyingKey)
     do throws(DiskError) {
       try store.stage(source, verdict.files)
       try store.stage(receipt: files)
       try store.readBack()
-      try store.publish(received, ledger)
+      try store.publish(received, check.disputes, ledger)
     } catch {
       store.discard()
       throw .disk(error)

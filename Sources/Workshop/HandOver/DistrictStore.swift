@@ -37,18 +37,9 @@ struct DistrictStore: Sendable {
 
   // MARK: Keys
 
-  /// The keys of those who hand over.
-  ///
-  /// A file's name begins with the sender's id, up to the first dot:
-  /// `o-1.pub`, `o-1.2024.pub`.
+  /// The keys of those who seal and hand over, each its owner's by the name of its file.
   func trusted() throws(WorkshopError) -> [TrustedKey] {
-    var trusted: [TrustedKey] = []
-    for name in (try? disk.names(in: keys)) ?? [] where name.hasSuffix(".pub") {
-      let sender = String(name.prefix { $0 != "." })
-      trusted.append(
-        TrustedKey(try KeyFiles.verifying(keys + "/" + name, disk: disk), sender: sender))
-    }
-    return trusted
+    try disk.isFolder(keys) ? KeyFiles.bound([keys], disk: disk) : []
   }
 
   // MARK: The ledger
@@ -132,7 +123,7 @@ struct DistrictStore: Sendable {
     接收的困境儿童家庭监护支持服务档案
 
     ledger.jsonl  接收登记簿：一行一件事，每行写有上一行的 SHA-256，不删不改
-    keys/         移交单位的公钥，文件名以移交单位的代号开头：o-1.pub、all.pub
+    keys/         移交、封存单位的公钥，文件名以单位的代号开头：o-1.pub、all.pub；2021年的街镇：310107001.pub
     年度/区代码/移交单位/批次号/batch/    收到的批次，原样保存；怎样核对见其中 data/其他/怎样核对.txt
     年度/区代码/移交单位/批次号/receipt/  给移交单位的回执
     案卷在 batch/data/电子档案/年度/个案编号/版次/，打开 index.html 可看全部材料；
@@ -184,11 +175,14 @@ struct DistrictStore: Sendable {
   }
 
   /// The batch gets its name, and the ledger tells of it.
-  func publish(_ received: Ledger.Received, _ ledger: Ledger) throws(DiskError) {
+  func publish(
+    _ received: Ledger.Received, _ disputes: [Ledger.Disputed], _ ledger: Ledger
+  ) throws(DiskError) {
     let final = folder(of: received)
     try disk.makeFolder(Disk.parent(of: final))
     var next = ledger
     next.add(.received(received))
+    for dispute in disputes { next.add(.disputed(dispute)) }
     try disk.write(next.bytes, to: pendingPath, sync: true)
     do throws(DiskError) { try disk.moveFolder(staging, to: final) } catch {
       try? disk.remove(pendingPath)

@@ -1,5 +1,5 @@
 import Archiving
-package import Bagging
+import Bagging
 import Diagnostics
 package import FormModel
 package import HandOver
@@ -25,11 +25,17 @@ package struct StoreReader: Sendable {
 
   package func folder(of batch: Ledger.Received) -> String { store.batch(batch) }
 
+  /// Children of whom two files were received from different hands.
+  package func disputes() throws(WorkshopError) -> [Ledger.Disputed] {
+    try store.ledger().disputes
+  }
+
   /// A file that was received, and where it lies.
   package struct Found: Sendable {
     package let batch: Ledger.Received
     package let child: Ledger.Child
     package let folder: String
+    package let isDisputed: Bool
   }
 
   /// Files by archive number (档号) or case number, the oldest version first.
@@ -48,7 +54,8 @@ package struct StoreReader: Sendable {
           of: child.number, version: child.version, year: batch.number.year)
         found.append(
           Found(
-            batch: batch, child: child, folder: "\(store.batch(batch))/\(folder.dropLast())"))
+            batch: batch, child: child, folder: "\(store.batch(batch))/\(folder.dropLast())",
+            isDisputed: ledger.isDisputed(child.number, in: batch)))
       }
     }
     if let reading, let first = found.first {
@@ -63,39 +70,47 @@ package struct StoreReader: Sendable {
   /// Reads everything in the store again and says what is no longer as it was received; with a day,
   /// the ledger notes that.
   package func check(
-    templates: [String]?, trusted named: [VerifyingKey], on day: CalendarDate?, jobs: Int,
+    templates: [String]?, trusted named: [TrustedKey], seals: SealRule, on day: CalendarDate?,
+    jobs: Int,
     progress: @escaping @Sendable (Int, Int) -> Void
   ) async throws(WorkshopError) -> VerifyOutcome {
     let lock = try store.lock()
     defer { lock.release() }
     let ledger = try store.ledger()
-    let trusted = named.map { TrustedKey($0) } + (try store.trusted())
+    let trusted = named.filter { $0.owner != TrustedKey.district } + (try store.trusted())
+    let own = named.filter { $0.owner == TrustedKey.district }.map(\.key)
+    let receipts = ReceiptCheck(ledger, trusted: own)
     let checker = try BatchChecker(templates: templates, trusted: trusted, disk: disk)
     let results = await sideBySide(ledger.batches.count, jobs: jobs, progress: progress) { index in
-      look(at: ledger.batches[index], ledger, checker)
+      look(at: ledger.batches[index], ledger, checker, receipts, seals)
     }
     var outcome = VerifyOutcome()
     for (findings, verdict) in results {
       outcome.archives += verdict.children.count
       outcome.files += verdict.files.count
       outcome.bytes += verdict.bytes
-      if findings.isEmpty { outcome.whole += 1 }
+      if !findings.hasErrors { outcome.whole += 1 }
       outcome.diagnostics += findings
     }
+    outcome.diagnostics += ledger.disputes.map { $0.finding(at: store.root) }
+    outcome.trusted = trusted.count
     outcome.diagnostics += strays(ledger)
     outcome.diagnostics.sort()
     if let day {
-      try store.add(.checked(on: day, faults: outcome.diagnostics.count), to: ledger)
+      try store.add(
+        .checked(on: day, faults: outcome.diagnostics.count { $0.severity == .error }), to: ledger)
     }
     return outcome
   }
 
   private func look(
-    at batch: Ledger.Received, _ ledger: Ledger, _ checker: BatchChecker
+    at batch: Ledger.Received, _ ledger: Ledger, _ checker: BatchChecker,
+    _ receipts: ReceiptCheck, _ seals: SealRule
   ) -> ([Diagnostic], BatchVerdict) {
     let place = store.batch(batch)
-    var verdict = checker.verify(folder: place)
+    var verdict = checker.verify(folder: place, seals: rule(of: batch, seals))
     var findings = verdict.findings
+    let notes = verdict.notes.filter { $0.id != "not-compared" }
     if findings.isEmpty, verdict.digest != batch.digest {
       findings.append(
         Diagnostic(
@@ -123,14 +138,26 @@ package struct StoreReader: Sendable {
             "登记簿不是出这份回执时的登记簿", "the ledger is not the one that this receipt was written from"),
           hint: Message("登记簿重做过：从另一份副本恢复", "it was made anew: restore it from another copy")))
     } else if let bag = try? FolderBag(receipt, disk) {
-      findings += BagCheck.check(bag, by: Receipt.rules).findings.map { finding in
+      let report = BagCheck.check(bag, by: Receipt.rules)
+      findings += report.findings.map { finding in
         Diagnostic(
           .error, finding.id, path: receipt + (finding.place.map { "/" + $0 } ?? ""),
           finding.message, hint: finding.hint)
       }
+      let claim = (try? disk.read(receipt + "/" + Receipt.file, .batchData)).flatMap {
+        ReceiptClaim($0)
+      }
+      findings += receipts.findings(of: batch, report, claim, at: receipt)
     }
     verdict.findings = findings
-    return (findings, verdict)
+    return (findings + notes, verdict)
+  }
+
+  /// What was agreed to when the batch was received; the ledger tells.
+  private func rule(of batch: Ledger.Received, _ seals: SealRule) -> SealRule {
+    let noted = batch.children.map(\.sealedBy)
+    if noted.contains(TrustedKey.all) { return .ownOrAll }
+    return noted.allSatisfy { $0 == nil } && batch.receiptKey == nil ? .told : seals
   }
 
   /// What lies in the store and was never received.
