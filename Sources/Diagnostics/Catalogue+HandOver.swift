@@ -20,6 +20,16 @@ extension Catalogue {
         "Complete it and run tongdang archive; to hand over the others first, give the reason with --later."
       )),
     Explanation(
+      "nothing-ready", "N21",
+      meaning: Message(
+        "还没有一卷封存了、又没有移交过的档案：没有做批次，不是全部移交过了。",
+        "No file is sealed that was not handed over before: no batch is made, which does not mean that all were handed over."
+      ),
+      remedy: Message(
+        "先运行 tongdang archive 封存；重做的那一批里，至少要有一卷现在可以移交。",
+        "Seal files with tongdang archive first; a batch that is made again needs at least one file that is ready."
+      )),
+    Explanation(
       "left-for-later", "N21",
       meaning: Message(
         "这名儿童的档案不在这一批，理由写在移交清册上，以后补充移交。",

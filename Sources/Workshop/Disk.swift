@@ -7,9 +7,11 @@ package struct DiskError: Error, Sendable, Hashable {
   package enum Kind: Sendable {
     /// It is not there, or may not be read.
     case notFound
+    /// It is there, and the device failed while it was read.
+    case reading
     /// It cannot be created where it should be.
     case cannotCreate
-    /// The device failed or is full.
+    /// The device failed while it was written, or is full.
     case inputOutput
     /// It has more bytes than a file of its kind may have; nothing of it was read.
     case tooLarge
@@ -23,6 +25,7 @@ package struct DiskError: Error, Sendable, Hashable {
   package var message: Message {
     switch kind {
     case .notFound: Message("不能读取 \(path)：\(reason)", "cannot read \(path): \(reason)")
+    case .reading: Message("读 \(path) 时出错：\(reason)", "error while reading \(path): \(reason)")
     case .cannotCreate: Message("不能写到 \(path)：\(reason)", "cannot write to \(path): \(reason)")
     case .inputOutput: Message("写 \(path) 时出错：\(reason)", "error while writing \(path): \(reason)")
     case .tooLarge:
@@ -31,6 +34,12 @@ package struct DiskError: Error, Sendable, Hashable {
     }
   }
 }
+
+/// Keeps the memory of this process, and of those that it starts, from being written to a file when one
+/// of them crashes: it is full of names.
+///
+/// Where the system refuses, its own limit stands.
+package func forbidMemoryDumps() { _ = forbidCoreDumps() }
 
 /// The files of the machine: the one place that reads and writes them.
 ///
@@ -93,6 +102,14 @@ package struct Disk: Sendable {
 
   package func exists(_ path: String) -> Bool { status(path) != nil }
 
+  /// The same where more than a message hangs on it: a device that fails is no proof of absence.
+  func isThere(_ path: String) throws(DiskError) -> Bool {
+    var info = stat()
+    if unsafe lstat(path, &info) == 0 { return true }
+    if errno == ENOENT || errno == ENOTDIR { return false }
+    throw error(.notFound, path)
+  }
+
   /// Whether a folder is there, or a link to one: people put their output on another disk that way.
   package func isFolder(_ path: String) -> Bool {
     var info = stat()
@@ -132,12 +149,16 @@ package struct Disk: Sendable {
     guard let stream = unsafe opendir(folder) else { throw error(.notFound, folder) }
     defer { unsafe closedir(stream) }
     var names: [String] = []
-    while let entry = unsafe readdir(stream) {
+    while true {
+      errno = 0
+      guard let entry = unsafe readdir(stream) else { break }
       let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
         unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
       }
       if name != ".", name != ".." { names.append(name) }
     }
+    // A folder that is read in part is not a folder with fewer files.
+    if errno != 0 { throw error(.notFound, folder) }
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
@@ -182,6 +203,16 @@ package struct Disk: Sendable {
   /// The system itself refuses a name that a file or a folder with something in it has.
   package func moveFolder(_ folder: String, to path: String) throws(DiskError) {
     if unsafe rename(folder, path) != 0 { throw error(.cannotCreate, path) }
+  }
+
+  /// Gives two folders each other's name, so that each name has a folder at every moment.
+  ///
+  /// False where the file system cannot do that; then nothing has changed.
+  func exchange(_ folder: String, _ other: String) throws(DiskError) -> Bool {
+    if unsafe renameat2(AT_FDCWD, folder, AT_FDCWD, other, renameExchange) == 0 { return true }
+    // EPERM: what a container says that does not know the call.
+    if [EINVAL, ENOSYS, ENOTSUP, EPERM].contains(errno) { return false }
+    throw error(.cannotCreate, other)
   }
 
   /// Gives a file another name; a file that has it is replaced.
@@ -258,7 +289,7 @@ package struct Disk: Sendable {
     if fsync(folder) != 0 { throw error(.inputOutput, path) }
   }
 
-  private func writeAll(_ bytes: [UInt8], to file: Int32, _ path: String) throws(DiskError) {
+  fileprivate func writeAll(_ bytes: [UInt8], to file: Int32, _ path: String) throws(DiskError) {
     var rest = bytes[...]
     while !rest.isEmpty {
       let written = unsafe rest.withUnsafeBytes { buffer in
@@ -276,7 +307,8 @@ package struct Disk: Sendable {
     let code = errno
     let reason = unsafe String(cString: strerror(code))
     let isDevice = [ENOSPC, EIO, EDQUOT].contains(code)
-    return DiskError(kind: isDevice ? .inputOutput : kind, path: path, reason: reason)
+    let failed: DiskError.Kind = kind == .notFound ? .reading : .inputOutput
+    return DiskError(kind: isDevice ? failed : kind, path: path, reason: reason)
   }
 
   // MARK: Locks
@@ -295,18 +327,92 @@ package struct Disk: Sendable {
   /// Nil when another process holds the folder.
   package func lock(_ folder: String) throws(DiskError) -> Lock? {
     let path = folder + "/.lock"
-    let file = unsafe open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
-    guard file >= 0 else { throw error(.cannotCreate, folder) }
-    if flock(file, LOCK_EX | LOCK_NB) == 0 {
+    guard let (file, _) = try hold(path) else { return nil }
+    do throws(DiskError) {
+      // Never over what somebody else keeps under this name.
+      let bytes = try start(of: file, path)
+      guard bytes.count <= 64, bytes.allSatisfy({ Self.isOfLock($0) }) else {
+        throw DiskError(kind: .cannotCreate, path: path, reason: "not a lock of tongdang")
+      }
       // Who holds it, for the message only: whether it is held, the system alone knows.
       _ = ftruncate(file, 0)
+      _ = lseek(file, 0, SEEK_SET)
       try? writeAll(Array("\(getpid()) \(Date.now.formatted(.iso8601))\n".utf8), to: file, path)
       return Lock(file: file)
+    } catch {
+      close(file)
+      throw error
     }
-    let code = errno
-    close(file)
-    if code == EWOULDBLOCK { return nil }
-    throw DiskError(kind: .cannotCreate, path: folder, reason: "flock")
+  }
+
+  /// `4711 2022-05-01T08:00:00Z`.
+  private static func isOfLock(_ byte: UInt8) -> Bool {
+    (0x30...0x3A).contains(byte) || [0x0A, 0x20, 0x2D, 0x54, 0x5A].contains(byte)
+  }
+
+  /// Opens a file, or makes it, and holds it; nil when another process does.
+  ///
+  /// A link, a device or a file that has another name as well is somebody else's, and is refused.
+  private func hold(
+    _ path: String
+  ) throws(DiskError) -> (file: Int32, info: stat)? {
+    let file = unsafe open(
+      path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, 0o600)
+    guard file >= 0 else { throw error(.cannotCreate, path) }
+    guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
+      let code = errno
+      close(file)
+      if code == EWOULDBLOCK { return nil }
+      throw DiskError(kind: .cannotCreate, path: path, reason: "flock")
+    }
+    var info = stat()
+    guard unsafe fstat(file, &info) == 0, info.st_mode & S_IFMT == S_IFREG, info.st_nlink < 2 else {
+      close(file)
+      throw DiskError(
+        kind: .cannotCreate, path: path, reason: "not a file of its own: another name leads to it")
+    }
+    return (file, info)
+  }
+
+  private func start(of file: Int32, _ path: String) throws(DiskError) -> ArraySlice<UInt8> {
+    var chunk = [UInt8](repeating: 0, count: 100)
+    let count = unsafe pread(file, &chunk, chunk.count, 0)
+    guard count >= 0 else { throw error(.notFound, path) }
+    return chunk[..<count]
+  }
+
+  /// Takes a name for a file that one process only may make; nil when another one is about to.
+  ///
+  /// A file that has the name already is held, too; `isEmpty` says that it is still to be written.
+  func claim(_ path: String) throws(DiskError) -> Claim? {
+    guard let (file, info) = try hold(path) else { return nil }
+    // Without a name: whoever had it has given it up meanwhile.
+    if info.st_nlink == 0 {
+      close(file)
+      return nil
+    }
+    return Claim(file: file, path: path, disk: self, isEmpty: info.st_size == 0)
+  }
+
+  /// A file that is held against others until `release`.
+  struct Claim {
+    fileprivate let file: Int32
+    fileprivate let path: String
+    fileprivate let disk: Disk
+    let isEmpty: Bool
+
+    /// Writes an empty file; for its owner's eyes only.
+    func write(_ bytes: [UInt8]) throws(DiskError) {
+      if fchmod(file, 0o600) != 0 { throw disk.error(.cannotCreate, path) }
+      try disk.writeAll(bytes, to: file, path)
+      if fsync(file) != 0 { throw disk.error(.inputOutput, path) }
+    }
+
+    /// Gives the name up again.
+    func abandon() { try? disk.remove(path) }
+
+    /// Call it once, at the end.
+    func release() { close(file) }
   }
 
   /// Process and time of whoever holds a folder, as far as it has written them down yet.

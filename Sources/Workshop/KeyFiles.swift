@@ -5,23 +5,61 @@ package import HandOver
 /// Keys in files: the secret one for its owner's eyes only, the public one for everybody.
 package enum KeyFiles {
   /// Makes a key: `<name>.key` to sign with, `<name>.pub` to hand out.
+  ///
+  /// Of many at once exactly one makes it: whoever has the secret file's name. Of a run that was cut off
+  /// at most the public file is missing; it is written then, from the secret one, and `isNew` is false.
   package static func create(
     _ name: String, disk: Disk = Disk()
-  ) throws(WorkshopError) -> VerifyingKey {
+  ) throws(WorkshopError) -> (key: VerifyingKey, isNew: Bool) {
     let (secret, open) = (name + ".key", name + ".pub")
-    for path in [secret, open] where disk.exists(path) {
-      throw .refused(
-        Message("已经有 \(path)，不会覆盖", "\(path) is there already and is not written over"))
+    if disk.exists(open) { throw Self.isThere(disk.exists(secret) ? secret : open) }
+    let claim: Disk.Claim?
+    do throws(DiskError) { claim = try disk.claim(secret) } catch { throw .disk(error) }
+    guard let claim else { throw .busy(secret, holder: nil) }
+    defer { claim.release() }
+    // Whoever had the name until now has made both.
+    if disk.exists(open) {
+      if claim.isEmpty { claim.abandon() }
+      throw Self.isThere(claim.isEmpty ? open : secret)
     }
+    return claim.isEmpty
+      ? (try write(claim, open, disk), true) : (try complete(secret, open, disk), false)
+  }
+
+  private static func write(
+    _ claim: Disk.Claim, _ open: String, _ disk: Disk
+  ) throws(WorkshopError) -> VerifyingKey {
     let key = SigningKey()
     do throws(DiskError) {
-      try disk.write(Array(key.fileText.utf8), to: secret, sync: true)
-      try disk.write(Array(key.verifyingKey.fileText.utf8), to: open, sync: true)
-      try disk.syncFolder(Disk.parent(of: secret))
+      try claim.write(Array(key.fileText.utf8))
+      try write(key.verifyingKey, to: open, disk)
     } catch {
+      // The public one first: it is never there without the other.
+      try? disk.remove(open)
+      claim.abandon()
       throw .disk(error)
     }
     return key.verifyingKey
+  }
+
+  private static func write(
+    _ key: VerifyingKey, to path: String, _ disk: Disk
+  ) throws(DiskError) {
+    try disk.write(Array(key.fileText.utf8), to: path, sync: true)
+    try disk.syncFolder(Disk.parent(of: path))
+  }
+
+  /// Writes the public file to a secret one that stands alone.
+  private static func complete(
+    _ secret: String, _ open: String, _ disk: Disk
+  ) throws(WorkshopError) -> VerifyingKey {
+    let key = try signing(secret, disk: disk).verifyingKey
+    do throws(DiskError) { try write(key, to: open, disk) } catch { throw .disk(error) }
+    return key
+  }
+
+  private static func isThere(_ path: String) -> WorkshopError {
+    .refused(Message("已经有 \(path)，不会覆盖", "\(path) is there already and is not written over"))
   }
 
   /// The key to sign with; refused when others can read its file.

@@ -31,7 +31,7 @@ struct ArchiveCommand: AsyncParsableCommand {
   var correct: String?
 
   @Option(name: .long, help: "签名用的密钥文件（tongdang keys new）。Key file to sign with.")
-  var key: String?
+  var key: PathArgument?
 
   @Flag(name: .long, help: "另做成 zip，路上用：<output>/envelopes/。Also a zip for the journey.")
   var zip = false
@@ -53,7 +53,7 @@ struct ArchiveCommand: AsyncParsableCommand {
       let workspace = try common.open()
       let order = ArchiveOrder(
         formats: format.formats, missingReason: withGaps, correction: correct,
-        key: try key.map { path throws(WorkshopError) in try KeyFiles.signing(path) },
+        key: try key.map { path throws(WorkshopError) in try KeyFiles.signing(path.path) },
         isNamed: !cases.isEmpty, envelopes: zip)
       let archiver = Archiver(
         workspace, order: order, jobs: jobs,
@@ -79,10 +79,10 @@ struct VerifyCommand: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
 
   @Argument(help: "档案。Archives.")
-  var paths: [String] = []
+  var paths: [PathArgument] = []
 
   @Option(name: .long, help: "信任的公钥文件，或放公钥的文件夹，可重复。Trusted public keys; repeatable.")
-  var trust: [String] = []
+  var trust: [PathArgument] = []
 
   @Option(name: .long, help: "同时核对几份。Archives verified at a time.")
   var jobs: Int = WorkOptions.usualJobs
@@ -95,11 +95,11 @@ struct VerifyCommand: AsyncParsableCommand {
     let console = common.console
     try await console.run { () async throws(WorkshopError) -> Int32 in
       if trust.isEmpty { console.nobodysSignature() }
-      var places = paths.isEmpty ? [try common.open().output + "/archives"] : paths
+      var places = paths.isEmpty ? [try common.open().output + "/archives"] : paths.map(\.path)
       let isWhole = try verifyHandOver(&places, console)
       if places.isEmpty { return isWhole ? 0 : 1 }
       let checker = try ArchiveChecker(
-        templates: try templates(), trusted: try KeyFiles.trusted(trust), jobs: jobs)
+        templates: try templates(), trusted: try KeyFiles.trusted(trust.map(\.path)), jobs: jobs)
       let outcome = try await checker.verify(places, progress: console.progress)
       console.finish(outcome, hasTrust: !trust.isEmpty)
       return outcome.diagnostics.hasErrors || !isWhole ? 1 : 0
@@ -114,7 +114,7 @@ struct VerifyCommand: AsyncParsableCommand {
     places = zip(places, found).filter(\.1.isEmpty).map(\.0)
     guard found.contains(where: { !$0.isEmpty }) else { return true }
     let checker = try BatchChecker(
-      templates: try templates(), trusted: try KeyFiles.trusted(trust).map { TrustedKey($0) })
+      templates: try templates(), trusted: try KeyFiles.trusted(trust.map(\.path)).map { TrustedKey($0) })
     let output = try? common.open().output
     var isWhole = true
     for (path, kind) in found.joined() {
@@ -160,16 +160,28 @@ struct KeysCommand: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
 
     @Argument(help: "文件名，不带后缀。Name of the files, without ending.")
-    var name: String
+    var name: PathArgument
+
+    func validate() throws {
+      if name.path.hasSuffix("/") {
+        throw ValidationError("文件名，如 keys/封存。A name of files, such as keys/office.")
+      }
+    }
 
     func run() async throws {
       let console = common.console
       try await console.run { () async throws(WorkshopError) -> Int32 in
-        let key = try KeyFiles.create(name)
-        console.result(
-          "已新建 \(name).key（只给签名的人，不外传、不丢失）和 \(name).pub（交给核对的人）",
-          "made \(name).key (for the signer alone: keep it, share it with nobody) and \(name).pub (for those who verify)"
-        )
+        let (key, isNew) = try KeyFiles.create(name.path)
+        if isNew {
+          console.result(
+            "已新建 \(name).key（只给签名的人，不外传、不丢失）和 \(name).pub（交给核对的人）",
+            "made \(name).key (for the signer alone: keep it, share it with nobody) and \(name).pub (for those who verify)"
+          )
+        } else {
+          console.result(
+            "\(name).key 本来就有，没有新建密钥；缺的 \(name).pub 补上了",
+            "\(name).key was there already and no key is made; its \(name).pub was missing and is written")
+        }
         console.show(key)
         return 0
       }
@@ -183,12 +195,12 @@ struct KeysCommand: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
 
     @Argument(help: ".pub 或 .key 文件。A .pub or .key file.")
-    var file: String
+    var file: PathArgument
 
     func run() async throws {
       let console = common.console
       try await console.run { () async throws(WorkshopError) -> Int32 in
-        console.show(try KeyFiles.verifying(file))
+        console.show(try KeyFiles.verifying(file.path))
         return 0
       }
     }

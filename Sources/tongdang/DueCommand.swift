@@ -23,7 +23,7 @@ struct DueCommand: AsyncParsableCommand {
   var days: Int = 60
 
   @Option(name: .long, help: "另写日历文件（iCalendar）；- 是标准输出。Also a calendar; - is standard output.")
-  var ics: String?
+  var ics: PathArgument?
 
   @Option(name: .long, help: "同时处理几个个案。Cases worked on at a time.")
   var jobs: Int = WorkOptions.usualJobs
@@ -31,8 +31,7 @@ struct DueCommand: AsyncParsableCommand {
   func validate() throws {
     if !(0...3660).contains(days) { throw ValidationError("--days: 0–3660") }
     if !(1...256).contains(jobs) { throw ValidationError("--jobs: 1–256") }
-    if ics?.isEmpty == true { throw ValidationError("--ics: 到期.ics / due.ics") }
-    if ics == "-", common.json {
+    if ics?.path == "-", common.json {
       throw ValidationError(
         "--ics - 和 --json 都写到标准输出，只能用一个。Both write to standard output: use one.")
     }
@@ -47,17 +46,17 @@ struct DueCommand: AsyncParsableCommand {
       let printer = DuePrinter(console: console, result: result, days: days)
       if console.json {
         console.printJSON(printer.report)
-      } else if ics != "-" {
+      } else if ics?.path != "-" {
         printer.show()
       }
       if let ics {
         let calendar = CalendarFile(
           result.list, rules: result.rules, of: workspace, language: console.language)
-        if ics == "-" {
+        if ics.path == "-" {
           // The line end of the last line comes with the printing.
           Console.output(String(decoding: calendar.bytes.dropLast(), as: UTF8.self))
         } else {
-          try calendar.write(to: ics)
+          try calendar.write(to: ics.path)
           console.result("日历在 \(ics)", "the calendar is in \(ics)")
         }
       }

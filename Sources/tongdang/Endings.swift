@@ -3,12 +3,14 @@ import Workshop
 
 extension CommonOptions {
   func open() throws(WorkshopError) -> Workspace {
-    try Workspace.open(workspace, templates: templates, output: output)
+    try Workspace.open(
+      workspace.path, templates: templates?.path, output: output?.path)
   }
 
   /// The templates as the workspace sees them, if there is one.
   func templateFolders() throws(WorkshopError) -> [String] {
-    try TemplateFolders.find(templates, workspace: Workspace.root(above: workspace), Disk())
+    try TemplateFolders.find(
+      templates?.path, workspace: Workspace.root(above: workspace.path), Disk())
   }
 }
 

@@ -34,6 +34,7 @@ struct HandoverCommand: AsyncParsableCommand {
         tongdang handover --on 2023-01-12 --key 移交.key
         tongdang handover --on 2023-01-12 --key 移交.key --later "310107-2022-0004=监护人住院，2月补齐"
         tongdang handover --on 2023-01-18 --key 移交.key --again      接收方退回的那一批，改好重做
+      接收了的不重做：区里交回的回执，整个文件夹放进 <output>/handover/receipts/，--again 会先看。
       """)
 
   @OptionGroup var common: CommonOptions
@@ -54,10 +55,17 @@ struct HandoverCommand: AsyncParsableCommand {
   var later: [String] = []
 
   @Option(name: .long, help: "签名用的密钥文件（tongdang keys new）。Key file to sign with.")
-  var key: String
+  var key: PathArgument
 
   @Flag(name: .long, help: "重做最后一批：接收方退回的。Make the last batch again, which was sent back.")
   var again = false
+
+  @Option(
+    name: .long,
+    help:
+      "同 --again 一起：交回来的回执文件夹，可重复；放在 handover/receipts/ 里的自己会找。With --again: a receipt that came back; those in handover/receipts/ are found."
+  )
+  var receipt: [PathArgument] = []
 
   @Flag(name: .long, help: "另做成 zip，路上用：<output>/envelopes/。Also a zip for the journey.")
   var zip = false
@@ -67,6 +75,9 @@ struct HandoverCommand: AsyncParsableCommand {
 
   func validate() throws {
     if !(1...256).contains(jobs) { throw ValidationError("--jobs: 1–256") }
+    if !receipt.isEmpty, !again {
+      throw ValidationError("--receipt 和 --again 一起用。--receipt goes with --again.")
+    }
     if !reasons.allSatisfy({ ArchiveOrder.isReason($0.reason) })
       || reasons.count(where: { $0.number == nil }) > 1
     {
@@ -96,7 +107,8 @@ struct HandoverCommand: AsyncParsableCommand {
       let order = HandoverOrder(
         on: try day.day(), organisation: organisation,
         laterReason: reasons.first { $0.number == nil }?.reason, laterReasons: ofChildren,
-        formats: format.formats, key: try KeyFiles.signing(key), again: again,
+        formats: format.formats, key: try KeyFiles.signing(key.path), again: again,
+        receipts: receipt.map(\.path),
         envelope: zip || age != nil, recipient: age)
       let maker = BatchMaker(
         workspace, order: order, jobs: jobs,
@@ -128,20 +140,20 @@ struct ReceiveCommand: AsyncParsableCommand {
   @OptionGroup var format: FormatOptions
 
   @Argument(help: "批次的文件夹、zip 或 .age。The batch: a folder, a zip or a locked one.")
-  var path: String
+  var path: PathArgument
 
   @Option(name: .long, help: "档案库文件夹。The store.")
-  var into: String
+  var into: PathArgument
 
   @Option(name: .long, help: "接收方的密钥文件，签回执用。The receiver's key file, which signs the receipt.")
-  var key: String
+  var key: PathArgument
 
   @Option(
     name: .long,
     help:
       "信任的公钥：代号=文件，或以单位代号开头的 .pub 文件（o-1.pub、all.pub、街镇代码.pub），或放这些文件的文件夹；可重复。Trusted keys, each bound to its owner: ID=FILE, or .pub files named after them, or a folder; repeatable."
   )
-  var trust: [String] = []
+  var trust: [PathArgument] = []
 
   @Option(
     name: .customLong("for"),
@@ -151,19 +163,19 @@ struct ReceiveCommand: AsyncParsableCommand {
   func validate() throws { try validateFor(sealsFor) }
 
   @Option(name: .long, help: "开 .age 用的 age 私钥文件。The file with the age key.")
-  var identity: String?
+  var identity: PathArgument?
 
   func run() async throws {
     let console = common.console
     try await console.run { () async throws(WorkshopError) -> Int32 in
       let order = ReceiveOrder(
-        on: try day.day(), key: try KeyFiles.signing(key), trusted: try KeyFiles.bound(trust),
-        seals: sealsFor == nil ? .own : .ownOrAll, formats: format.formats, identity: identity)
-      let isNew = !Disk().isFolder(into)
+        on: try day.day(), key: try KeyFiles.signing(key.path), trusted: try KeyFiles.bound(trust.map(\.path)),
+        seals: sealsFor == nil ? .own : .ownOrAll, formats: format.formats, identity: identity?.path)
+      let isNew = !Disk().isFolder(into.path)
       let receiver = try BatchReceiver(
-        store: into, templates: try common.templateFolders(), order: order
+        store: into.path, templates: try common.templateFolders(), order: order
       ) { library throws(WorkshopError) in try format.printer(for: library, jobs: 1) }
-      let outcome = try await receiver.receive(path)
+      let outcome = try await receiver.receive(path.path)
       console.finish(outcome)
       if isNew { console.note(Message("\(into) 是新建的档案库", "\(into) is a new store")) }
       return outcome.diagnostics.hasErrors ? 1 : 0
@@ -181,12 +193,12 @@ struct StoreCommand: AsyncParsableCommand {
       abstract: "收到过哪些批次。The batches that were received.")
 
     @OptionGroup var common: CommonOptions
-    @Argument(help: "档案库文件夹。The store.") var store: String
+    @Argument(help: "档案库文件夹。The store.") var store: PathArgument
 
     func run() async throws {
       let console = common.console
       try await console.run { () async throws(WorkshopError) -> Int32 in
-        let reader = try StoreReader(store)
+        let reader = try StoreReader(store.path)
         console.list(try reader.batches(), try reader.disputes(), reader)
         return 0
       }
@@ -198,14 +210,14 @@ struct StoreCommand: AsyncParsableCommand {
       abstract: "全部重新核对一遍，例如每年一次。Reads everything again.")
 
     @OptionGroup var common: CommonOptions
-    @Argument(help: "档案库文件夹。The store.") var store: String
+    @Argument(help: "档案库文件夹。The store.") var store: PathArgument
 
     @Option(
       name: .long,
       help:
         "信任的公钥：代号=文件，或以单位代号开头的 .pub 文件（o-1.pub、all.pub、街镇代码.pub），或放这些文件的文件夹；可重复。Trusted keys, each bound to its owner: ID=FILE, or .pub files named after them, or a folder; repeatable."
     )
-    var trust: [String] = []
+    var trust: [PathArgument] = []
 
     @Option(
       name: .customLong("for"),
@@ -227,9 +239,9 @@ struct StoreCommand: AsyncParsableCommand {
     func run() async throws {
       let console = common.console
       try await console.run { () async throws(WorkshopError) -> Int32 in
-        let reader = try StoreReader(store)
+        let reader = try StoreReader(store.path)
         let outcome = try await reader.check(
-          templates: try? common.templateFolders(), trusted: try KeyFiles.bound(trust),
+          templates: try? common.templateFolders(), trusted: try KeyFiles.bound(trust.map(\.path)),
           seals: sealsFor == nil ? .own : .ownOrAll, on: on.flatMap { CalendarDate(iso: $0) },
           jobs: jobs, progress: console.progress)
         console.finish(check: outcome, batches: try reader.batches().count)
@@ -243,7 +255,7 @@ struct StoreCommand: AsyncParsableCommand {
       abstract: "按档号或个案编号查找。Finds a file by its archive or case number.")
 
     @OptionGroup var common: CommonOptions
-    @Argument(help: "档案库文件夹。The store.") var store: String
+    @Argument(help: "档案库文件夹。The store.") var store: PathArgument
     @Argument(help: "档号或个案编号。An archive number or a case number.") var number: String
 
     @Option(
@@ -266,7 +278,7 @@ struct StoreCommand: AsyncParsableCommand {
     func run() async throws {
       let console = common.console
       try await console.run { () async throws(WorkshopError) -> Int32 in
-        let reader = try StoreReader(store)
+        let reader = try StoreReader(store.path)
         var reading: (on: CalendarDate, reason: String)?
         if let reason, let day = on.flatMap({ CalendarDate(iso: $0) }) { reading = (day, reason) }
         let found = try reader.find(number, reading: reading)

@@ -91,7 +91,14 @@ extension Console {
       return
     }
     guard let facts else {
-      result("没有要移交的：全部移交过了", "nothing to hand over: everything was handed over before")
+      if outcome.later == 0 {
+        result("没有要移交的：全部移交过了", "nothing to hand over: everything was handed over before")
+      } else {
+        result(
+          "没有要移交的：别的移交过了，\(outcome.later) 名儿童还没有轮到",
+          "nothing to hand over: the others were handed over before, \(plural(outcome.later, "child", many: "children")) will come later"
+        )
+      }
       if let envelope = outcome.envelope {
         result("路上用的信封：\(envelope)", "envelope for the journey: \(envelope)")
       }
@@ -108,6 +115,19 @@ extension Console {
           "\(facts.later.count) 名儿童不在这一批，写在清册上",
           "not in this batch, and in its register: \(plural(facts.later.count, "child", many: "children"))"
         ))
+    }
+    if outcome.replaces != nil {
+      note(
+        Message(
+          "重做的，代替退回的那一批；已经拷出去的旧的不要再用",
+          "made again, in place of the batch that was sent back: do not use copies of that one"))
+    }
+    let outdated = outcome.outdatedEnvelopes.filter { $0 != outcome.envelope }
+    if !outdated.isEmpty {
+      note(
+        Message(
+          "旧的信封删除了：\(outdated.joined(separator: "、"))",
+          "envelopes of the batch before were removed: \(outdated.joined(separator: ", "))"))
     }
     if let envelope = outcome.envelope {
       result("路上用的信封：\(envelope)", "envelope for the journey: \(envelope)")

@@ -6,16 +6,35 @@ import Press
 import TemplateEngine
 import Workshop
 
+/// A file or folder that is named on the command line.
+///
+/// An empty one names nothing: what a script passes whose variable is not set. Taken for a path it
+/// would be the current folder in one place and the root of the machine in another.
+struct PathArgument: ExpressibleByArgument, ExpressibleByStringLiteral, CustomStringConvertible {
+  let path: String
+
+  init?(argument: String) {
+    if argument.isEmpty { return nil }
+    path = argument
+  }
+
+  init(stringLiteral: String) { path = stringLiteral }
+
+  var description: String { path }
+
+  static var defaultCompletionKind: CompletionKind { .file() }
+}
+
 /// Flags that every command has.
 struct CommonOptions: ParsableArguments {
   @Option(name: .long, help: "工作区文件夹（有 programme.yaml）。The workspace; found upward by default.")
-  var workspace: String = "."
+  var workspace: PathArgument = "."
 
   @Option(name: .long, help: "模板文件夹。The templates folder.")
-  var templates: String?
+  var templates: PathArgument?
 
   @Option(name: .long, help: "输出文件夹。Where output goes.")
-  var output: String?
+  var output: PathArgument?
 
   @Option(name: .long, help: "消息的语言：zh 或 en。Language of messages.")
   var lang: String?

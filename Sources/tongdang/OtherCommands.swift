@@ -40,19 +40,19 @@ struct NewCommand: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
 
   @Argument(help: "个案编号或文件夹。A case number or a folder.")
-  var name: String
+  var name: PathArgument
 
   func run() async throws {
     let console = common.console
     try await console.run { () async throws(WorkshopError) -> Int32 in
-      let looksLikeNumber = name.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2D }
+      let looksLikeNumber = name.path.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2D }
       let path: String
       if looksLikeNumber {
-        path = try NewFiles.addCase(name, to: try common.open())
+        path = try NewFiles.addCase(name.path, to: try common.open())
       } else {
-        let folders = try TemplateFolders.find(common.templates, workspace: nil, Disk())
+        let folders = try TemplateFolders.find(common.templates?.path, workspace: nil, Disk())
         let (_, library, _) = try Forms.load(folders, Disk())
-        path = try NewFiles.addWorkspace(name, library: library, disk: Disk())
+        path = try NewFiles.addWorkspace(name.path, library: library, disk: Disk())
       }
       console.result("已新建 \(path)", "made \(path)")
       return 0

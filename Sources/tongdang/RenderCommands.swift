@@ -142,12 +142,12 @@ struct BlankCommand: AsyncParsableCommand {
         workspace = try common.open()
       } catch {
         // One that was named must be there.
-        guard case .notFound = error, common.workspace == "." else { throw error }
+        guard case .notFound = error, common.workspace.path == "." else { throw error }
         workspace = nil
       }
-      let folders = try TemplateFolders.find(common.templates, workspace: workspace?.root, disk)
+      let folders = try TemplateFolders.find(common.templates?.path, workspace: workspace?.root, disk)
       let (_, library, press) = try Forms.load(folders, disk)
-      let output = common.output ?? workspace?.output ?? "Output"
+      let output = common.output?.path ?? workspace?.output ?? "Output"
       let outcome = try await BlankForms.write(
         try library.forms(forms), press: press, workspace: workspace, formats: format.formats,
         to: output, disk: disk,
@@ -183,14 +183,14 @@ struct DemoCommand: AsyncParsableCommand {
   func run() async throws {
     let console = common.console
     try await console.run { () async throws(WorkshopError) -> Int32 in
-      let folder = common.output ?? "Output/demo"
+      let folder = common.output?.path ?? "Output/demo"
       let sample = SampleDistrict(children: children, seed: seed)
       let count = try Demo.write(sample, to: folder, disk: Disk())
       console.result(
         "样例区：\(count) 名儿童的个案数据在 \(folder)/cases",
         "sample district: \(count) case files in \(folder)/cases")
       if dataOnly { return 0 }
-      let workspace = try Workspace.open(folder, templates: common.templates, output: nil)
+      let workspace = try Workspace.open(folder, templates: common.templates?.path, output: nil)
       let order = Press.Order()
       let renderer = Renderer(workspace, order: order, jobs: work.jobs)
       var outcome = try await renderer.render(

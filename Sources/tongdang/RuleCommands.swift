@@ -62,7 +62,7 @@ struct RuleBook {
         district: (workspace.programme.districtCode, workspace.programme.district))
     } catch {
       // A workspace that was named must be there.
-      guard case .notFound = error, common.workspace == "." else { throw error }
+      guard case .notFound = error, common.workspace.path == "." else { throw error }
     }
     let years = try years(common)
     guard orLatest, let latest = years.last else {

@@ -3,6 +3,12 @@ import Workshop
 
 @main
 struct Tongdang: AsyncParsableCommand {
+  static func main() async {
+    // Before a name is read, and for every program that is started.
+    forbidMemoryDumps()
+    await main(nil)
+  }
+
   static let configuration = CommandConfiguration(
     commandName: "tongdang",
     abstract: "童档：按个案数据填写、核对、打印困境儿童项目的全部表格。",

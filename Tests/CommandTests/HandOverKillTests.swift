@@ -131,7 +131,7 @@ struct HandOverKillTests {
     let scratch = try TemporaryFolder()
     let workspace = try district.ready(in: scratch)
     let arguments = ["handover"] + district.order()
-    let history = workspace.path + "/handover/.tongdang-batches.json"
+    let history = workspace.path + "/handover/.tongdang-next-batches.json"
     let rename = SystemCall(name: "rename", path: history)
     #expect(try Strace.run(arguments, in: workspace, .kill, at: rename).isCrash)
     #expect(workspace.appending(path: "handover/\(HandedOver.second)").isThere)

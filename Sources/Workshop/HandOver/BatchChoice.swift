@@ -162,6 +162,8 @@ struct BatchChoice: Sendable {
     var ready: [Version] = []
     var later: [BatchFacts.Later] = []
     var diagnostics: [Diagnostic] = []
+    /// Children of whom everything was handed over before.
+    var handedOver = 0
   }
 
   private func choose(
@@ -177,7 +179,9 @@ struct BatchChoice: Sendable {
     for (path, state) in states {
       let number = Workspace.number(of: path)
       switch state {
-      case .sealed(let versions): chosen.ready += versions
+      case .sealed(let versions):
+        chosen.ready += versions
+        if versions.isEmpty { chosen.handedOver += 1 }
       case .others(let number, let archive): wait(number, "由其他承接组织移交", archive)
       case .failed(let found): chosen.diagnostics += found
       case .lacking(let found, let archive):
@@ -191,6 +195,12 @@ struct BatchChoice: Sendable {
     }
     return chosen
   }
+
+  static let nothingReady = Diagnostic(
+    .error, "nothing-ready", path: "cases",
+    Message(
+      "没有一卷可以移交的档案：都还没有封存", "no file can be handed over: none has been sealed yet"),
+    hint: Message("补齐后先运行 tongdang archive", "complete them and run tongdang archive first"))
 
   private static func later(_ path: String, _ reason: String) -> Diagnostic {
     Diagnostic(

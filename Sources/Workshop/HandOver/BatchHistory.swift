@@ -45,10 +45,10 @@ struct BatchHistory: Sendable {
     return history
   }
 
-  /// Without the last batch, whose folder has gone.
+  /// Without the last batch, as if it were not there.
   func removingLast() -> BatchHistory {
     var history = self
-    history.batches.removeLast()
+    history.batches = batches.dropLast()
     return history
   }
 

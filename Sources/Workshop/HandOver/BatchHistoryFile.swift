@@ -7,9 +7,13 @@ import HandOver
 struct BatchHistoryFile {
   /// With the batches in it.
   let folder: String
+  /// Where the batches' envelopes lie.
+  let envelopes: String
   let disk: Disk
 
   private var path: String { folder + "/" + BatchHistory.name }
+  /// The history as it will be when a batch that is about to get its name has it.
+  var pending: String { folder + "/" + Disk.temporaryPrefix + "next-" + BatchHistory.name }
 
   /// What was handed over so far, also by a run that was killed just before it wrote that down.
   func read(year: Int, district: String) throws(WorkshopError) -> BatchHistory {
@@ -37,8 +41,13 @@ struct BatchHistoryFile {
     return all
   }
 
-  private func saved() throws(WorkshopError) -> BatchHistory {
-    guard disk.exists(path) else { return BatchHistory() }
+  func saved() throws(WorkshopError) -> BatchHistory {
+    do throws(DiskError) {
+      // One that cannot be looked at is not one that is not there.
+      guard try disk.isThere(path) else { return BatchHistory() }
+    } catch {
+      throw .disk(error)
+    }
     guard let history = BatchHistory(try disk.reading(path, .register)) else {
       throw .badData([
         Diagnostic(
@@ -51,28 +60,18 @@ struct BatchHistoryFile {
     return history
   }
 
-  /// Takes the last batch back, which the district has refused: its number is free again.
-  func takingBack(
-    from history: BatchHistory, sender: String
-  ) throws(WorkshopError) -> BatchHistory {
-    guard let last = history.batches.last, last.senderID == sender else {
+  /// The last batch, which the district has refused and which is made again under its number, and the
+  /// history as it was before it.
+  func beforeLast(
+    of history: BatchHistory, sender: String, year: Int, district: String
+  ) throws(WorkshopError) -> (last: BatchHistory.Batch, before: BatchHistory) {
+    let before = history.removingLast()
+    guard let last = history.batches.last, last.senderID == sender,
+      before.next(year: year, district: district) == last.number
+    else {
       throw .notFound(Message("没有可以重做的批次", "there is no batch to make again"))
     }
-    do throws(DiskError) {
-      // The folder first: a batch that the history has forgotten would be taken for the next one.
-      let batch = folder + "/" + last.number.text
-      if disk.exists(batch) {
-        let away = folder + "/" + Disk.temporaryPrefix + "previous"
-        if disk.exists(away) { try disk.removeTree(away) }
-        try disk.moveFolder(batch, to: away)
-        try disk.syncFolder(folder)
-      }
-    } catch {
-      throw .disk(error)
-    }
-    let before = history.removingLast()
-    try save(before)
-    return before
+    return (last, before)
   }
 
   func save(_ history: BatchHistory) throws(WorkshopError) {

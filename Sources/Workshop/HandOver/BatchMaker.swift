@@ -30,7 +30,9 @@ package struct BatchMaker: Sendable {
 
   private var disk: Disk { workspace.disk }
   private var folder: String { workspace.output + "/handover" }
-  private var histories: BatchHistoryFile { BatchHistoryFile(folder: folder, disk: disk) }
+  private var histories: BatchHistoryFile {
+    BatchHistoryFile(folder: folder, envelopes: envelopes, disk: disk)
+  }
   private var envelopes: String { workspace.output + "/envelopes" }
   private var senderID: String { order.organisation ?? "all" }
 
@@ -50,9 +52,8 @@ package struct BatchMaker: Sendable {
     } catch {
       throw .disk(error)
     }
-    let programme = workspace.programme
-    var history = try histories.read(year: programme.year, district: programme.districtCode)
-    if order.again { history = try histories.takingBack(from: history, sender: senderID) }
+    try histories.settle()
+    let history = try earlier(&outcome)
     outcome.deadline = try deadline()
     let choice = BatchChoice(
       workspace, order: order, history: history, jobs: jobs)
@@ -60,8 +61,7 @@ package struct BatchMaker: Sendable {
     outcome.diagnostics = chosen.diagnostics
     if outcome.diagnostics.hasErrors { return outcome }
     guard !chosen.ready.isEmpty else {
-      outcome.isUpToDate = true
-      if order.envelope, let last = history.batches.last { try pack(last.number.text, &outcome) }
+      try finish(nothingIn: chosen, history, &outcome)
       return outcome
     }
     let (same, found) = await choice.verify(chosen.ready)
@@ -70,6 +70,32 @@ package struct BatchMaker: Sendable {
     let facts = facts(chosen, sender: sender, history, outcome.deadline, same: same)
     try await write(facts, chosen.ready, history, &outcome)
     return outcome
+  }
+
+  /// The batches before the one that is made: where the last is made again, those before it.
+  private func earlier(_ outcome: inout HandoverOutcome) throws(WorkshopError) -> BatchHistory {
+    let programme = workspace.programme
+    let history = try histories.read(year: programme.year, district: programme.districtCode)
+    guard order.again else { return history }
+    let (last, before) = try histories.beforeLast(
+      of: history, sender: senderID, year: programme.year, district: programme.districtCode)
+    try SentReceipts(folder: folder, disk: disk).refuse(last, given: order.receipts)
+    outcome.replaces = last.number.text
+    return before
+  }
+
+  /// Nothing is ready that was not handed over before: all is done, or nothing was sealed yet.
+  private func finish(
+    nothingIn chosen: BatchChoice.Chosen, _ history: BatchHistory, _ outcome: inout HandoverOutcome
+  ) throws(WorkshopError) {
+    guard chosen.handedOver > 0, !order.again else {
+      outcome.diagnostics.append(BatchChoice.nothingReady)
+      return
+    }
+    outcome.isUpToDate = true
+    outcome.later = chosen.later.count
+    let last = history.batches(of: senderID, year: workspace.programme.year).last
+    if order.envelope, let last { try pack(last.number.text, &outcome) }
   }
 
   /// The name and, where there is one, the organisation that hands over.
@@ -125,12 +151,7 @@ package struct BatchMaker: Sendable {
   ) async throws(WorkshopError) {
     let staging = folder + "/" + Disk.temporaryPrefix + facts.number.text
     let final = folder + "/" + facts.number.text
-    do throws(DiskError) {
-      try disk.makeFolder(folder)
-      try disk.removeUnfinished(in: folder)
-    } catch {
-      throw .disk(error)
-    }
+    do throws(DiskError) { try disk.makeFolder(folder) } catch { throw .disk(error) }
     do throws(WorkshopError) {
       let (children, files) = try await copy(versions, facts, to: staging)
       let registers = try await registers(facts, children, &outcome)
@@ -140,13 +161,15 @@ package struct BatchMaker: Sendable {
         digest = try verify(facts, staging, &outcome)
       }
       if outcome.diagnostics.hasErrors {
-        try? disk.removeTree(staging)
+        histories.discard(staging)
         return
       }
       outcome.items = children.reduce(0) { $0 + $1.itemCount }
-      try publish(facts, digest: digest, staging, final, history)
+      outcome.outdatedEnvelopes = histories.envelopes(of: facts.number.text).filter(disk.exists)
+      try histories.publish(
+        staging, as: facts.number.text, history.adding(facts, digest: digest))
     } catch {
-      try? disk.removeTree(staging)
+      histories.discard(staging)
       throw error
     }
     outcome.facts = facts
@@ -264,26 +287,17 @@ package struct BatchMaker: Sendable {
     return verdict.digest
   }
 
-  /// Gives the batch its name when it is whole and on the device; then the history tells of it.
-  private func publish(
-    _ facts: BatchFacts, digest: String, _ staging: String, _ final: String,
-    _ history: BatchHistory
-  ) throws(WorkshopError) {
-    do throws(DiskError) {
-      try disk.moveFolder(staging, to: final)
-      try disk.syncFolder(folder)
-    } catch {
-      throw .disk(error)
-    }
-    try histories.save(history.adding(facts, digest: digest))
-  }
-
   /// The envelope for the journey; locked, where the archive's own age key is given.
   private func pack(
     _ number: String, _ outcome: inout HandoverOutcome
   ) throws(WorkshopError) {
     let batch = folder + "/" + number
-    guard disk.isFolder(batch) else { return }
+    guard disk.isFolder(batch) else {
+      throw .notFound(
+        Message(
+          "第 \(number) 批不在 \(folder)，做不成信封：移回来再运行",
+          "batch \(number) is not in \(folder) and cannot be packed: move it back and run again"))
+    }
     let zip = "\(envelopes)/\(number).zip"
     do throws(DiskError) {
       try disk.makeFolder(envelopes)

@@ -19,6 +19,9 @@ package struct HandoverOrder: Sendable {
   package var key: SigningKey
   /// Whether the last batch, which was sent back, is made again under its number.
   package var again: Bool
+  /// Receipts that came back, beside those that lie with the batches: a batch that was received is not
+  /// made again.
+  package var receipts: [String]
   /// Whether the batch also gets an envelope for the journey.
   package var envelope: Bool
   /// The archive's own age key, to which the envelope is locked.
@@ -27,7 +30,7 @@ package struct HandoverOrder: Sendable {
   package init(
     on: CalendarDate, organisation: String? = nil, laterReason: String? = nil,
     laterReasons: [String: String] = [:], formats: [Format], key: SigningKey, again: Bool = false,
-    envelope: Bool = false, recipient: String? = nil
+    receipts: [String] = [], envelope: Bool = false, recipient: String? = nil
   ) {
     self.on = on
     self.organisation = organisation
@@ -36,6 +39,7 @@ package struct HandoverOrder: Sendable {
     self.formats = formats
     self.key = key
     self.again = again
+    self.receipts = receipts
     self.envelope = envelope
     self.recipient = recipient
   }
@@ -55,6 +59,12 @@ package struct HandoverOutcome: Sendable {
   package var deadline: CalendarDate?
   /// Everything has been handed over before.
   package var isUpToDate = false
+  /// Children who were left for a later batch when there was none to make.
+  package var later = 0
+  /// The number of the batch that was made again.
+  package var replaces: String?
+  /// Envelopes of the batch that was replaced; they were removed.
+  package var outdatedEnvelopes: [String] = []
 
   package init() {}
 }

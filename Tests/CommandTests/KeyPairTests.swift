@@ -1,0 +1,91 @@
+import Foundation
+import Testing
+
+/// A key is two files that belong together, whoever else makes one of the same name.
+struct KeyPairTests {
+  /// `ROUNDS=600` lets more of them meet.
+  private static let rounds =
+    ProcessInfo.processInfo.environment["ROUNDS"].flatMap { Int($0) } ?? 60
+
+  /// Ids of both files, as the program says them.
+  private static func ids(_ name: String, in folder: URL) throws -> Set<String> {
+    Set(
+      try [".key", ".pub"].map { ending in
+        let shown = try Command.run(["keys", "show", name + ending], in: folder)
+        #expect(shown.code == 0, "\(shown.said)")
+        return shown.output
+      })
+  }
+
+  @Test func `of many at once exactly one makes the key, and its two files match`() throws {
+    let scratch = try TemporaryFolder()
+    for round in 1...Self.rounds {
+      let script = """
+        for i in 1 2 3; do { "$0" "$@" >said$i 2>&1; echo $? >code$i; } & done; wait
+        """
+      let name = "k\(round)"
+      _ = try Command.shell(script, ["keys", "new", name], in: scratch.url)
+      let codes = try (1...3).map { try scratch.url.text("code\($0)").trimmed }
+      #expect(codes.count { $0 == "0" } == 1, "\(round) \(codes)")
+      #expect(codes.allSatisfy { ["0", "73", "75"].contains($0) }, "\(round) \(codes)")
+      #expect(try Self.ids(name, in: scratch.url).count == 1, "\(round)")
+    }
+    #expect(try !scratch.url.files().contains { $0.contains(".tongdang-") })
+  }
+
+  @Test(.enabled(if: Strace.works, "needs strace, and the right to trace"))
+  func `killed or failing at any call, the next run makes or completes the pair`() throws {
+    let scratch = try TemporaryFolder()
+    let arguments = ["keys", "new", "k"]
+    let folder = scratch.url.appending(path: "keys")
+    func begin() throws {
+      try? FileManager.default.removeItem(at: folder)
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    }
+    try begin()
+    let calls = try Strace.calls(arguments, in: folder).filter { call in
+      call.changes && call.number == 1 && call.path.contains("k.")
+    }
+    #expect(calls.count >= 7, "\(calls)")
+    for call in calls {
+      for disturbance in [Strace.Disturbance.kill, .fail("EIO")] {
+        try begin()
+        let comment: Comment = "\(call) \(disturbance)"
+        let result = try Strace.run(arguments, in: folder, disturbance, at: call)
+        if case .fail = disturbance, result.code != 0 {
+          #expect(try folder.files() == [] || result.errors.contains("k."), comment)
+        }
+        let isWhole = folder.appending(path: "k.pub").isThere
+        let next = try Command.run(arguments, in: folder)
+        #expect(next.code == (isWhole ? 73 : 0), "\(comment) \(next.said)")
+        #expect(try Self.ids("k", in: folder).count == 1, comment)
+        #expect(try folder.names("").filter { !$0.hasPrefix(".") } == ["k.key", "k.pub"], comment)
+      }
+    }
+  }
+
+  @Test func `a secret key without its public one gets it, and stays`() throws {
+    let scratch = try TemporaryFolder()
+    let key = try Command.newKey("k", in: scratch.url)
+    let (secret, open) = (try Data(contentsOf: key), try scratch.url.text("k.pub"))
+    try Forger.remove("k.pub", scratch.url)
+    let result = try Command.run(["keys", "new", "k"], in: scratch.url)
+    #expect(result.code == 0 && result.output.contains("没有新建密钥"), "\(result.said)")
+    #expect(try Data(contentsOf: key) == secret && scratch.url.text("k.pub") == open)
+  }
+
+  @Test func `what is no key is not written over, and no key gets a name that is a folder`() throws {
+    let scratch = try TemporaryFolder()
+    try scratch.url.write("own", to: "k.key")
+    try scratch.url.write("own", to: "p.pub")
+    #expect(try Command.run(["keys", "new", "k"], in: scratch.url).code > 64)
+    #expect(try Command.run(["keys", "new", "p"], in: scratch.url).code == 73)
+    #expect(try Command.run(["keys", "new", "./"], in: scratch.url).code == 64)
+    #expect(try scratch.url.files() == ["k.key", "p.pub"])
+    #expect(try scratch.url.text("k.key") == "own" && scratch.url.text("p.pub") == "own")
+  }
+}
+
+extension String {
+  fileprivate var trimmed: String { trimmingCharacters(in: .whitespacesAndNewlines) }
+}
