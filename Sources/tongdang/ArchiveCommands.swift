@@ -114,7 +114,8 @@ struct VerifyCommand: AsyncParsableCommand {
     places = zip(places, found).filter(\.1.isEmpty).map(\.0)
     guard found.contains(where: { !$0.isEmpty }) else { return true }
     let checker = try BatchChecker(
-      templates: try templates(), trusted: try KeyFiles.trusted(trust.map(\.path)).map { TrustedKey($0) })
+      templates: try templates(),
+      trusted: try KeyFiles.trusted(trust.map(\.path)).map { TrustedKey($0) })
     let output = try? common.open().output
     var isWhole = true
     for (path, kind) in found.joined() {
@@ -180,7 +181,8 @@ struct KeysCommand: AsyncParsableCommand {
         } else {
           console.result(
             "\(name).key 本来就有，没有新建密钥；缺的 \(name).pub 补上了",
-            "\(name).key was there already and no key is made; its \(name).pub was missing and is written")
+            "\(name).key was there already and no key is made; its \(name).pub was missing and is written"
+          )
         }
         console.show(key)
         return 0

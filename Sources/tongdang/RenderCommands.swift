@@ -145,7 +145,8 @@ struct BlankCommand: AsyncParsableCommand {
         guard case .notFound = error, common.workspace.path == "." else { throw error }
         workspace = nil
       }
-      let folders = try TemplateFolders.find(common.templates?.path, workspace: workspace?.root, disk)
+      let folders = try TemplateFolders.find(
+        common.templates?.path, workspace: workspace?.root, disk)
       let (_, library, press) = try Forms.load(folders, disk)
       let output = common.output?.path ?? workspace?.output ?? "Output"
       let outcome = try await BlankForms.write(

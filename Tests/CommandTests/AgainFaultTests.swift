@@ -69,9 +69,11 @@ struct AgainFaultTests {
   @Test(arguments: ["EINVAL", "ENOSYS"])
   func `without an exchange of names, and killed or failing between the two`(error: String) throws {
     let again = try MadeAgain()
-    let exchange = SystemCall(name: "renameat2", path: again.path(MadeAgain.staging))
     try again.begin()
-    let alone = try again.run(.fail(error), at: exchange)
+    let refusing = """
+      exec strace -f -qq -o /dev/null -e trace=renameat2 -e inject=renameat2:error=\(error) "$0" "$@"
+      """
+    let alone = try Command.shell(refusing, again.arguments, in: again.workspace)
     #expect(alone.code == 0, "\(alone.said)")
     #expect(
       try Tree(again.workspace).differences(from: again.new).filter { $0 != ".lock" } == [])

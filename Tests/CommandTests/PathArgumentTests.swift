@@ -30,11 +30,13 @@ struct PathArgumentTests {
   }
 
   private static let paths: Set = [
-    "workspace", "templates", "output", "into", "key", "trust", "identity", "receipt", "ics", "path",
+    "workspace", "templates", "output", "into", "key", "trust", "identity", "receipt", "ics",
+    "path",
     "paths", "store", "file", "keys new name", "new name",
   ]
   private static let others: Set = [
-    "lang", "jobs", "for", "case", "form", "forms", "format", "street", "blank", "as-of", "days", "copy",
+    "lang", "jobs", "for", "case", "form", "forms", "format", "street", "blank", "as-of", "days",
+    "copy",
     "children", "seed", "year", "on", "organisation", "later", "age", "with-gaps", "correct",
     "reason", "months", "shell", "subcommands", "store find number", "forms form", "explain name",
   ]

@@ -112,8 +112,10 @@ extension BatchHistoryFile {
   private func number(of place: String, _ name: String) -> String? {
     if name.hasPrefix(previous) { return BatchNumber(String(name.dropFirst(previous.count)))?.text }
     guard name + "-" == previous else { return nil }
-    return (try? disk.read(place + "/" + BatchNames.facts, .batchData)).flatMap { BatchFacts(json: $0) }?
-      .number.text
+    return (try? disk.read(place + "/" + BatchNames.facts, .batchData)).flatMap {
+      BatchFacts(json: $0)
+    }?
+    .number.text
   }
 
   private var previous: String { Disk.temporaryPrefix + "previous-" }
