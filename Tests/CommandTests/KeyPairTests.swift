@@ -19,11 +19,11 @@ struct KeyPairTests {
 
   @Test func `of many at once exactly one makes the key, and its two files match`() throws {
     let scratch = try TemporaryFolder()
+    // With `xargs`: a shell's own `wait` sleeps for ever where it inherits blocked signals.
     let script = """
       for round in $(seq \(Self.rounds)); do
-        for i in 1 2 3; do
-          { "$0" keys new k$round >/dev/null 2>&1; echo $? >code-$round-$i; } &
-        done; wait
+        seq 3 | xargs -P 3 -I@ \\
+          sh -c '"$0" keys new k$1 >/dev/null 2>&1; echo $? >code-$1-$2' "$0" $round @
       done
       """
     _ = try Command.shell(script, [], in: scratch.url)
