@@ -34,10 +34,10 @@ struct KeyPairTests {
       let (secret, open) = (
         try scratch.url.key("k\(round).key"), try scratch.url.key("k\(round).pub")
       )
-      // minisign: two letters, the id of 8 bytes, the public key; the secret file holds both as well.
-      #expect(open.count == 42 && secret.range(of: open.dropFirst(10)) != nil, "\(round)")
-      #expect(secret.range(of: open.dropFirst(2).prefix(8)) != nil, "\(round)")
+      // Two letters, then the id of the key: 8 bytes.
+      #expect(open.count == 42 && secret.prefix(10) == open.prefix(10), "\(round)")
     }
+    #expect(try Self.ids("k1", in: scratch.url).count == 1)
     #expect(try !scratch.url.files().contains { $0.contains(".tongdang-") })
   }
 
