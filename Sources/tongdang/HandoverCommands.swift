@@ -169,8 +169,10 @@ struct ReceiveCommand: AsyncParsableCommand {
     let console = common.console
     try await console.run { () async throws(WorkshopError) -> Int32 in
       let order = ReceiveOrder(
-        on: try day.day(), key: try KeyFiles.signing(key.path), trusted: try KeyFiles.bound(trust.map(\.path)),
-        seals: sealsFor == nil ? .own : .ownOrAll, formats: format.formats, identity: identity?.path)
+        on: try day.day(), key: try KeyFiles.signing(key.path),
+        trusted: try KeyFiles.bound(trust.map(\.path)),
+        seals: sealsFor == nil ? .own : .ownOrAll, formats: format.formats, identity: identity?.path
+      )
       let isNew = !Disk().isFolder(into.path)
       let receiver = try BatchReceiver(
         store: into.path, templates: try common.templateFolders(), order: order
