@@ -68,16 +68,3 @@ struct Reply: Decodable {
     }
   }
 }
-
-extension PrintedPage {
-  init(_ reply: Reply, _ bodies: [[UInt8]]) {
-    self.init()
-    bytes = bodies.first ?? []
-    pages = reply.pages ?? 0
-    if case .families(let families) = reply.fonts { fonts = families }
-    substitutes = (reply.substitutes ?? []).filter { $0.count == 2 }
-      .map { Substitute(wanted: $0[0], used: $0[1]) }
-    missing = (reply.missing ?? []).compactMap { Unicode.Scalar($0) }
-    overflows = (reply.wide ?? []).map { Overflow(page: $0.page, label: $0.label) }
-  }
-}

@@ -74,6 +74,8 @@ package enum PrinterError: Error, Sendable, Hashable {
   case tooSlow(seconds: Int)
   /// It ended, twice, in the middle of its work.
   case died
+  /// It answered, twice, what is no paper: nothing of it is believed.
+  case nonsense
   /// It could not do it; the kind of its error, never the text, which may quote the page.
   case failed(kind: String)
 
@@ -88,6 +90,9 @@ package enum PrinterError: Error, Sendable, Hashable {
       Message("打印超过 \(seconds) 秒，已停下", "printing took more than \(seconds) seconds and was stopped")
     case .died:
       Message("打印部件两次中途退出", "what prints PDF ended twice in the middle of its work")
+    case .nonsense:
+      Message(
+        "打印部件两次交回的不是打印好的表", "what prints PDF twice gave back what is no printed paper")
     case .failed(let kind):
       Message("打印部件出错（\(kind)）", "what prints PDF failed (\(kind))")
     }

@@ -7,8 +7,10 @@ import Foundation
 struct Worker: Sendable {
   enum Fault: Error {
     case cannotStart
-    /// It has ended, or says what no worker says.
+    /// It has ended.
     case gone
+    /// It says what no worker says.
+    case nonsense
     case tooSlow
   }
 
@@ -88,16 +90,17 @@ struct Worker: Sendable {
       let start = bytes.count
       try read(into: &bytes, until: deadline)
       line = bytes[start...].firstIndex(of: UInt8(ascii: "\n"))
-      if line == nil, bytes.count > Frame.longestHeader { throw .gone }
+      if line == nil, bytes.count > Frame.longestHeader { throw .nonsense }
     }
     let end = line ?? 0
     guard let reply = try? JSONDecoder().decode(Reply.self, from: Data(bytes[..<end])),
+      reply.bodies.count <= 1,
       reply.bodies.allSatisfy({ (0...Frame.largestBody).contains($0) })
-    else { throw .gone }
+    else { throw .nonsense }
     let total = reply.bodies.reduce(end + 1, +)
     bytes.reserveCapacity(total)
     while bytes.count < total { try read(into: &bytes, until: deadline) }
-    guard bytes.count == total else { throw .gone }
+    guard bytes.count == total else { throw .nonsense }
     var bodies: [[UInt8]] = []
     var start = end + 1
     for size in reply.bodies {

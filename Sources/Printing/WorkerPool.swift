@@ -39,7 +39,8 @@ package final class WorkerPool: Printer {
   package func print(
     _ page: [UInt8], title: String, source: String
   ) throws(PrinterError) -> PrintedPage {
-    try ask(Request(print: Request.Print(title: title, source: source)), [page], seconds)
+    let request = Request.Print(title: title, source: source)
+    return try ask(Request(print: request), [page], seconds, PrintedPage.init(printed:_:))
   }
 
   package func bind(
@@ -47,14 +48,18 @@ package final class WorkerPool: Printer {
   ) throws(PrinterError) -> PrintedPage {
     let request = Request.Bind(how: binding.rawValue, title: title, copies: copies)
     // Hundreds of papers of a street take longer than one.
-    return try ask(Request(bind: request), documents, seconds + documents.count)
+    return try ask(
+      Request(bind: request), documents, seconds + documents.count, PrintedPage.init(bound:_:))
   }
 
+  /// `read` makes a page of a reply, or nothing where the reply is none.
   private func ask(
-    _ request: Request, _ bodies: [[UInt8]], _ seconds: Int
+    _ request: Request, _ bodies: [[UInt8]], _ seconds: Int,
+    _ read: (Reply, [[UInt8]]) -> PrintedPage?
   ) throws(PrinterError) -> PrintedPage {
     free.wait()
     defer { free.signal() }
+    var fault = PrinterError.died
     for _ in 0..<2 {
       let worker: Worker
       if let warm = idle.withLock({ $0.popLast() }) {
@@ -69,13 +74,22 @@ package final class WorkerPool: Printer {
       } catch {
         worker.kill()
         if error == .tooSlow { throw .tooSlow(seconds: seconds) }
+        fault = error == .nonsense ? .nonsense : .died
+        continue
+      }
+      let kind = answer.reply.errorKind
+      let page = answer.reply.error == nil ? read(answer.reply, answer.bodies) : nil
+      // What answers wrongly once is not asked again.
+      guard kind != nil || page != nil else {
+        worker.kill()
+        fault = .nonsense
         continue
       }
       idle.withLock { $0.append(worker) }
-      if let kind = answer.reply.error { throw .failed(kind: kind) }
-      return PrintedPage(answer.reply, answer.bodies)
+      if let page { return page }
+      throw .failed(kind: kind ?? "")
     }
-    throw .died
+    throw fault
   }
 
   /// Starts a worker and hears who it is.
@@ -88,7 +102,7 @@ package final class WorkerPool: Printer {
         let deadline = ContinuousClock.now.advanced(by: .seconds(seconds))
         let reply = try worker.receive(until: deadline).reply
         guard let version = reply.weasyprint, case .checksum(let fonts) = reply.fonts else {
-          throw .gone
+          throw .nonsense
         }
         return (worker, "weasyprint \(version) \(fonts)")
       } catch {

@@ -29,9 +29,18 @@ struct WorkerPoolTests {
         if what == "nonsense": out.write(b"nonsense\\n"); out.flush(); continue
         if what == "fail": say({"error": "ValueError"}); continue
         if what == "slowly": time.sleep(0.1)
-        if what == "missing": say({"missing": [0x20BB7, 0xD800]}); continue
-        say({"pages": 2, "fonts": ["B", "A"], "missing": [], "wide": [{"page": 1, "label": "x"}],
-             "substitutes": [["C", "A"], ["odd"]]}, body)
+        if what == "text": say({"error": "KeyError: 张三"}); continue
+        paper = b"%PDF-1.7\\n" + body + b"\\n%%EOF\\n"
+        said = {"pages": 2, "fonts": ["B", "A"], "missing": [], "wide": [{"page": 1, "label": "x"}],
+                "substitutes": [["C", "A"]]}
+        if "bind" in request: said = {"pages": 2}
+        if what == "missing": said["missing"], paper = [0x20BB7], b""
+        if what.startswith("{"):
+            if json.loads(what).get("once") != open(log).read().count("start") - 1:
+                said.update(json.loads(what))
+            paper = said.pop("paper", paper.decode("latin-1")).encode("latin-1")
+        papers = [paper] * said.pop("papers", 1 if paper else 0)
+        say({key: value for key, value in said.items() if value is not None}, *papers)
     """
 
   private let folder: URL
@@ -48,13 +57,18 @@ struct WorkerPoolTests {
       seconds: seconds)
   }
 
+  /// What the workers make of a page.
+  private static func paper(_ page: [UInt8]) -> [UInt8] {
+    Array("%PDF-1.7\n".utf8) + page + Array("\n%%EOF\n".utf8)
+  }
+
   private var starts: Int {
     ((try? String(contentsOf: log, encoding: .utf8)) ?? "").split(separator: "\n").count
   }
 
   @Test func `a page comes back with what is said about it`() throws {
     let page = try pool().print(Array("页".utf8), title: "t", source: "s")
-    #expect(page.bytes == Array("页".utf8))
+    #expect(page.bytes == Self.paper(Array("页".utf8)))
     #expect(page.pages == 2)
     #expect(page.fonts == ["B", "A"])
     #expect(page.overflows == [.init(page: 1, label: "x")])
@@ -70,21 +84,21 @@ struct WorkerPoolTests {
 
   @Test func `five megabytes go both ways, which no pipe can hold`() throws {
     let body = [UInt8](repeating: 7, count: 5_000_000)
-    #expect(try pool().print(body, title: "t", source: "s").bytes == body)
+    #expect(try pool().print(body, title: "t", source: "s").bytes == Self.paper(body))
   }
 
   @Test func `a worker that ends is replaced, and its page tried again`() throws {
     let page = try pool().print([1, 2], title: "die once", source: "s")
-    #expect(page.bytes == [1, 2])
+    #expect(page.bytes == Self.paper([1, 2]))
     #expect(starts == 2)
   }
 
-  @Test(arguments: ["die", "die half-way", "nonsense"])
+  @Test(arguments: ["die", "die half-way"])
   func `a page that ends two workers is given up, and the next one printed`(title: String) throws {
     let pool = try pool()
     #expect(throws: PrinterError.died) { try pool.print([1], title: title, source: "s") }
     #expect(starts == 2)
-    #expect(try pool.print([3], title: "t", source: "s").bytes == [3])
+    #expect(try pool.print([3], title: "t", source: "s").bytes == Self.paper([3]))
   }
 
   @Test func `a worker that hangs is ended in time, and the next page printed`() throws {
@@ -94,7 +108,7 @@ struct WorkerPoolTests {
       try pool.print([1], title: "hang", source: "s")
     }
     #expect(start.duration(to: .now) < .seconds(20))
-    #expect(try pool.print([3], title: "t", source: "s").bytes == [3])
+    #expect(try pool.print([3], title: "t", source: "s").bytes == Self.paper([3]))
     #expect(starts == 2)
   }
 
@@ -117,7 +131,55 @@ struct WorkerPoolTests {
     #expect(starts == 1)
   }
 
-  @Test func `characters without a font are told, and none that is no character`() throws {
+  /// What a worker says instead, and where it says it only to the first who asks.
+  private static let wrong = [
+    #""paper": """#, #""paper": "hello""#, #""paper": "%PDF-1.7\n""#,
+    #""paper": "x%PDF-1.7\n%%EOF""#, #""paper": "%PDF-1.7\n%%EOF\nx""#, #""papers": 0"#,
+    #""papers": 2"#, #""pages": -3"#, #""pages": 0"#, #""pages": 1000000"#, #""pages": null"#,
+    #""pages": "2""#, #""pages": 2.5"#,
+  ]
+  private static let wrongOfPrinted = [
+    #""pages": 10000"#, #""fonts": null"#, #""fonts": "A""#, #""fonts": [1]"#,
+    #""missing": null"#, #""missing": [-1]"#, #""missing": [55296], "papers": 0"#,
+    #""missing": [65]"#, #""wide": null"#, #""wide": [{"page": 3, "label": "x"}]"#,
+    #""wide": [{"page": 0, "label": "x"}]"#, #""wide": ["x"]"#, #""wide": [{"page": 1}]"#,
+    #""substitutes": null"#, #""substitutes": [["odd"]]"#, #""substitutes": [["a", "b", "c"]]"#,
+  ]
+
+  @Test(arguments: wrong + wrongOfPrinted)
+  func `a reply that no printer gives is not taken as printed`(wrong: String) throws {
+    let pool = try pool()
+    #expect(throws: PrinterError.nonsense) {
+      try pool.print([1], title: "{\(wrong)}", source: "s")
+    }
+    #expect(starts == 2)
+    #expect(try pool.print([3], title: "t", source: "s").bytes == Self.paper([3]))
+  }
+
+  @Test(arguments: wrong)
+  func `a reply that no printer gives is not taken as bound`(wrong: String) throws {
+    let pool = try pool()
+    #expect(throws: PrinterError.nonsense) {
+      try pool.bind([[1]], .stack, title: "{\(wrong)}", copies: 1)
+    }
+    #expect(starts == 2)
+    #expect(try pool.bind([[3]], .stack, title: "t", copies: 1).bytes == Self.paper([3]))
+  }
+
+  @Test func `after one wrong reply another worker is asked`() throws {
+    let page = try pool().print([1, 2], title: #"{"pages": 0, "once": 1}"#, source: "s")
+    #expect(page.bytes == Self.paper([1, 2]))
+    #expect(starts == 2)
+  }
+
+  @Test(arguments: ["nonsense", "text"])
+  func `what is no reply, and an error's text, are not said again`(title: String) throws {
+    let pool = try pool()
+    #expect(throws: PrinterError.nonsense) { try pool.print([1], title: title, source: "s") }
+    #expect(starts == 2)
+  }
+
+  @Test func `characters without a font are told, and nothing is made`() throws {
     #expect(try pool().print([1], title: "missing", source: "s").missing == ["𠮷"])
   }
 
@@ -136,7 +198,8 @@ struct WorkerPoolTests {
     await withTaskGroup(of: Bool.self) { group in
       for index in 0..<12 {
         group.addTask {
-          (try? pool.print([UInt8(index)], title: "slowly", source: "s").bytes) == [UInt8(index)]
+          (try? pool.print([UInt8(index)], title: "slowly", source: "s").bytes)
+            == Self.paper([UInt8(index)])
         }
       }
       for await isRight in group { #expect(isRight) }
