@@ -32,7 +32,10 @@ let arguments = Target.Dependency.product(
 // Tests/ArchitectureTests holds every import to this order.
 let package = Package(
   name: "tongdang",
-  products: [.executable(name: "tongdang", targets: ["tongdang"])],
+  products: [
+    .executable(name: "tongdang", targets: ["tongdang"]),
+    .executable(name: "tongdang-pdf", targets: ["tongdang-pdf"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
@@ -40,6 +43,8 @@ let package = Package(
   targets: [
     // What can be said about a file: where, what, what to do; in Chinese and English.
     stage("Diagnostics"),
+    // Which PDF is a printed form in which nothing can act: the rules, and how they are applied.
+    stage("PDFInspection", after: ["Diagnostics"]),
     // libcmark, as Debian ships it.
     .systemLibrary(
       name: "CCommonMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
@@ -76,6 +81,11 @@ let package = Package(
         "Diagnostics", "CommonMark", "SourceReader", "FormModel", "CaseModel", "Programme",
         "Bagging", "Press", "Archiving",
       ]),
+    // libqpdf, as Debian ships it.
+    .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
+    // Reads PDFs in a process of its own, with libqpdf: a stranger's bytes come near no key.
+    .executableTarget(
+      name: "tongdang-pdf", dependencies: ["PDFInspection", "CQPDF"], swiftSettings: strict),
     // A synthetic district, as the files its users would have written.
     stage("SampleDistrict"),
     // What Linux has and Foundation has not.

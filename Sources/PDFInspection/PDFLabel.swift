@@ -1,0 +1,171 @@
+/// What a PDF says of itself in its metadata (XMP, ISO 16684-1).
+package enum PDFLabel {
+  /// `sha256:` and 64 digits: the checksum of the page that a PDF was printed from.
+  package static func isSource(_ text: String) -> Bool {
+    let digits = text.utf8.dropFirst("sha256:".utf8.count)
+    return text.utf8.starts(with: "sha256:".utf8) && digits.count == 64
+      && digits.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+  }
+
+  /// The source that it names; nil where it names none, as what other programs print.
+  static func source(
+    _ trailer: PDFValue, _ objects: inout some PDFObjects
+  ) throws(PDFRefusal) -> String? {
+    guard let root = trailer.reference("Root"),
+      let number = try objects.object(root).value.reference("Metadata")
+    else { return nil }
+    let refusal = PDFRefusal(.metadata, object: number)
+    let stream = try objects.object(number).value
+    guard let length = stream["Length"].integer, length <= PDFLimits.metadata else {
+      throw refusal
+    }
+    guard let sources = XMPReader.sources(in: try objects.data(of: number)), sources.count <= 1
+    else { throw refusal }
+    guard let source = sources.first else { return nil }
+    return isSource(source) ? source : nil
+  }
+}
+
+/// Reads XMP as the plain XML that it is: elements, attributes, text; no document type, no entities of
+/// its own, no CDATA.
+struct XMPReader {
+  private let text: [UInt8]
+  private var place = 0
+  private var open: [[UInt8]] = []
+  private var sources: [String] = []
+  /// How deep the source stands that is being read, and its text so far.
+  private var source: (depth: Int, text: [UInt8])?
+
+  /// The texts of all elements `dc:source`; nil where it is no such XML.
+  static func sources(in bytes: [UInt8]) -> [String]? {
+    guard String(validating: bytes, as: UTF8.self) != nil else { return nil }
+    var reader = XMPReader(text: bytes)
+    return reader.read() ? reader.sources : nil
+  }
+
+  private init(text: [UInt8]) {
+    self.text = text.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(text.dropFirst(3)) : text
+  }
+
+  private func has(_ mark: String) -> Bool { text[place...].starts(with: mark.utf8) }
+
+  /// Steps behind a mark; what stood before it.
+  private mutating func upTo(_ mark: String) -> ArraySlice<UInt8>? {
+    guard let range = text[place...].firstRange(of: Array(mark.utf8)) else { return nil }
+    defer { place = range.upperBound }
+    return text[place..<range.lowerBound]
+  }
+
+  private mutating func read() -> Bool {
+    var roots = 0
+    while place < text.count {
+      if has("<?") {
+        if upTo("?>") == nil { return false }
+      } else if has("<!--") {
+        place += 4
+        guard let comment = upTo("--"), has(">"), !comment.contains(0x3C) else { return false }
+        place += 1
+      } else if has("</") {
+        if !close() { return false }
+      } else if has("<") {
+        if open.isEmpty { roots += 1 }
+        if !element() { return false }
+      } else if !characters() {
+        return false
+      }
+    }
+    return open.isEmpty && roots == 1 && source == nil
+  }
+
+  private mutating func close() -> Bool {
+    place += 2
+    guard let name = upTo(">"), let last = open.popLast(),
+      name.elementsEqual(last)
+    else { return false }
+    if let source, source.depth == open.count {
+      let text = String(decoding: source.text, as: UTF8.self)
+      sources.append(String(text.trimmingASCIISpace))
+      self.source = nil
+    }
+    return true
+  }
+
+  private static func isName(_ byte: UInt8) -> Bool {
+    byte >= 0x80 || (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
+      || (0x61...0x7A).contains(byte) || ":_-.".utf8.contains(byte)
+  }
+
+  private mutating func name() -> [UInt8]? {
+    let name = text[place...].prefix(while: Self.isName)
+    place = name.endIndex
+    return name.isEmpty ? nil : Array(name)
+  }
+
+  private mutating func skipSpace() -> Bool {
+    let start = place
+    while place < text.count, [0x20, 0x09, 0x0A, 0x0D].contains(text[place]) { place += 1 }
+    return place > start
+  }
+
+  private mutating func element() -> Bool {
+    place += 1
+    guard let name = name(), open.count < PDFLimits.depth else { return false }
+    var attributes: Set<[UInt8]> = []
+    while true {
+      let hasSpace = skipSpace()
+      if has("/>") {
+        place += 2
+        // An empty source is one as well.
+        if name.elementsEqual("dc:source".utf8) { sources.append("") }
+        return true
+      }
+      if has(">") { break }
+      guard hasSpace, let key = self.name(), attributes.insert(key).inserted, attribute(key)
+      else { return false }
+    }
+    place += 1
+    if name.elementsEqual("dc:source".utf8) {
+      if source != nil { return false }
+      source = (open.count, [])
+    }
+    open.append(name)
+    return true
+  }
+
+  /// `="value"`; the prefix `dc` means only what it always means, and no other prefix means the same.
+  private mutating func attribute(_ key: [UInt8]) -> Bool {
+    _ = skipSpace()
+    guard has("=") else { return false }
+    place += 1
+    _ = skipSpace()
+    guard has("\"") || has("'") else { return false }
+    let quote = has("\"") ? "\"" : "'"
+    place += 1
+    guard let value = upTo(quote), !value.contains(0x3C) else { return false }
+    if key.elementsEqual("dc:source".utf8) { return false }
+    guard key.starts(with: "xmlns".utf8) else { return true }
+    return value.elementsEqual("http://purl.org/dc/elements/1.1/".utf8)
+      == key.elementsEqual("xmlns:dc".utf8)
+  }
+
+  private mutating func characters() -> Bool {
+    let run = text[place...].prefix { $0 != 0x3C }
+    place = run.endIndex
+    if open.isEmpty { return run.allSatisfy { [0x20, 0x09, 0x0A, 0x0D, 0x00].contains($0) } }
+    // Only what XML itself names; a source has none of them.
+    if source != nil {
+      if run.contains(0x26) { return false }
+      source?.text += run
+    }
+    return true
+  }
+}
+
+extension StringProtocol {
+  fileprivate var trimmingASCIISpace: SubSequence {
+    let isSpace = { (character: Character) in character == " " || character.isNewline }
+    let start = drop(while: isSpace)
+    let end = start.lastIndex { !isSpace($0) }.map { start.index(after: $0) } ?? start.startIndex
+    return start[start.startIndex..<end]
+  }
+}

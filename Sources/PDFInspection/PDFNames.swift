@@ -1,0 +1,18 @@
+/// Names that may be said again in a message: those of the standard.
+package enum PDFNames {
+  package static let known: Set<String> = Set(
+    PDFRole.allCases.flatMap { $0.rule.keys.keys }
+  ).union(acting)
+
+  /// What acts, or leads out of the file, or hides something: never allowed anywhere, named here only so
+  /// that it can be told.
+  private static let acting: Set<String> = [
+    "A", "AA", "AF", "AcroForm", "Action", "Alternates", "Annots", "Collection", "DSS",
+    "Dests", "EmbeddedFiles", "Encrypt", "Extends", "Extensions", "F", "FFilter", "FDecodeParms",
+    "GoToE", "GoToR", "JS", "JavaScript", "Launch", "Legal", "Measure", "Movie", "Names",
+    "OC", "OCProperties", "OPI", "OpenAction", "PS", "Perms", "PieceInfo", "Prev", "PresSteps",
+    "Properties", "Ref", "Rendition", "Requirements", "RichMedia", "SeparationInfo", "Sound",
+    "SpiderInfo", "Subtype2", "TR", "TR2", "Threads", "Thumb", "Trans", "Type3", "URI", "URLS",
+    "VP", "XFA", "XRefStm", "B", "CharProcs", "Dur", "HT", "BG", "UCR",
+  ]
+}

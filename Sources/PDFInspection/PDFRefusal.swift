@@ -1,0 +1,125 @@
+package import Diagnostics
+
+/// Why a PDF is not taken: never with a word of the document's own.
+package struct PDFRefusal: Error, Sendable, Hashable {
+  package enum Reason: String, Sendable, CaseIterable {
+    /// A key that the role does not have.
+    case key
+    /// A value of another kind than the role's key has.
+    case kind
+    case filter
+    /// Nothing refers to it.
+    case unreached
+    /// Bytes that belong to no object, a second table of objects, something after the end.
+    case layout
+    /// The parser had to guess.
+    case warning
+    case pages
+    case metadata
+    case tooMuch
+    /// The inspector ended, or was too slow.
+    case died, tooSlow
+  }
+
+  package let reason: Reason
+  /// 0 is the trailer, or the file itself.
+  package let object: Int
+  package let role: String
+  package let key: String
+
+  package init(_ reason: Reason, object: Int = 0, role: String = "", key: String = "") {
+    self.reason = reason
+    self.object = object
+    // What stands in a file could be anything: only words of the standard are said again.
+    self.role = PDFRole(rawValue: role) == nil ? "" : role
+    self.key = PDFNames.known.contains(key) ? key : ""
+  }
+
+  package var message: Message {
+    let place =
+      object == 0
+      ? Message("", "") : Message("第 \(object) 号对象：", "object \(object): ")
+    let what = what
+    return Message(place.chinese + what.chinese, place.english + what.english)
+  }
+
+  private var what: Message {
+    let name = key.isEmpty ? Message("不认识的内容", "something unknown") : Message("/\(key)", "/\(key)")
+    let role = role.isEmpty ? "PDF" : role
+    return switch reason {
+    case .key:
+      Message(
+        "\(role) 里不许有 \(name.chinese)", "\(name.english) is not allowed in the \(role)")
+    case .kind:
+      Message(
+        "\(role) 里的 \(name.chinese) 不是打印的表格所用的",
+        "\(name.english) of the \(role) is not what a printed form has there")
+    case .filter:
+      Message("用了打印的表格不用的压缩方法", "it is packed in a way that a printed form does not use")
+    case .unreached:
+      Message("文件里藏有没有用到的内容", "the file holds it, and nothing uses it")
+    case .layout:
+      Message("文件的结构不止一种读法", "the file can be read in more than one way")
+    case .warning:
+      Message("PDF 不合规范，要猜才读得通", "it is no correct PDF: reading it takes guesses")
+    case .pages: Message("页面的次序或页数不对", "its order or number of pages is not right")
+    case .metadata: Message("元数据读不通", "its metadata cannot be read")
+    case .tooMuch: Message("比打印的表格大得多", "it is much larger than a printed form")
+    case .died: Message("检查程序读它时退出了", "the inspector ended while it read it")
+    case .tooSlow: Message("读它用时太长，已停下", "reading it took too long and was stopped")
+    }
+  }
+}
+
+/// What an inspector says of a PDF.
+package enum PDFOpinion: Sendable, Hashable {
+  /// A printed form, in which nothing can act; `source` is the checksum of the page that it says it was
+  /// printed from, if it says so.
+  case form(pages: Int, source: String?)
+  case refused(PDFRefusal)
+
+  /// One line, as the inspector writes it.
+  package var line: String {
+    switch self {
+    case .form(let pages, let source): "form \(pages) \(source ?? "-")"
+    case .refused(let refusal):
+      "refused \(refusal.reason.rawValue) \(refusal.object) "
+        + "\(refusal.role.isEmpty ? "-" : refusal.role) \(refusal.key.isEmpty ? "-" : refusal.key)"
+    }
+  }
+
+  /// Nil where no inspector would say it: what has read a stranger's bytes is not trusted either.
+  package init?(line: String) {
+    let words = line.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+    switch words.first {
+    case "form" where words.count == 3:
+      guard let pages = Int(words[1]), (1...PDFLimits.pages).contains(pages),
+        words[2] == "-" || PDFLabel.isSource(words[2])
+      else { return nil }
+      self = .form(pages: pages, source: words[2] == "-" ? nil : words[2])
+    case "refused" where words.count == 5:
+      guard let reason = PDFRefusal.Reason(rawValue: words[1]), let object = Int(words[2]),
+        (0...PDFLimits.objects).contains(object)
+      else { return nil }
+      self = .refused(PDFRefusal(reason, object: object, role: words[3], key: words[4]))
+    default: return nil
+    }
+  }
+}
+
+/// Looks into PDFs: a parser, in a process of its own.
+package protocol PDFJudge: Sendable {
+  /// Nil where there is no inspector on this machine.
+  func judge(_ pdf: [UInt8]) -> PDFOpinion?
+}
+
+/// Far more than any form of ours has.
+package enum PDFLimits {
+  package static let bytes = 20_000_000
+  package static let objects = 50_000
+  package static let pages = 9_999
+  package static let depth = 32
+  package static let metadata = 65_536
+  /// Values looked at, each as often as something refers to it in another role.
+  package static let steps = 5_000_000
+}

@@ -1,0 +1,37 @@
+/// What may stand at a place.
+package indirect enum PDFShape: Sendable, Hashable {
+  case bool, integer, number, string, name
+  case oneName(Set<String>)
+  case array(PDFShape)
+  /// A dictionary, or a stream where the role is one's.
+  case role(PDFRole)
+  /// The first whose outside fits.
+  case either([PDFShape])
+  /// Any name as a key, each with such a value.
+  case map(PDFShape)
+  /// Numbers, names, strings and rows of them; nothing that could do something.
+  case plain
+  /// Key, value, key, value.
+  case pairs(PDFShape, PDFShape)
+  case null
+}
+
+/// What dictionaries and streams of a printed form are.
+package enum PDFRole: String, Sendable, Hashable, CaseIterable {
+  case trailer, catalog, pages, page, contents, resources, group, info
+  case crossReference, objectStream
+  case font, composedFont, cidFont, descriptor, fontFile, mapping, encoding, systemInfo
+  case graphicsState, softMask, function, sampledFunction, pattern, tiling, shading, meshShading
+  case colourValues, profile, lookup, form, image
+  case structureRoot, element, content, numberTree, nameTree, labels, label, namespace
+  case marks, metadata, intent, viewer, outlines, outline, parameters, style
+}
+
+/// What a role's dictionary may hold.
+package struct PDFRule: Sendable {
+  var keys: [String: PDFShape]
+  var isStream = false
+  /// Names that tell the role from others: key and values; `needed` where the key must be there.
+  var marks: [String: Set<String>] = [:]
+  var needed: Set<String> = []
+}

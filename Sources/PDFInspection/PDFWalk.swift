@@ -1,0 +1,156 @@
+/// Goes from the trailer through everything that a file holds, and refuses what the rules do not name.
+struct PDFWalk<Objects: PDFObjects> {
+  private var objects: Objects
+  /// What is still to be looked at: an object, and what it is to be.
+  private var waiting: [Visit] = []
+  private var seen: Set<Visit> = []
+  private var steps = 0
+  /// Every object that something refers to.
+  private(set) var reached: Set<Int> = []
+
+  private struct Visit: Hashable {
+    let object: Int
+    let shape: PDFShape
+  }
+
+  /// Where a value stands, for messages.
+  private struct Place {
+    let object: Int
+    let role: String
+    let key: String
+
+    func refusal(_ reason: PDFRefusal.Reason) -> PDFRefusal {
+      PDFRefusal(reason, object: object, role: role, key: key)
+    }
+  }
+
+  init(_ objects: Objects) { self.objects = objects }
+
+  /// The objects again, which the walk owned.
+  func finish() -> Objects { objects }
+
+  /// Looks at everything that the trailer leads to.
+  mutating func walk(from trailer: PDFValue, as role: PDFRole) throws(PDFRefusal) {
+    let object = PDFObject(trailer, isStream: role.rule.isStream)
+    try check(object, .role(role), Place(object: 0, role: role.rawValue, key: ""), depth: 0)
+    try finishWaiting()
+  }
+
+  /// Looks at a stream that nothing has to refer to.
+  mutating func walk(stream number: Int, as role: PDFRole) throws(PDFRefusal) {
+    let object = try objects.object(number)
+    try check(
+      object, .role(role), Place(object: number, role: role.rawValue, key: ""), depth: 0)
+    try finishWaiting()
+  }
+
+  private mutating func finishWaiting() throws(PDFRefusal) {
+    while let next = waiting.popLast() {
+      let object = try objects.object(next.object)
+      try check(
+        object, next.shape, Place(object: next.object, role: "", key: ""), depth: 0)
+    }
+  }
+
+  // MARK: Values
+
+  private mutating func check(
+    _ value: PDFValue, _ shape: PDFShape, _ place: Place, depth: Int
+  ) throws(PDFRefusal) {
+    guard case .reference(let number) = value else {
+      return try check(PDFObject(value), shape, place, depth: depth)
+    }
+    reached.insert(number)
+    let object = try objects.object(number)
+    // Said where it stands, which says more than where it leads.
+    guard fits(object, shape) else { throw place.refusal(.kind) }
+    let visit = Visit(object: number, shape: shape)
+    if seen.insert(visit).inserted { waiting.append(visit) }
+  }
+
+  private mutating func check(
+    _ object: PDFObject, _ shape: PDFShape, _ place: Place, depth: Int
+  ) throws(PDFRefusal) {
+    steps += 1
+    guard depth <= PDFLimits.depth, steps <= PDFLimits.steps else {
+      throw place.refusal(.tooMuch)
+    }
+    // A key whose value is null is as good as absent (7.3.7).
+    if object.value == .null, !object.isStream { return }
+    guard fits(object, shape) else { throw place.refusal(.kind) }
+    switch (shape, object.value) {
+    case (.either(let shapes), _):
+      guard let shape = shapes.first(where: { fits(object, $0) }) else {
+        throw place.refusal(.kind)
+      }
+      try check(object, shape, place, depth: depth)
+    case (.array(let inner), .array(let values)):
+      for value in values { try check(value, inner, place, depth: depth + 1) }
+    case (.pairs(let first, let second), .array(let values)):
+      guard values.count.isMultiple(of: 2) else { throw place.refusal(.kind) }
+      for (index, value) in values.enumerated() {
+        try check(value, index.isMultiple(of: 2) ? first : second, place, depth: depth + 1)
+      }
+    case (.plain, .array(let values)):
+      for value in values { try check(value, .plain, place, depth: depth + 1) }
+    case (.map(let inner), .dictionary(let entries)):
+      for (_, value) in entries.sorted(by: { $0.key < $1.key }) {
+        try check(value, inner, place, depth: depth + 1)
+      }
+    case (.role(let role), .dictionary(let entries)):
+      try check(entries, role, place, depth: depth)
+    default: break
+    }
+  }
+
+  private mutating func check(
+    _ entries: [String: PDFValue], _ role: PDFRole, _ place: Place, depth: Int
+  ) throws(PDFRefusal) {
+    let rule = role.rule
+    for (key, value) in entries.sorted(by: { $0.key < $1.key }) {
+      let inner = Place(object: place.object, role: role.rawValue, key: key)
+      guard let shape = rule.keys[key] else { throw inner.refusal(.key) }
+      do throws(PDFRefusal) {
+        try check(value, shape, inner, depth: depth + 1)
+      } catch {
+        throw key == "Filter" && error.reason == .kind ? inner.refusal(.filter) : error
+      }
+    }
+  }
+
+  // MARK: What fits from outside
+
+  private func fits(_ object: PDFObject, _ shape: PDFShape) -> Bool {
+    if object.isStream {
+      return switch shape {
+      case .role(let role): role.rule.isStream && isMarked(object, role)
+      case .either(let shapes): shapes.contains { fits(object, $0) }
+      default: false
+      }
+    }
+    return switch (shape, object.value) {
+    case (.null, .null), (.bool, .bool), (.integer, .integer), (.number, .integer),
+      (.number, .real), (.string, .string), (.name, .name), (.array, .array), (.pairs, .array),
+      (.map, .dictionary):
+      true
+    case (.oneName(let names), .name(let name)): names.contains(name)
+    case (.role(let role), .dictionary): !role.rule.isStream && isMarked(object, role)
+    case (.either(let shapes), _): shapes.contains { fits(object, $0) }
+    case (.plain, .bool), (.plain, .integer), (.plain, .real), (.plain, .string),
+      (.plain, .name), (.plain, .array):
+      true
+    default: false
+    }
+  }
+
+  /// Whether the names by which a dictionary says what it is are those of the role.
+  private func isMarked(_ object: PDFObject, _ role: PDFRole) -> Bool {
+    guard case .dictionary(let entries) = object.value else { return false }
+    let rule = role.rule
+    return rule.needed.allSatisfy { entries[$0] != nil }
+      && rule.marks.allSatisfy { key, names in
+        guard let value = entries[key] else { return true }
+        return value.name.map { names.contains($0) } == true
+      }
+  }
+}
