@@ -97,14 +97,16 @@ extension PDFRole {
     .outlines: dictionary(
       "Outlines",
       ["First": .role(.outline), "Last": .role(.outline), "Count": .integer]),
-    .outline: needing("Title", dictionary([
-      "Title": .string, "Parent": .either([.role(.outline), .role(.outlines)]),
-      "Prev": .role(.outline), "Next": .role(.outline), "First": .role(.outline),
-      "Last": .role(.outline), "Count": .integer, "C": numbers, "F": .integer,
-      "SE": .role(.element),
-      // A place in this file; as a name it could stand in a list of names, which there is none of.
-      "Dest": .array(.either([.role(.page), .name, .number, .null])),
-    ])),
+    .outline: needing(
+      "Title",
+      dictionary([
+        "Title": .string, "Parent": .either([.role(.outline), .role(.outlines)]),
+        "Prev": .role(.outline), "Next": .role(.outline), "First": .role(.outline),
+        "Last": .role(.outline), "Count": .integer, "C": numbers, "F": .integer,
+        "SE": .role(.element),
+        // A place in this file; as a name it could stand in a list of names, which there is none of.
+        "Dest": .array(.either([.role(.page), .name, .number, .null])),
+      ])),
     .labels: dictionary([
       "Nums": .pairs(.integer, .role(.label)), "Kids": .array(.role(.labels)),
       "Limits": .array(.integer),
