@@ -1,7 +1,7 @@
 /// Looks into one PDF: whether it is a printed form in which nothing can act.
 package enum PDFInspection {
   package static func opinion(
-    of pdf: [UInt8], by objects: some PDFObjects
+    of pdf: [UInt8], by objects: any PDFObjects
   ) -> PDFOpinion {
     do throws(PDFRefusal) {
       return try inspect(pdf, objects)
@@ -10,15 +10,14 @@ package enum PDFInspection {
     }
   }
 
-  private static func inspect<Objects: PDFObjects>(
-    _ pdf: [UInt8], _ objects: Objects
+  private static func inspect(
+    _ pdf: [UInt8], _ objects: any PDFObjects
   ) throws(PDFRefusal) -> PDFOpinion {
-    var objects = objects
     let trailer = try objects.trailer()
     let layout = try PDFLayout(pdf) { (number) throws(PDFRefusal) in
       try objects.object(number).value.integer
     }
-    let table = try PDFTable(layout, &objects)
+    let table = try PDFTable(layout, objects)
     var walk = PDFWalk(objects)
     try walk.walk(from: trailer, as: table.own == nil ? .trailer : .crossReference)
     for number in table.streams.sorted() {
@@ -27,10 +26,9 @@ package enum PDFInspection {
     if let number = table.numbers.subtracting(walk.reached).subtracting(table.helpers).min() {
       throw PDFRefusal(.unreached, object: number)
     }
-    objects = walk.finish()
     var pages = PDFPageTree()
-    let count = try pages.count(trailer, &objects)
-    return .form(pages: count, source: try PDFLabel.source(trailer, &objects))
+    let count = try pages.count(trailer, objects)
+    return .form(pages: count, source: try PDFLabel.source(trailer, objects))
   }
 }
 
@@ -58,7 +56,7 @@ struct PDFTable {
   /// What nothing has to refer to.
   var helpers: Set<Int> { streams.union([own].compactMap(\.self)) }
 
-  init(_ layout: PDFLayout, _ objects: inout some PDFObjects) throws(PDFRefusal) {
+  init(_ layout: PDFLayout, _ objects: any PDFObjects) throws(PDFRefusal) {
     numbers = Set(layout.places.keys)
     if let table = layout.table {
       guard table == layout.places else { throw PDFRefusal(.layout) }

@@ -9,7 +9,7 @@ package enum PDFLabel {
 
   /// The source that it names; nil where it names none, as what other programs print.
   static func source(
-    _ trailer: PDFValue, _ objects: inout some PDFObjects
+    _ trailer: PDFValue, _ objects: any PDFObjects
   ) throws(PDFRefusal) -> String? {
     guard let root = trailer.reference("Root"),
       let number = try objects.object(root).value.reference("Metadata")

@@ -31,7 +31,7 @@ package struct PDFRefusal: Error, Sendable, Hashable {
     self.reason = reason
     self.object = object
     // What stands in a file could be anything: only words of the standard are said again.
-    self.role = PDFRole(rawValue: role) == nil ? "" : role
+    self.role = PDFRole.names.contains(role) ? role : ""
     self.key = PDFNames.known.contains(key) ? key : ""
   }
 

@@ -3,9 +3,12 @@ extension PDFRole {
   ///
   /// Left out on purpose: annotations, actions, forms to fill in, names, attached files, optional
   /// content, other filters than Flate, Type 3 fonts and PostScript: no printed form needs them.
-  package var rule: PDFRule { Self.rules[self] ?? PDFRule(keys: [:]) }
+  package var rule: PDFRule { Self.rules[Int(rawValue)] }
 
-  private static let rules: [PDFRole: PDFRule] = document.merging(fonts) { $1 }
+  /// By the roles' raw values: asked at every value, so no table to search.
+  private static let rules = allCases.map { all[$0] ?? PDFRule(keys: [:]) }
+
+  private static let all: [PDFRole: PDFRule] = document.merging(fonts) { $1 }
     .merging(graphics) { $1 }.merging(structure) { $1 }
 
   static let number = PDFShape.number

@@ -17,7 +17,7 @@ package indirect enum PDFShape: Sendable, Hashable {
 }
 
 /// What dictionaries and streams of a printed form are.
-package enum PDFRole: String, Sendable, Hashable, CaseIterable {
+package enum PDFRole: UInt8, Sendable, Hashable, CaseIterable {
   case trailer, catalog, pages, page, contents, resources, group, info
   case crossReference, objectStream
   case font, composedFont, cidFont, descriptor, fontFile, mapping, encoding, systemInfo
@@ -25,6 +25,11 @@ package enum PDFRole: String, Sendable, Hashable, CaseIterable {
   case colourValues, profile, lookup, form, image
   case structureRoot, element, content, numberTree, nameTree, labels, label, namespace
   case marks, metadata, intent, viewer, outlines, outline, parameters, style
+
+  /// As it is called in messages.
+  package var name: String { "\(self)" }
+
+  package static let names = Set(allCases.map(\.name))
 }
 
 /// What a role's dictionary may hold.

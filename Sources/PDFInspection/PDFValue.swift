@@ -33,13 +33,13 @@ package struct PDFObject: Sendable, Hashable {
 }
 
 /// What a file holds, asked for piece by piece.
-package protocol PDFObjects {
+package protocol PDFObjects: AnyObject {
   /// The trailer's dictionary.
-  mutating func trailer() throws(PDFRefusal) -> PDFValue
+  func trailer() throws(PDFRefusal) -> PDFValue
 
   /// The object of a number; null where there is none.
-  mutating func object(_ number: Int) throws(PDFRefusal) -> PDFObject
+  func object(_ number: Int) throws(PDFRefusal) -> PDFObject
 
   /// The decoded bytes of a stream.
-  mutating func data(of number: Int) throws(PDFRefusal) -> [UInt8]
+  func data(of number: Int) throws(PDFRefusal) -> [UInt8]
 }

@@ -1,6 +1,6 @@
 /// Goes from the trailer through everything that a file holds, and refuses what the rules do not name.
-struct PDFWalk<Objects: PDFObjects> {
-  private var objects: Objects
+struct PDFWalk {
+  private let objects: any PDFObjects
   /// What is still to be looked at: an object, and what it is to be.
   private var waiting: [Visit] = []
   private var seen: Set<Visit> = []
@@ -16,23 +16,20 @@ struct PDFWalk<Objects: PDFObjects> {
   /// Where a value stands, for messages.
   private struct Place {
     let object: Int
-    let role: String
-    let key: String
+    var role: PDFRole?
+    var key = ""
 
     func refusal(_ reason: PDFRefusal.Reason) -> PDFRefusal {
-      PDFRefusal(reason, object: object, role: role, key: key)
+      PDFRefusal(reason, object: object, role: role?.name ?? "", key: key)
     }
   }
 
-  init(_ objects: Objects) { self.objects = objects }
-
-  /// The objects again, which the walk owned.
-  func finish() -> Objects { objects }
+  init(_ objects: any PDFObjects) { self.objects = objects }
 
   /// Looks at everything that the trailer leads to.
   mutating func walk(from trailer: PDFValue, as role: PDFRole) throws(PDFRefusal) {
     let object = PDFObject(trailer, isStream: role.rule.isStream)
-    try check(object, .role(role), Place(object: 0, role: role.rawValue, key: ""), depth: 0)
+    try check(object, .role(role), Place(object: 0, role: role), depth: 0)
     try finishWaiting()
   }
 
@@ -40,7 +37,7 @@ struct PDFWalk<Objects: PDFObjects> {
   mutating func walk(stream number: Int, as role: PDFRole) throws(PDFRefusal) {
     let object = try objects.object(number)
     try check(
-      object, .role(role), Place(object: number, role: role.rawValue, key: ""), depth: 0)
+      object, .role(role), Place(object: number, role: role), depth: 0)
     try finishWaiting()
   }
 
@@ -48,7 +45,7 @@ struct PDFWalk<Objects: PDFObjects> {
     while let next = waiting.popLast() {
       let object = try objects.object(next.object)
       try check(
-        object, next.shape, Place(object: next.object, role: "", key: ""), depth: 0)
+        object, next.shape, Place(object: next.object), depth: 0)
     }
   }
 
@@ -63,7 +60,7 @@ struct PDFWalk<Objects: PDFObjects> {
     reached.insert(number)
     let object = try objects.object(number)
     // Said where it stands, which says more than where it leads.
-    guard fits(object, shape) else { throw place.refusal(.kind) }
+    guard let shape = fitting(object, shape) else { throw place.refusal(.kind) }
     let visit = Visit(object: number, shape: shape)
     if seen.insert(visit).inserted { waiting.append(visit) }
   }
@@ -77,13 +74,8 @@ struct PDFWalk<Objects: PDFObjects> {
     }
     // A key whose value is null is as good as absent (7.3.7).
     if object.value == .null, !object.isStream { return }
-    guard fits(object, shape) else { throw place.refusal(.kind) }
+    guard let shape = fitting(object, shape) else { throw place.refusal(.kind) }
     switch (shape, object.value) {
-    case (.either(let shapes), _):
-      guard let shape = shapes.first(where: { fits(object, $0) }) else {
-        throw place.refusal(.kind)
-      }
-      try check(object, shape, place, depth: depth)
     case (.array(let inner), .array(let values)):
       for value in values { try check(value, inner, place, depth: depth + 1) }
     case (.pairs(let first, let second), .array(let values)):
@@ -107,8 +99,10 @@ struct PDFWalk<Objects: PDFObjects> {
     _ entries: [String: PDFValue], _ role: PDFRole, _ place: Place, depth: Int
   ) throws(PDFRefusal) {
     let rule = role.rule
-    for (key, value) in entries.sorted(by: { $0.key < $1.key }) {
-      let inner = Place(object: place.object, role: role.rawValue, key: key)
+    // In an order, so that of two faults the same one is told.
+    for key in entries.keys.sorted() {
+      let value = entries[key] ?? .null
+      let inner = Place(object: place.object, role: role, key: key)
       guard let shape = rule.keys[key] else { throw inner.refusal(.key) }
       do throws(PDFRefusal) {
         try check(value, shape, inner, depth: depth + 1)
@@ -119,6 +113,15 @@ struct PDFWalk<Objects: PDFObjects> {
   }
 
   // MARK: What fits from outside
+
+  /// The shape itself, or the first of several, that an object fits.
+  private func fitting(_ object: PDFObject, _ shape: PDFShape) -> PDFShape? {
+    guard case .either(let shapes) = shape else { return fits(object, shape) ? shape : nil }
+    for shape in shapes {
+      if let found = fitting(object, shape) { return found }
+    }
+    return nil
+  }
 
   private func fits(_ object: PDFObject, _ shape: PDFShape) -> Bool {
     if object.isStream {

@@ -33,6 +33,13 @@ enum Pipes {
     return bytes
   }
 
+  /// Whatever a library prints could be a document's own words.
+  static func closeErrors() -> Bool {
+    let nothing = unsafe open("/dev/null", O_WRONLY)
+    defer { close(nothing) }
+    return nothing > 2 && dup2(nothing, 2) == 2
+  }
+
   static func write(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
     var sent = 0

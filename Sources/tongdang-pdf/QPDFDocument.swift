@@ -23,6 +23,9 @@ import PDFInspection
   }
 
   deinit {
+    // An error that nobody asked for is printed, with words of the document.
+    if unsafe qpdf_has_error(handle) != 0 { _ = unsafe qpdf_get_error(handle) }
+    while unsafe qpdf_more_warnings(handle) != 0 { _ = unsafe qpdf_next_warning(handle) }
     var handle = unsafe handle
     unsafe qpdf_cleanup(&handle)
   }

@@ -9,7 +9,7 @@ import PDFInspection
 //
 // It writes no file, opens none, and says nothing of what a PDF tells.
 
-guard Limits.set(), Pipes.write("tongdang-pdf 1\n") else { exit(70) }
+guard Pipes.closeErrors(), Limits.set(), Pipes.write("tongdang-pdf 1\n") else { exit(70) }
 while let pdf = Pipes.read() {
   guard Limits.startClock() else { exit(70) }
   guard Pipes.write(inspect(pdf).line + "\n") else { exit(70) }
