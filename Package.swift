@@ -136,6 +136,7 @@ let package = Package(
       "Programme", of: ["Diagnostics", "SourceReader", "FormModel", "CaseModel", "Programme"]),
     tests("Bagging", of: ["Diagnostics", "Bagging"]),
     tests("Printing", of: ["Printing"]),
+    tests("PDFInspection", of: ["PDFInspection", "tongdang-pdf"]),
     tests(
       "Command", of: ["tongdang", "SampleDistrict"], without: ["Golden", "Kept", "Workspace"]),
   ],

@@ -60,23 +60,31 @@ package struct PDFLayout: Sendable {
     var entries: [Int: Int] = [:]
     lexer.skipSpace()
     while let first = lexer.digits() {
-      guard lexer.skipSpace(), let count = lexer.digits(), first <= PDFLimits.objects,
-        count <= PDFLimits.objects + 1
+      guard lexer.skipSpace(), let count = lexer.digits(), lexer.skipSpace(),
+        first <= PDFLimits.objects, count <= PDFLimits.objects + 1
       else { throw PDFRefusal(.layout) }
       for number in first..<first + count {
-        guard lexer.skipSpace(), let place = lexer.digits(), lexer.skipSpace(),
-          let generation = lexer.digits(), lexer.skipSpace()
-        else { throw PDFRefusal(.layout) }
-        if lexer.word("f") { continue }
-        guard lexer.word("n"), generation == 0, entries[number] == nil else {
-          throw PDFRefusal(.layout)
-        }
+        let place = try entry()
+        guard let place else { continue }
+        guard entries[number] == nil else { throw PDFRefusal(.layout) }
         entries[number] = place
       }
-      lexer.skipSpace()
     }
     table = entries
     guard lexer.word("trailer"), lexer.value(depth: 0) != nil else { throw PDFRefusal(.layout) }
+  }
+
+  /// An entry of the table: twenty bytes, which some readers count and others do not.
+  private mutating func entry() throws(PDFRefusal) -> Int? {
+    let start = lexer.place
+    guard let place = lexer.digits(), lexer.skipSpace(), let generation = lexer.digits(),
+      lexer.skipSpace()
+    else { throw PDFRefusal(.layout) }
+    let isFree = lexer.word("f")
+    guard isFree || (lexer.word("n") && generation == 0), lexer.skipSpace(),
+      lexer.place == start + 20
+    else { throw PDFRefusal(.layout) }
+    return isFree ? nil : place
   }
 
   private mutating func end() throws(PDFRefusal) {

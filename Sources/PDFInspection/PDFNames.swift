@@ -8,7 +8,8 @@ package enum PDFNames {
   /// that it can be told.
   private static let acting: Set<String> = [
     "A", "AA", "AF", "AcroForm", "Action", "Alternates", "Annots", "Collection", "DSS",
-    "Dests", "EmbeddedFiles", "Encrypt", "Extends", "Extensions", "F", "FFilter", "FDecodeParms",
+    "Dests", "EmbeddedFiles", "Encrypt", "Extends", "Extensions", "F", "FFilter", "FontFile",
+    "FDecodeParms",
     "GoToE", "GoToR", "JS", "JavaScript", "Launch", "Legal", "Measure", "Movie", "Names",
     "OC", "OCProperties", "OPI", "OpenAction", "PS", "Perms", "PieceInfo", "Prev", "PresSteps",
     "Properties", "Ref", "Rendition", "Requirements", "RichMedia", "SeparationInfo", "Sound",

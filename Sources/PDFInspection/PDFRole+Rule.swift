@@ -229,7 +229,7 @@ extension PDFRole {
         "Flags": .integer, "FontBBox": numbers, "ItalicAngle": number, "Ascent": number,
         "Descent": number, "Leading": number, "CapHeight": number, "XHeight": number,
         "StemV": number, "StemH": number, "AvgWidth": number, "MaxWidth": number,
-        "MissingWidth": number, "FontFile": .role(.fontFile), "FontFile2": .role(.fontFile),
+        "MissingWidth": number, "FontFile2": .role(.fontFile),
         "FontFile3": .role(.fontFile), "CharSet": .string, "CIDSet": .role(.contents),
         "Style": .role(.style), "Lang": .name,
       ]),
@@ -237,7 +237,7 @@ extension PDFRole {
     .fontFile: stream(
       nil,
       [
-        "Length1": .integer, "Length2": .integer, "Length3": .integer,
+        "Length1": .integer,
         "Subtype": .oneName(["Type1C", "CIDFontType0C", "OpenType"]),
       ]),
   ]
@@ -256,10 +256,17 @@ extension PDFRole {
 
   private static let functions = PDFShape.either([.role(.sampledFunction), .role(.function)])
 
+  /// Not of type 4, which is a small program.
+  private static func functions(of types: Set<Int>, _ rule: PDFRule) -> PDFRule {
+    var rule = needing("FunctionType", rule)
+    rule.keys["FunctionType"] = .oneInteger(types)
+    return rule
+  }
+
   private static let functionKeys: [String: PDFShape] = [
     "Domain": numbers, "Range": numbers, "Size": .array(.integer), "BitsPerSample": .integer,
     "Order": .integer, "Encode": numbers, "Decode": numbers, "C0": numbers, "C1": numbers,
-    "N": number, "Functions": .array(functions), "Bounds": numbers, "FunctionType": .integer,
+    "N": number, "Functions": .array(functions), "Bounds": numbers,
   ]
 
   private static let shadingKeys: [String: PDFShape] = [
@@ -292,8 +299,8 @@ extension PDFRole {
       ]),
     .softMask: dictionary(
       "Mask", ["S": .name, "G": .role(.form), "BC": numbers, "TR": .oneName(["Identity"])]),
-    .function: needing("FunctionType", dictionary(functionKeys)),
-    .sampledFunction: needing("FunctionType", stream(nil, functionKeys)),
+    .function: functions(of: [2, 3], dictionary(functionKeys)),
+    .sampledFunction: functions(of: [0], stream(nil, functionKeys)),
     .tiling: stream(
       "Pattern",
       [

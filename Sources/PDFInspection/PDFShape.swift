@@ -2,6 +2,7 @@
 package indirect enum PDFShape: Sendable, Hashable {
   case bool, integer, number, string, name
   case oneName(Set<String>)
+  case oneInteger(Set<Int>)
   case array(PDFShape)
   /// A dictionary, or a stream where the role is one's.
   case role(PDFRole)

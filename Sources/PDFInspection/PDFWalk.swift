@@ -137,6 +137,7 @@ struct PDFWalk {
       (.map, .dictionary):
       true
     case (.oneName(let names), .name(let name)): names.contains(name)
+    case (.oneInteger(let integers), .integer(let integer)): integers.contains(integer)
     case (.role(let role), .dictionary): !role.rule.isStream && isMarked(object, role)
     case (.either(let shapes), _): shapes.contains { fits(object, $0) }
     case (.plain, .bool), (.plain, .integer), (.plain, .real), (.plain, .string),
