@@ -44,6 +44,16 @@ extension Catalogue {
         ),
         remedy: Message("改成不带姓名的说法，如“监护人”。", "Say it without names, such as “the guardian”.")),
       Explanation(
+        "nothing-to-seal",
+        meaning: Message(
+          "这名儿童的个案文件里没有一份填过的表格：没有卷内文件，也就没有可以封存的一卷。其他儿童照样封存。",
+          "The child's case file fills not one form: without a paper there is no file to be sealed. The other children are sealed all the same."
+        ),
+        remedy: Message(
+          "至少填一种表再运行；个案没有开办的，把文件移出 cases 文件夹。",
+          "Fill in at least one form and run it again; if the case was never opened, move its file out of the cases folder."
+        )),
+      Explanation(
         "not-archivable",
         meaning: Message(
           "归档用的数据要能单独读通，这一份不能；多半是引用了不存在的人员或机构。",

@@ -53,6 +53,8 @@ package struct ArchiveOutcome: Sendable {
   package var outdated = 0
   package var envelopes = 0
   package var output = ""
+  /// Why single children could not be written; they keep their numbers, and the others were sealed.
+  package var failures: [DiskError] = []
 
   package init() {}
 }

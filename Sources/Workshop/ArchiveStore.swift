@@ -168,8 +168,15 @@ struct ArchiveStore: Sendable {
   /// Makes the folder, and removes what a run that was killed has left.
   func prepare() throws(DiskError) {
     try disk.makeFolder(folder)
-    for number in try unfinished() { try writeHistory(of: number) }
-    try disk.removeUnfinished(in: folder)
+    var kept: [String] = []
+    for number in try unfinished() {
+      do throws(DiskError) { try writeHistory(of: number) } catch {
+        // Of one child whose archive cannot be read, what is half made stays for whoever mends it.
+        if error.isOfDevice { throw error }
+        kept.append("\(Disk.temporaryPrefix)\(number)-v")
+      }
+    }
+    try disk.removeUnfinished(in: folder, but: kept)
     if disk.isFolder(envelopes) { try disk.removeUnfinished(in: envelopes) }
   }
 
@@ -199,7 +206,7 @@ struct ArchiveStore: Sendable {
     let report = BagCheck.check(try FolderBag(place, disk), by: ArchiveNames.rules)
     if let finding = report.findings.first {
       throw DiskError(
-        kind: .inputOutput, path: place + "/" + (finding.place ?? ""),
+        kind: .different, path: place + "/" + (finding.place ?? ""),
         reason: "what was written reads back differently (\(finding.id))")
     }
     // No sum is over the signature.
@@ -209,7 +216,7 @@ struct ArchiveStore: Sendable {
     }
     guard let signature, key.accepts(signature, over: report.signedBytes ?? []) == nil else {
       throw DiskError(
-        kind: .inputOutput, path: place + "/" + BagCheck.signatureName,
+        kind: .different, path: place + "/" + BagCheck.signatureName,
         reason: "what was written reads back differently")
     }
   }

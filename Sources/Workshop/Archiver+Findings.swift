@@ -37,6 +37,16 @@ extension Archiver {
         "归档用的数据单独读不通，没有封存", "the data for the archive cannot be read by itself: not sealed"))
   }
 
+  static func nothingToSeal(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .error, "nothing-to-seal", path: path,
+      Message(
+        "没有一份填过的表格，没有可以封存的", "not one form of it is filled in: there is nothing to seal"),
+      hint: Message(
+        "至少填一种表；个案不办了的，把文件移出 cases",
+        "fill in a form; if the case was dropped, move its file out of cases"))
+  }
+
   static func badFiling(_ path: String, _ message: Message) -> Diagnostic {
     Diagnostic(
       .error, "bad-filing", path: path, message,

@@ -60,8 +60,7 @@ package struct Archiver: Sendable {
       let ready = number(prepared, settings, &register, &outcome)
       do throws(DiskError) { try store.write(register) } catch { throw .disk(error) }
       let printed = await printed(ready, &outcome)
-      try await seal(printed)
-      outcome.sealed += printed.count
+      try await seal(printed, &outcome)
       try pack(paths[start..<end], &outcome)
       start = end
     }
@@ -133,6 +132,8 @@ package struct Archiver: Sendable {
         data, number: number, library: workspace.library, diagnostics: &problems)
     else { return .failed([Self.unreadable(path)] + problems.filter { $0.severity == .error }) }
     let documents = builder.documents(of: archived, formats: order.formats)
+    // Without any paper there is no file to be sealed, whatever the reason for its gaps.
+    if documents.isEmpty { return .failed([Self.nothingToSeal(path)]) }
     do throws(DiskError) {
       if let latest, try isSame(latest, data, documents, number) {
         return .unchanged(key: latest.seal.key, hasOtherProgramme: false)
@@ -326,22 +327,60 @@ package struct Archiver: Sendable {
 
   /// Writes archives, waits once for the device, reads them back, and only then gives them their
   /// names.
-  private func seal(_ numbered: [Numbered]) async throws(WorkshopError) {
+  ///
+  /// One that cannot be written is left out, keeps its number, and does not stop the others; a device
+  /// that fails stops all.
+  private func seal(
+    _ numbered: [Numbered], _ outcome: inout ArchiveOutcome
+  ) async throws(WorkshopError) {
     if numbered.isEmpty { return }
     do throws(DiskError) {
-      try await each(numbered) { one throws(DiskError) in
-        _ = try store.stage(try archive(one), one.name, version: one.seal.version)
-      }
+      var whole = try leavingOut(
+        numbered,
+        await each(numbered) { one throws(DiskError) in
+          _ = try store.stage(try archive(one), one.name, version: one.seal.version)
+        }, &outcome)
       try store.disk.syncFileSystem(of: store.folder)
-      try await each(numbered) { one throws(DiskError) in
-        try store.readBack(one.name, version: one.seal.version, key: order.key?.verifyingKey)
+      whole = try leavingOut(
+        whole,
+        await each(whole) { one throws(DiskError) in
+          try store.readBack(one.name, version: one.seal.version, key: order.key?.verifyingKey)
+        }, &outcome)
+      for one in whole {
+        do throws(DiskError) {
+          try store.publish(one.name, version: one.seal.version)
+          outcome.sealed += 1
+        } catch {
+          try leaveOut(one, error, &outcome)
+        }
       }
-      for one in numbered { try store.publish(one.name, version: one.seal.version) }
       try store.disk.syncFolder(store.folder)
     } catch {
       for one in numbered { store.discard(one.name, version: one.seal.version) }
       throw .disk(error)
     }
+  }
+
+  /// Those of which nothing failed.
+  private func leavingOut(
+    _ numbered: [Numbered], _ results: [Result<Void, DiskError>], _ outcome: inout ArchiveOutcome
+  ) throws(DiskError) -> [Numbered] {
+    var whole: [Numbered] = []
+    for (one, result) in zip(numbered, results) {
+      switch result {
+      case .success: whole.append(one)
+      case .failure(let error): try leaveOut(one, error, &outcome)
+      }
+    }
+    return whole
+  }
+
+  private func leaveOut(
+    _ one: Numbered, _ error: DiskError, _ outcome: inout ArchiveOutcome
+  ) throws(DiskError) {
+    if error.isOfDevice { throw error }
+    store.discard(one.name, version: one.seal.version)
+    outcome.failures.append(error)
   }
 
   private func archive(_ one: Numbered) throws(DiskError) -> Archive {
@@ -357,15 +396,14 @@ package struct Archiver: Sendable {
 
   private func each(
     _ numbered: [Numbered], _ work: @escaping @Sendable (Numbered) throws(DiskError) -> Void
-  ) async throws(DiskError) {
-    let results: [Result<Void, DiskError>] = await sideBySide(numbered.count, jobs: jobs) { index in
+  ) async -> [Result<Void, DiskError>] {
+    await sideBySide(numbered.count, jobs: jobs) { index in
       do throws(DiskError) {
         return .success(try work(numbered[index]))
       } catch {
         return .failure(error)
       }
     }
-    for result in results { try result.get() }
   }
 
   /// Envelopes of the last versions.
@@ -384,7 +422,8 @@ package struct Archiver: Sendable {
           outcome.diagnostics.append(Self.damaged(path, version: version))
         }
       } catch {
-        throw .disk(error)
+        if error.isOfDevice { throw .disk(error) }
+        outcome.failures.append(error)
       }
     }
   }

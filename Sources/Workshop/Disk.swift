@@ -13,6 +13,8 @@ package struct DiskError: Error, Sendable, Hashable {
     case cannotCreate
     /// The device failed while it was written, or is full.
     case inputOutput
+    /// What was written is not what is read again.
+    case different
     /// It has more bytes than a file of its kind may have; nothing of it was read.
     case tooLarge
   }
@@ -22,12 +24,16 @@ package struct DiskError: Error, Sendable, Hashable {
   /// What the system said, in English.
   package let reason: String
 
+  /// Whether the device failed or is full: what concerns every file on it.
+  var isOfDevice: Bool { kind == .reading || kind == .inputOutput }
+
   package var message: Message {
     switch kind {
     case .notFound: Message("不能读取 \(path)：\(reason)", "cannot read \(path): \(reason)")
     case .reading: Message("读 \(path) 时出错：\(reason)", "error while reading \(path): \(reason)")
     case .cannotCreate: Message("不能写到 \(path)：\(reason)", "cannot write to \(path): \(reason)")
-    case .inputOutput: Message("写 \(path) 时出错：\(reason)", "error while writing \(path): \(reason)")
+    case .inputOutput, .different:
+      Message("写 \(path) 时出错：\(reason)", "error while writing \(path): \(reason)")
     case .tooLarge:
       Message(
         "\(path) 太大，没有读：\(reason)", "\(path) is too large and was not read: \(reason)")
@@ -186,8 +192,11 @@ package struct Disk: Sendable {
   }
 
   /// Removes what a killed run has left in a folder.
-  package func removeUnfinished(in folder: String) throws(DiskError) {
+  package func removeUnfinished(
+    in folder: String, but kept: [String] = []
+  ) throws(DiskError) {
     for name in try names(in: folder) where name.hasPrefix(Self.temporaryPrefix) {
+      if kept.contains(where: { name.hasPrefix($0) }) { continue }
       let path = folder + "/" + name
       if status(path)?.isFolder == true { try removeTree(path) } else { try remove(path) }
     }
@@ -430,6 +439,17 @@ package struct Disk: Sendable {
   }
 
   package func absolute(_ path: String) -> String { absolute(path, following: false) }
+
+  /// Where a path leads that need not be there yet: all links followed.
+  func real(_ path: String) -> String {
+    var there = absolute(path)
+    var rest = ""
+    while !exists(there), there != "/" {
+      rest = "/" + Self.name(of: there) + rest
+      there = Self.parent(of: there)
+    }
+    return absolute(there, following: true) + rest
+  }
 
   private func absolute(_ path: String, following: Bool) -> String {
     let url = URL(fileURLWithPath: path)

@@ -9,8 +9,19 @@ struct DocumentWriter: Sendable {
     self.disk = disk
   }
 
-  /// Holds an output folder against other runs.
+  /// Holds an output folder against other runs, unless output may not go there.
   func lock(_ output: String) throws(WorkshopError) -> Disk.Lock {
+    try WritePlace(disk: disk).check(output: output)
+    return try hold(output)
+  }
+
+  /// The same for a district's store.
+  func lock(store: String) throws(WorkshopError) -> Disk.Lock {
+    try WritePlace(disk: disk).check(store: store)
+    return try hold(store)
+  }
+
+  private func hold(_ output: String) throws(WorkshopError) -> Disk.Lock {
     do throws(DiskError) {
       try disk.makeFolder(output)
       guard let lock = try disk.lock(output) else {

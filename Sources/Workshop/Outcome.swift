@@ -25,7 +25,7 @@ package enum WorkshopError: Error, Sendable {
       switch error.kind {
       case .notFound: 66
       case .cannotCreate: 73
-      case .inputOutput, .reading: 74
+      case .inputOutput, .reading, .different: 74
       case .tooLarge: 65
       }
     case .refused: 73

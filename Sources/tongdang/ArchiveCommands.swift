@@ -61,6 +61,10 @@ struct ArchiveCommand: AsyncParsableCommand {
       let outcome = try await archiver.archive(
         try workspace.casePaths(cases), progress: console.progress)
       console.finish(outcome, isSigned: order.key != nil)
+      for failure in outcome.failures.dropLast() {
+        console.standardError("tongdang: " + console.text(failure.message))
+      }
+      if let last = outcome.failures.last { throw .disk(last) }
       return outcome.exitCode
     }
   }

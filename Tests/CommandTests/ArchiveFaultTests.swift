@@ -62,7 +62,12 @@ struct ArchiveFaultTests {
         let result = try sealing.run(.pretend(count), at: call, output)
         #expect(result.code == 74 && !result.isCrash, "\(call) \(count) \(result.code)")
         #expect(result.errors.split(separator: "\n").count == 1, "\(call)")
-        #expect(try !output.files().contains { $0.contains("/v1/") || $0.contains(".tongdang-") })
+        // Of the child that it was pretended for; the other one is sealed.
+        let number = try #require(call.path.firstMatch(of: /\.tongdang-(\d+-\d+-\d+)-v1/)).1
+        #expect(
+          try !output.files().contains {
+            $0.contains("\(number)/v1/") || $0.contains(".tongdang-")
+          })
         try sealing.finish(output, "\(call)")
       }
     }

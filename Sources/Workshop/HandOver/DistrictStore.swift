@@ -79,7 +79,7 @@ struct DistrictStore: Sendable {
 
   /// Holds the store against other runs, and sets right what a run that was killed has left.
   func lock() throws(WorkshopError) -> Disk.Lock {
-    let lock = try DocumentWriter(disk).lock(root)
+    let lock = try DocumentWriter(disk).lock(store: root)
     do throws(DiskError) {
       try recover()
       try disk.makeFolder(keys)

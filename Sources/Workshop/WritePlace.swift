@@ -1,0 +1,93 @@
+import Archiving
+import Bagging
+import CaseModel
+import Diagnostics
+import HandOver
+
+/// Whether a folder may be written to: output must not lie among what people write, nor in what is
+/// sealed, handed over or received.
+///
+/// The folder of `programme.yaml` may be the output: nothing that is made has the name of something
+/// that is written there.
+struct WritePlace {
+  let disk: Disk
+
+  /// What an output has in it, which may be a link to another disk.
+  private static let parts = [
+    "documents", "masked", "people", "months", "rosters", "reports", "print", "blank", "archives",
+    "envelopes", "handover",
+  ]
+
+  /// Refuses a folder for output; also one that leads elsewhere by a link.
+  func check(output: String) throws(WorkshopError) {
+    try check(output) { place in
+      if let reason = owner(of: place) ?? sealed(place) { return reason }
+      let name = Disk.name(of: place)
+      let registers = [
+        "archives": ArchiveStore.numbersName, "handover": BatchHistory.name,
+      ]
+      guard let register = registers[name], disk.exists(place + "/" + register) else { return nil }
+      return Message("\(name)/ 由程序管理", "\(name)/ is kept by the program itself")
+    }
+    for part in Self.parts where disk.status(output + "/" + part)?.isLink == true {
+      try check(output + "/" + part) { owner(of: $0) ?? sealed($0) }
+    }
+  }
+
+  /// The same for a district's store, which has a ledger of its own.
+  func check(store: String) throws(WorkshopError) {
+    let root = disk.real(store)
+    if disk.exists(root + "/programme.yaml") {
+      throw Self.refused(store, Message("这是工作区", "it is a workspace"))
+    }
+    try check(store) { place in
+      if let reason = owner(of: place) { return reason }
+      return place == root && !isBag(place) ? nil : sealed(place)
+    }
+  }
+
+  private func check(
+    _ folder: String, _ reason: (String) -> Message?
+  ) throws(WorkshopError) {
+    var place = disk.real(folder)
+    while true {
+      if let reason = reason(place) { throw Self.refused(folder, reason) }
+      let parent = Disk.parent(of: place)
+      if parent == place { return }
+      place = parent
+    }
+  }
+
+  /// Why a folder is for what people write.
+  private func owner(of place: String) -> Message? {
+    let workspace = Disk.parent(of: place)
+    if ["cases", "Templates"].contains(Disk.name(of: place)),
+      disk.exists(workspace + "/programme.yaml")
+    {
+      let name = Disk.name(of: place)
+      return Message("\(name)/ 里是人写的文件", "\(name)/ holds what people write")
+    }
+    if disk.exists(place + "/shared.yaml"), disk.isFolder(place + "/forms") {
+      return Message("这里是模板", "it holds templates")
+    }
+    return nil
+  }
+
+  /// Why a folder is closed.
+  private func sealed(_ place: String) -> Message? {
+    if isBag(place) {
+      return Message("这里是封存的档案、批次或回执", "it is a sealed archive, a batch or a receipt")
+    }
+    return disk.exists(place + "/" + Ledger.name)
+      ? Message("这里是档案库", "it is a district's store") : nil
+  }
+
+  private func isBag(_ place: String) -> Bool { disk.exists(place + "/bagit.txt") }
+
+  private static func refused(_ folder: String, _ reason: Message) -> WorkshopError {
+    .refused(
+      Message(
+        "不能写到 \(folder)：\(reason.chinese)；另选文件夹",
+        "cannot write to \(folder): \(reason.english); choose another folder"))
+  }
+}
