@@ -5,6 +5,7 @@ package import Diagnostics
 package import FormModel
 package import HandOver
 package import Press
+import Printing
 
 /// How a batch is to be received.
 package struct ReceiveOrder: Sendable {
@@ -145,10 +146,18 @@ package struct BatchReceiver: Sendable {
     _ source: some BagSource, at place: String, number: String?, _ ledger: Ledger,
     _ trusted: [TrustedKey]
   ) async throws(WorkshopError) -> ReceiveOutcome {
+    let judge = InspectorPlace.open(disk)
+    // Before anything is decided: a batch whose PDFs nobody has looked into is not accepted.
+    if source.entries.contains(where: { $0.path.hasSuffix(".pdf") }), !judge.isThere {
+      throw InspectorPlace.absent
+    }
     let verifier = BatchVerifier(
       builders: builders,
-      archives: ArchiveVerifier(builders: archives, trusted: trusted.map(\.key)), trusted: trusted)
+      archives: ArchiveVerifier(
+        builders: archives, trusted: trusted.map(\.key), judge: judge),
+      trusted: trusted, judge: judge)
     let verdict = verifier.verify(source, at: place, number: number, seals: order.seals)
+    if verdict.missedPDFs > 0 { throw InspectorPlace.absent }
     var outcome = ReceiveOutcome()
     outcome.facts = verdict.facts
     outcome.children = verdict.children.count
@@ -163,7 +172,7 @@ package struct BatchReceiver: Sendable {
     outcome.diagnostics += check.findings
     if outcome.diagnostics.hasErrors { return outcome }
     outcome.diagnostics += check.disputes.map { $0.finding(at: place) }
-    try await accept(source, facts, verdict, check, ledger, &outcome)
+    try await accept(source, facts, verdict, check, ledger, judge, &outcome)
     return outcome
   }
 
@@ -171,7 +180,7 @@ package struct BatchReceiver: Sendable {
 
   private func accept(
     _ source: some BagSource, _ facts: BatchFacts, _ verdict: BatchVerdict, _ check: StoreCheck,
-    _ ledger: Ledger, _ outcome: inout ReceiveOutcome
+    _ ledger: Ledger, _ inspector: PDFInspector, _ outcome: inout ReceiveOutcome
   ) async throws(WorkshopError) {
     let receipt = Receipt(
       place: ledger.next, previous: ledger.last, facts: facts, verdict: verdict, store: check,
@@ -181,8 +190,11 @@ package struct BatchReceiver: Sendable {
       let printed = await printer.print(
         papers, earlier: nil,
         DocumentPrinter.Subject(file: nil, path: facts.number.text))
-      outcome.diagnostics += printed.diagnostics
-      if printed.diagnostics.hasErrors { return }
+      let found =
+        printed.diagnostics
+        + SealedPDFs(inspector: inspector).findings(printed.documents, at: facts.number.text)
+      outcome.diagnostics += found
+      if found.hasErrors { return }
       papers = printed.documents
     }
     var files = receipt.files(papers)
