@@ -45,6 +45,8 @@ let package = Package(
     stage("Diagnostics"),
     // Which PDF is a printed form in which nothing can act: the rules, and how they are applied.
     stage("PDFInspection", after: ["Diagnostics"]),
+    // The one grammar of pages and style sheets: what templates, the writer and a receiver take.
+    stage("Pages", after: ["Diagnostics"]),
     // libcmark, as Debian ships it.
     .systemLibrary(
       name: "CCommonMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
@@ -59,7 +61,7 @@ let package = Package(
     // Case files -> checked cases.
     stage("CaseModel", after: ["Diagnostics", "CommonMark", "SourceReader", "FormModel"]),
     // Templates -> checked, compiled templates -> filled text.
-    stage("TemplateEngine", after: ["Diagnostics", "CommonMark", "FormModel"]),
+    stage("TemplateEngine", after: ["Diagnostics", "Pages", "CommonMark", "FormModel"]),
     // What follows from the cases of a project year: figures, rosters, rules and who broke them.
     stage("Programme", after: ["Diagnostics", "SourceReader", "FormModel", "CaseModel"]),
     // BagIt: names, manifests, checksums, signatures, envelopes; a strict check of a bag.
