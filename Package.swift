@@ -80,7 +80,7 @@ let package = Package(
     stage(
       "HandOver",
       after: [
-        "Diagnostics", "CommonMark", "SourceReader", "FormModel", "CaseModel", "Programme",
+        "Diagnostics", "Pages", "CommonMark", "SourceReader", "FormModel", "CaseModel", "Programme",
         "Bagging", "Press", "Archiving",
       ]),
     // libqpdf, as Debian ships it.
@@ -132,7 +132,7 @@ let package = Package(
       ]),
     tests(
       "TemplateEngine",
-      of: ["Diagnostics", "CommonMark", "SourceReader", "FormModel", "TemplateEngine"],
+      of: ["Diagnostics", "Pages", "CommonMark", "SourceReader", "FormModel", "TemplateEngine"],
       without: ["Corpus"]),
     tests(
       "Programme", of: ["Diagnostics", "SourceReader", "FormModel", "CaseModel", "Programme"]),

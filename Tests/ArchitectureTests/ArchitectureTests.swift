@@ -32,7 +32,7 @@ struct ArchitectureTests {
     Stage(
       "HandOver",
       after: [
-        "Diagnostics", "CommonMark", "SourceReader", "FormModel", "CaseModel", "Programme",
+        "Diagnostics", "Pages", "CommonMark", "SourceReader", "FormModel", "CaseModel", "Programme",
         "Bagging", "Press", "Archiving",
       ]),
     Stage("CQPDF"),
