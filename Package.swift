@@ -140,7 +140,7 @@ let package = Package(
     tests("Printing", of: ["Printing"]),
     tests("PDFInspection", of: ["PDFInspection", "tongdang-pdf"]),
     tests(
-      "Command", of: ["tongdang", "SampleDistrict"], without: ["Golden", "Kept", "Workspace"]),
+      "Command", of: ["tongdang", "Diagnostics", "Pages", "SampleDistrict"], without: ["Golden", "Kept", "Workspace"]),
   ],
   swiftLanguageModes: [.v6]
 )

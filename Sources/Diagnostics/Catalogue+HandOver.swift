@@ -182,8 +182,8 @@ extension Catalogue {
     Explanation(
       "active-content",
       meaning: Message(
-        "网页里有脚本等能运行的内容；本程序做的网页没有。",
-        "A page has a script or the like in it; pages made by this program have none."),
+        "没有按数据重新填表对比的网页、文本或 PDF 里，有能运行、能载入外来内容的写法，或不是本程序的写法。",
+        "A page, text or PDF that was not filled again and compared has something in it that runs or loads, or that this program does not write."),
       remedy: Message("不要打开，退回查明。", "Do not open it; send it back.")),
   ]
 
