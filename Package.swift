@@ -45,6 +45,8 @@ let package = Package(
     stage("Diagnostics"),
     // Which PDF is a printed form in which nothing can act: the rules, and how they are applied.
     stage("PDFInspection", after: ["Diagnostics"]),
+    // The one grammar of pages and style sheets: what templates, the writer and a receiver take.
+    stage("Pages", after: ["Diagnostics"]),
     // libcmark, as Debian ships it.
     .systemLibrary(
       name: "CCommonMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
@@ -59,7 +61,7 @@ let package = Package(
     // Case files -> checked cases.
     stage("CaseModel", after: ["Diagnostics", "CommonMark", "SourceReader", "FormModel"]),
     // Templates -> checked, compiled templates -> filled text.
-    stage("TemplateEngine", after: ["Diagnostics", "CommonMark", "FormModel"]),
+    stage("TemplateEngine", after: ["Diagnostics", "Pages", "CommonMark", "FormModel"]),
     // What follows from the cases of a project year: figures, rosters, rules and who broke them.
     stage("Programme", after: ["Diagnostics", "SourceReader", "FormModel", "CaseModel"]),
     // BagIt: names, manifests, checksums, signatures, envelopes; a strict check of a bag.
@@ -78,7 +80,7 @@ let package = Package(
     stage(
       "HandOver",
       after: [
-        "Diagnostics", "CommonMark", "SourceReader", "FormModel", "CaseModel", "Programme",
+        "Diagnostics", "Pages", "CommonMark", "SourceReader", "FormModel", "CaseModel", "Programme",
         "Bagging", "Press", "Archiving", "PDFInspection",
       ]),
     // libqpdf, as Debian ships it.
@@ -132,7 +134,7 @@ let package = Package(
       ]),
     tests(
       "TemplateEngine",
-      of: ["Diagnostics", "CommonMark", "SourceReader", "FormModel", "TemplateEngine"],
+      of: ["Diagnostics", "Pages", "CommonMark", "SourceReader", "FormModel", "TemplateEngine"],
       without: ["Corpus"]),
     tests(
       "Programme", of: ["Diagnostics", "SourceReader", "FormModel", "CaseModel", "Programme"]),
@@ -140,7 +142,7 @@ let package = Package(
     tests("Printing", of: ["Printing", "PDFInspection"]),
     tests("PDFInspection", of: ["PDFInspection", "tongdang-pdf"]),
     tests(
-      "Command", of: ["tongdang", "SampleDistrict"],
+      "Command", of: ["tongdang", "Diagnostics", "Pages", "SampleDistrict"],
       without: ["Golden", "Kept", "Workspace"]),
   ],
   swiftLanguageModes: [.v6]

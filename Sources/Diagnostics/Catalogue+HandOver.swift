@@ -182,8 +182,8 @@ extension Catalogue {
     Explanation(
       "active-content",
       meaning: Message(
-        "网页或 PDF 里有脚本等能运行的内容，或有打印的表格不会有的东西（说明里有第几号对象、什么名称）；本程序做的没有。",
-        "A page or PDF has a script or the like in it, or something that no printed form has (the message names the object and the key); those made by this program have none."
+        "没有按数据重新填表对比的网页、文本里，有能运行、能载入外来内容的写法；或 PDF 里有打印的表格不会有的东西（说明里有第几号对象、什么名称）。本程序做的没有。",
+        "A page or text that was not filled again and compared has something in it that runs or loads; or a PDF has something that no printed form has (the message names the object and the key). Those made by this program have none."
       ),
       remedy: Message("不要打开，退回查明。", "Do not open it; send it back.")),
   ]

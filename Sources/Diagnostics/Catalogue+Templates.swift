@@ -182,8 +182,9 @@ extension Catalogue {
     Explanation(
       "bad-html",
       meaning: Message(
-        "HTML 的写法不对：引号、元素名，或者文件没有写完。",
-        "The HTML is wrong: a quote, an element's name, or the file ends within markup."),
+        "HTML 的写法不对：引号、元素名、属性、注释、字符引用，或者文件没有写完。",
+        "The HTML is wrong: a quote, a name, an attribute, a comment, a character reference, or the file ends within markup."
+      ),
       remedy: Message(
         "属性值用双引号，元素名用小写，文字里的 < 写成 &lt;。",
         "Attribute values stand in double quotes, element names are lower-case, `<` in text is &lt;."
@@ -191,10 +192,27 @@ extension Catalogue {
     Explanation(
       "forbidden-html",
       meaning: Message(
-        "用了不允许的元素或属性，如 script、img、onclick：表格不能带程序和外来内容。",
-        "An element or attribute is not allowed, such as script, img, onclick: forms carry no programs and nothing from elsewhere."
+        "用了不允许的元素、属性或 <meta>，如 script、img、onclick、refresh：表格不能带程序和外来内容。",
+        "An element, attribute or <meta> is not allowed, such as script, img, onclick, refresh: forms carry no programs and nothing from elsewhere."
       ),
       remedy: Message("删去；版式写在样式表里。", "Remove it; the looks belong in the style sheet.")),
+    Explanation(
+      "misplaced-html",
+      meaning: Message(
+        "元素或文字放在不能放的地方，浏览器会自行移动或补上标签，各不相同。",
+        "An element or text stands where it cannot; browsers would move it or add tags, each in its own way."
+      ),
+      remedy: Message(
+        "照提示移动：<td> 在 <tr> 里，<p> 里只有文字，文字在 <td> 里。",
+        "Move it as the message says: <td> stands in <tr>, <p> holds text, text stands in <td>.")),
+    Explanation(
+      "bad-style",
+      meaning: Message(
+        "样式表里有能载入、能运行或读法不一的写法，如 url()、@import、<、反斜杠；网页不带外来内容。",
+        "The style sheet has something that loads, runs or is read in several ways, such as url(), @import, `<`, a backslash; pages carry nothing from elsewhere."
+      ),
+      remedy: Message(
+        "删去；字体写名称，字符直接写。", "Remove it; write fonts by their names and characters as they are.")),
     Explanation(
       "unbalanced-html",
       meaning: Message(

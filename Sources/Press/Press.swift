@@ -15,7 +15,7 @@ package struct Press: Sendable {
     _ library: FormLibrary, files: TemplateFiles, diagnostics: inout [Diagnostic]
   ) -> Press? {
     var templates: [String: Template] = [:]
-    var complete = true
+    var complete = Template.checkSheets(files, diagnostics: &diagnostics)
     for form in library.forms {
       if let template = Template.load(
         form, scope: form.scopes[0], library: library, files: files, diagnostics: &diagnostics)

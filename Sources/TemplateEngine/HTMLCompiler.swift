@@ -1,11 +1,12 @@
 import CommonMark
 import Diagnostics
+import Pages
 
 /// Compiles an HTML template: finds the context of each value and checks the markup around it.
 struct HTMLCompiler {
   private(set) var program = Program()
   private(set) var diagnostics: [Diagnostic] = []
-  private var scanner = HTMLScanner()
+  private var reader: PageReader
   /// Compiled form that stands at `{{> content}}`.
   private let content: Program?
   private var hasContent = false
@@ -13,14 +14,15 @@ struct HTMLCompiler {
 
   init(_ nodes: [ResolvedNode], content: Program? = nil) {
     self.content = content
+    reader = PageReader(content == nil ? .fragment : .page, limit: TemplateLimits.diagnostics)
     compile(nodes)
-    scanner.finish(last)
+    if let last { reader.finish(last.file, at: last.offset) }
     if content != nil, !hasContent, let last {
       report(
         "bad-place", last,
         Message("layout/page.html 里没有 {{> content}}", "layout/page.html has no {{> content}}"))
     }
-    diagnostics += scanner.diagnostics
+    diagnostics += reader.faults.map { .template($0) }
   }
 
   private mutating func compile(_ nodes: [ResolvedNode]) {
@@ -28,25 +30,43 @@ struct HTMLCompiler {
       switch node {
       case .text(let bytes, let place):
         program.add(bytes)
-        scanner.scan(bytes, place)
+        reader.read(bytes, in: place.file, at: place.offset)
         last = Place(file: place.file, offset: place.offset + place.length - 1, length: 1)
       case .leaf(let leaf, let place): value(leaf, place)
       case .section(let rule, let children, let section):
-        let before = scanner.beginSection(section.open)
-        let open = program.open(rule)
-        compile(children)
-        program.close(open)
-        scanner.endSection(before, section.close)
+        self.section(rule, children, section)
       case .markdown(let children, let place): markdown(children, place)
-      case .styleSheet(let bytes, let place): styleSheet(bytes, place)
+      case .styleSheet(let file, let place): styleSheet(file, place)
       case .content(let place): form(place)
       }
     }
   }
 
+  private mutating func section(
+    _ rule: SectionRule, _ children: [ResolvedNode], _ node: SectionNode
+  ) {
+    let section = reader.beginSection()
+    if !section.isPlace {
+      report(
+        "bad-place", node.open,
+        Message(
+          "区块只能放在文字或 class、title 等双引号里的属性值中",
+          "a section stands in text or in the quoted value of a class, title or the like"))
+    }
+    let open = program.open(rule)
+    compile(children)
+    program.close(open)
+    if let left = reader.endSection(section) {
+      let names = left.map { "<\($0)>" }.joined(separator: " ")
+      report(
+        "unbalanced-html", node.close,
+        Message("区块里的元素没有成对：" + names, "the section's elements are not balanced: " + names))
+    }
+  }
+
   private mutating func value(_ leaf: Leaf, _ place: Place) {
     var leaf = leaf
-    guard scanner.allowsValue else {
+    guard reader.takesValue else {
       report(
         "bad-place", place,
         Message(
@@ -55,17 +75,15 @@ struct HTMLCompiler {
         ))
       return
     }
-    if scanner.state == .attributeValue {
+    if reader.isInAttribute {
       leaf.context = .htmlAttribute
     } else {
-      leaf.context = scanner.allowsElements ? .htmlGrid : .htmlText
+      leaf.context = reader.takesElements ? .htmlGrid : .htmlText
     }
-    if leaf.isProse {
-      if scanner.state != .text || !scanner.allowsProse {
-        report(
-          "prose-not-alone", place,
-          Message("大段文字应放在 <td> 或 <div> 里", "a prose tag stands in a block such as <td> or <div>"))
-      }
+    if leaf.isProse, !reader.takesBlocks {
+      report(
+        "prose-not-alone", place,
+        Message("大段文字应放在 <td> 或 <div> 里", "a prose tag stands in a block such as <td> or <div>"))
     }
     program.add(leaf)
   }
@@ -73,7 +91,7 @@ struct HTMLCompiler {
   private mutating func markdown(_ children: [ResolvedNode], _ place: Place) {
     let compiled = MarkdownCompiler(children)
     diagnostics += compiled.diagnostics
-    guard scanner.state == .text, scanner.allowsProse else {
+    guard reader.takesBlocks else {
       report(
         "bad-place", place,
         Message("Markdown 文件应放在 <div> 一类的元素里", "a Markdown partial stands in a block such as <div>")
@@ -83,20 +101,18 @@ struct HTMLCompiler {
     program.add(compiled.html)
   }
 
-  private mutating func styleSheet(_ bytes: ArraySlice<UInt8>, _ place: Place) {
-    guard scanner.state == .style else {
+  /// A sheet is checked in its own file; it cannot change where the page goes on.
+  private mutating func styleSheet(_ file: SourceText, _ place: Place) {
+    guard reader.isInSheet else {
       report("bad-place", place, Message("样式表应放在 <style> 里", "a style sheet stands in <style>"))
       return
     }
-    program.add(bytes)
-    scanner.scan(bytes, place)
-    if scanner.state != .style {
-      report("bad-place", place, Message("样式表里不能有 </style>", "a style sheet cannot hold </style>"))
-    }
+    if let fault = StyleSheet.fault(in: file) { diagnostics.append(.template(fault)) }
+    program.add(file.utf8[...])
   }
 
   private mutating func form(_ place: Place) {
-    guard let content, scanner.state == .text, scanner.allowsProse else {
+    guard let content, reader.takesBlocks else {
       report(
         "bad-place", place,
         Message(

@@ -8,7 +8,7 @@ indirect enum ResolvedNode: Sendable {
   case leaf(Leaf, Place)
   case section(SectionRule, [ResolvedNode], SectionNode)
   case markdown([ResolvedNode], Place)
-  case styleSheet(ArraySlice<UInt8>, Place)
+  case styleSheet(SourceText, Place)
   case content(Place)
 }
 
@@ -37,7 +37,7 @@ struct Resolver {
       case .section(let section):
         if let node = resolve(section) { resolved.append(node) }
       case .markdown(let children, let place): resolved.append(.markdown(resolve(children), place))
-      case .styleSheet(let bytes, let place): resolved.append(.styleSheet(bytes, place))
+      case .styleSheet(let file, let place): resolved.append(.styleSheet(file, place))
       case .content(let place): resolved.append(.content(place))
       }
     }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Pages
 
 /// What stands between two places of a template: text, or a tag with its kind.
 enum Token {
@@ -139,11 +140,16 @@ extension Diagnostic {
     _ id: String, _ place: Place, _ message: Message, hint: Message? = nil
   ) -> Diagnostic {
     let position = place.file.position(at: place.offset)
-    let text = String(
-      decoding: place.file.utf8[place.offset..<(place.offset + place.length)], as: UTF8.self)
+    let rest = place.file.utf8.dropFirst(place.offset)
+    let text = String(decoding: rest.prefix(place.length), as: UTF8.self)
     let firstLine = text.unicodeScalars.prefix { $0 != "\n" }
     return Diagnostic(
       .error, id, path: place.file.path, at: position, message, hint: hint,
       excerpt: place.file.line(position.line), width: max(1, firstLine.count))
+  }
+
+  /// What the grammar of pages refuses in a template.
+  static func template(_ fault: PageFault) -> Diagnostic {
+    template(fault.id, Place(file: fault.file, offset: fault.offset, length: 1), fault.message)
   }
 }

@@ -125,7 +125,7 @@ struct TemplateParser {
         report("bad-partial", place, Message("Markdown 里不能放样式表", "no style sheets in Markdown"))
         return []
       }
-      return [.styleSheet(file.utf8[...], place)]
+      return [.styleSheet(file, place)]
     }
     if isTooDeep { return [] }
     guard depth < TemplateLimits.partialDepth else {

@@ -16,7 +16,7 @@ indirect enum TemplateNode: Sendable {
   /// A Markdown partial in an HTML template: rendered when the template is loaded.
   case markdown([TemplateNode], Place)
   /// A style sheet in an HTML template.
-  case styleSheet(ArraySlice<UInt8>, Place)
+  case styleSheet(SourceText, Place)
   /// Where the page's layout takes up the form.
   case content(Place)
 }

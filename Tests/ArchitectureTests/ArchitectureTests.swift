@@ -9,6 +9,7 @@ struct ArchitectureTests {
   private static let stages: [Stage] = [
     Stage("Diagnostics"),
     Stage("PDFInspection", after: ["Diagnostics"]),
+    Stage("Pages", after: ["Diagnostics"]),
     Stage("CCommonMark"),
     Stage("CommonMark", after: ["CCommonMark", "Diagnostics"]),
     Stage("CYAML"),
@@ -17,7 +18,7 @@ struct ArchitectureTests {
       "FormModel", after: ["Diagnostics", "CommonMark", "SourceReader"],
       outside: ["Synchronization"]),
     Stage("CaseModel", after: ["Diagnostics", "CommonMark", "SourceReader", "FormModel"]),
-    Stage("TemplateEngine", after: ["Diagnostics", "CommonMark", "FormModel"]),
+    Stage("TemplateEngine", after: ["Diagnostics", "Pages", "CommonMark", "FormModel"]),
     Stage("Programme", after: ["Diagnostics", "SourceReader", "FormModel", "CaseModel"]),
     Stage("Bagging", after: ["Diagnostics"], outside: ["Crypto"]),
     Stage(
@@ -31,7 +32,7 @@ struct ArchitectureTests {
     Stage(
       "HandOver",
       after: [
-        "Diagnostics", "CommonMark", "SourceReader", "FormModel", "CaseModel", "Programme",
+        "Diagnostics", "Pages", "CommonMark", "SourceReader", "FormModel", "CaseModel", "Programme",
         "Bagging", "Press", "Archiving", "PDFInspection",
       ]),
     Stage("CQPDF"),

@@ -65,11 +65,12 @@ struct ErrorTests {
     let sources = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appending(path: "Sources")
     var ids: Set<String> = []
-    for target in ["TemplateEngine", "FormModel"] {
+    for target in ["TemplateEngine", "FormModel", "Pages"] {
       let folder = sources.appending(path: target)
       for name in try FileManager.default.contentsOfDirectory(atPath: folder.path()) {
         let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
-        for call in text.matches(of: /(?:report\(|\.error,|\.template\()\s*"([a-z0-9-]+)"/) {
+        let calls = /(?:report\(|\.error,|\.template\(|fault\(|PageFault\()\s*"([a-z0-9-]+)"/
+        for call in text.matches(of: calls) {
           ids.insert(String(call.output.1))
         }
       }

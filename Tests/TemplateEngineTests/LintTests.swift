@@ -20,7 +20,7 @@ struct LintTests {
     }
   }
 
-  @Test(arguments: ["CommonMark", "TemplateEngine"])
+  @Test(arguments: ["CommonMark", "TemplateEngine", "Pages"])
   func `no text is escaped or searched by Character`(target: String) throws {
     let forbidden = [
       "replacingOccurrences", "for character in", "for char in", ": Character", "[Character]",

@@ -140,7 +140,12 @@ struct SmallForm {
           - { key: e, label: 段, type: prose }
     """
 
-  static let page = "<html><body>\n{{> content}}\n</body></html>\n"
+  static let pageHead = """
+    <!doctype html>
+    <html lang="zh-CN"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" \
+    content="default-src 'none'; style-src 'unsafe-inline'">
+    """
+  static let page = "\(pageHead)</head><body>\n{{> content}}\n</body></html>\n"
 
   init(
     markdown: String, html: String? = nil, partials: [String: String] = [:],
