@@ -355,8 +355,9 @@ private struct BatchInspection {
     ".md", ".html", ".pdf", ".json", ".txt", ".TXT", ".XML", ".xsd", ".csv", ".minisig",
   ]
 
-  /// A browser runs what stands in XML. A batch's own catalogues are compared to the last byte; a
-  /// child's bag has none.
+  /// A browser runs what stands in XML, so a child's bag has none.
+  ///
+  /// A batch's own catalogues are compared to the last byte.
   private static let ownEndings = [".XML", ".xsd"]
 
   private mutating func checkFormats() {
