@@ -57,13 +57,16 @@ package struct Renderer: Sendable {
     }
     var outcome = Outcome()
     outcome.output = folder
+    var failure: WorkshopError?
     for result in results {
       switch result {
       case .success(let one): outcome.add(one)
-      case .failure(let error): throw error
+      case .failure(let error): failure = failure ?? error
       }
     }
     if isWhole, order.face == .filled { outcome.add(try await people()) }
+    // One child that cannot be written keeps neither the others nor the staff from their papers.
+    if let failure { throw failure }
     return outcome
   }
 

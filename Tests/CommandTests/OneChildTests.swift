@@ -77,4 +77,17 @@ struct OneChildTests {
     #expect(output.appending(path: "archives/\(Self.other)/v1").isThere)
     #expect(output.appending(path: half).isThere)
   }
+
+  @Test func `a child whose documents cannot be written does not stop the others' and the staff's`()
+    throws
+  {
+    let scratch = try TemporaryFolder()
+    let workspace = try Self.workspace(in: scratch)
+    try workspace.write("own", to: "out/documents/\(Self.other)")
+    let result = try Command.run(["render", "--output", "out"], in: workspace)
+    #expect(result.code == 73 && result.errors.contains(Self.other), "\(result.said)")
+    #expect(try workspace.text("out/documents/\(Self.other)") == "own")
+    #expect(try !workspace.names("out/documents/\(Here.full)").isEmpty)
+    #expect(try !workspace.names("out/people").isEmpty)
+  }
 }
