@@ -78,7 +78,9 @@ extension PageReader {
     if attributes.contains(where: { $0.name == attribute.name }) {
       fault(
         "bad-html", index, Message("属性 `\(shown)` 写了两次", "the attribute `\(shown)` stands twice"))
-    } else if !PageGrammar.allows(attribute: attribute.name, of: element) {
+    } else if PageGrammar.content(of: element, isLinked: true) != nil,
+      !PageGrammar.allows(attribute: attribute.name, of: element)
+    {
       fault(
         "forbidden-html", index,
         Message("<\(element)> 不允许属性 `\(shown)`", "<\(element)> has no attribute `\(shown)` here"))

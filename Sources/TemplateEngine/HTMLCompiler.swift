@@ -56,7 +56,8 @@ struct HTMLCompiler {
     let open = program.open(rule)
     compile(children)
     program.close(open)
-    if let left = reader.endSection(section) {
+    // Of one in a wrong place that is told already.
+    if let left = reader.endSection(section), section.isPlace || !left.isEmpty {
       let names = left.map { "<\($0)>" }.joined(separator: " ")
       report(
         "unbalanced-html", node.close,
