@@ -72,14 +72,14 @@ let package = Package(
       "Archiving",
       after: [
         "Diagnostics", "CommonMark", "SourceReader", "FormModel", "CaseModel", "TemplateEngine",
-        "Programme", "Bagging", "Press",
+        "Programme", "Bagging", "Press", "PDFInspection",
       ]),
     // A batch of files that is handed over: its registers, its check, the receipt, the ledger.
     stage(
       "HandOver",
       after: [
         "Diagnostics", "CommonMark", "SourceReader", "FormModel", "CaseModel", "Programme",
-        "Bagging", "Press", "Archiving",
+        "Bagging", "Press", "Archiving", "PDFInspection",
       ]),
     // libqpdf, as Debian ships it.
     .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
@@ -90,9 +90,10 @@ let package = Package(
     stage("SampleDistrict"),
     // What Linux has and Foundation has not.
     .systemLibrary(name: "CLinux"),
-    // HTML pages -> PDF, by warm worker processes.
+    // HTML pages -> PDF, and what is in a PDF, by warm worker processes.
     .target(
-      name: "Printing", dependencies: ["Diagnostics"], resources: [.embedInCode("worker.py")],
+      name: "Printing", dependencies: ["Diagnostics", "PDFInspection", crypto],
+      resources: [.embedInCode("worker.py")],
       swiftSettings: strict),
     // The order of the stages, files, and writing.
     stage(
@@ -100,7 +101,8 @@ let package = Package(
       after: [
         "Diagnostics", "CommonMark", "SourceReader", "FormModel", "CaseModel", "TemplateEngine",
         "Programme",
-        "Bagging", "Press", "Archiving", "HandOver", "SampleDistrict", "CLinux", "Printing", crypto,
+        "Bagging", "Press", "Archiving", "HandOver", "SampleDistrict", "CLinux", "Printing",
+        "PDFInspection", crypto,
       ]),
     // Arguments and printing.
     .executableTarget(
@@ -135,10 +137,11 @@ let package = Package(
     tests(
       "Programme", of: ["Diagnostics", "SourceReader", "FormModel", "CaseModel", "Programme"]),
     tests("Bagging", of: ["Diagnostics", "Bagging"]),
-    tests("Printing", of: ["Printing"]),
+    tests("Printing", of: ["Printing", "PDFInspection"]),
     tests("PDFInspection", of: ["PDFInspection", "tongdang-pdf"]),
     tests(
-      "Command", of: ["tongdang", "SampleDistrict"], without: ["Golden", "Kept", "Workspace"]),
+      "Command", of: ["tongdang", "SampleDistrict"],
+      without: ["Golden", "Kept", "Workspace"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -2,6 +2,7 @@ package import Bagging
 import CaseModel
 package import Diagnostics
 package import FormModel
+import PDFInspection
 package import Press
 import Programme
 import TemplateEngine
@@ -112,11 +113,11 @@ package struct ArchiveBuilder: Sendable {
             "`filing.papers` 第\(index + 1)行不是本卷的文件名，或写了两次",
             "row \(index + 1) of `filing.papers` names no paper of this file, or one twice"))
       }
-      if !(1...PrintedLabel.mostPages).contains(row.integer("pages") ?? 1) {
+      if !(1...PDFLimits.pages).contains(row.integer("pages") ?? 1) {
         faults.append(
           Message(
-            "`filing.papers` 第\(index + 1)行的页数应在 1 到 \(PrintedLabel.mostPages) 之间",
-            "pages must be from 1 to \(PrintedLabel.mostPages) in row \(index + 1) of `filing.papers`"
+            "`filing.papers` 第\(index + 1)行的页数应在 1 到 \(PDFLimits.pages) 之间",
+            "pages must be from 1 to \(PDFLimits.pages) in row \(index + 1) of `filing.papers`"
           ))
       }
     }

@@ -2,6 +2,7 @@ package import Bagging
 import CaseModel
 package import Diagnostics
 package import FormModel
+package import PDFInspection
 import Press
 
 /// What came of checking an archive.
@@ -16,6 +17,9 @@ package struct Verdict: Sendable {
   package var comparison = Comparison.impossible
   package var files = 0
   package var bytes = 0
+  /// PDFs that were looked into, and those that were not, since nothing here can.
+  package var inspectedPDFs = 0
+  package var missedPDFs = 0
   /// How it says that it was sealed, and the SHA-512 of its tag manifest.
   ///
   /// The versions before and after must fit it; nil where a file of it is not as it was.
@@ -52,14 +56,19 @@ package struct Verdict: Sendable {
 package struct ArchiveVerifier: Sendable {
   private let builders: PerMaker<ArchiveBuilder>?
   private let trusted: [VerifyingKey]
+  private let judge: any PDFJudge
 
   /// - Parameters:
   ///   - builders: make the archive again from its data; nil where there are no templates at hand.
   ///   - trusted: the verifier's own keys, never taken from an archive; where there are some, an
   ///     archive must be signed with one of them.
-  package init(builders: PerMaker<ArchiveBuilder>?, trusted: [VerifyingKey]) {
+  ///   - judge: looks into its PDFs.
+  package init(
+    builders: PerMaker<ArchiveBuilder>?, trusted: [VerifyingKey], judge: any PDFJudge
+  ) {
     self.builders = builders
     self.trusted = trusted
+    self.judge = judge
   }
 
   /// Checks one archive.
@@ -72,7 +81,7 @@ package struct ArchiveVerifier: Sendable {
     let report = BagCheck.check(source, by: ArchiveNames.rules)
     var inspection = Inspection(
       place: place, report: report, builders: builders, trusted: trusted)
-    inspection.inspect(source, expected: identifiers)
+    inspection.inspect(source, expected: identifiers, judge)
     return inspection.verdict
   }
 }
@@ -84,6 +93,9 @@ private struct Inspection {
   let builders: PerMaker<ArchiveBuilder>?
   let trusted: [VerifyingKey]
   var verdict = Verdict()
+  var pdfs = InspectedPDFs()
+  /// Pages of each PDF, as the contents list tells.
+  var listedPages: [String: Int] = [:]
 
   init(
     place: String, report: BagReport, builders: PerMaker<ArchiveBuilder>?,
@@ -95,7 +107,7 @@ private struct Inspection {
     self.trusted = trusted
   }
 
-  mutating func inspect(_ source: some BagSource, expected: [String]) {
+  mutating func inspect(_ source: some BagSource, expected: [String], _ judge: any PDFJudge) {
     verdict.files = report.files.count
     verdict.bytes = report.files.reduce(0) { $0 + $1.size }
     for finding in report.findings {
@@ -109,7 +121,21 @@ private struct Inspection {
     let signed = report.files.first { $0.path == ArchiveNames.signedFile }
     if isIntact, let seal, let digest = signed?.digests[.sha512] { verdict.sealed = (seal, digest) }
     // What is damaged is told already; comparing it with itself would only say it again.
-    if isIntact { checkContent(source, seal) }
+    if isIntact {
+      inspectPDFs(source, judge)
+      checkContent(source, seal)
+    }
+  }
+
+  /// Every PDF, whoever made the archive: what it says of itself is believed only afterwards.
+  private mutating func inspectPDFs(_ source: some BagSource, _ judge: any PDFJudge) {
+    pdfs = InspectedPDFs(report.files.map(\.path), in: source, by: judge)
+    verdict.inspectedPDFs = pdfs.seen
+    verdict.missedPDFs = pdfs.missed
+    for (path, refusal) in pdfs.refused {
+      verdict.comparison = .different
+      add("active-content", path, refusal.message, hint: InspectedPDFs.hint)
+    }
   }
 
   private mutating func add(
@@ -301,7 +327,9 @@ private struct Inspection {
     if document.page.isEmpty { return document }
     let path = folder + document.name + ".pdf"
     guard let pdf = text(path, source) else { return document }
-    guard let printed = document.adopting(pdf) else {
+    guard
+      let printed = document.adopting(pdf, pdfs.opinions[path], listed: listedPages[path])
+    else {
       differs(path, Message("不是由本件的网页版打印的", "it was not printed from this document's page"))
       return document
     }
@@ -350,9 +378,12 @@ private struct Inspection {
   private mutating func checkContents(_ bytes: [UInt8]) {
     var listed: [String: String] = [:]
     for paper in Members(bytes)?.list("papers") ?? [] {
+      let pages = Members(paper)?.text("pages").flatMap { Int($0) }
       for file in Members(paper)?.list("files") ?? [] {
         let members = Members(file)
-        if let path = members?.text("path") { listed[path] = members?.text("sha256") ?? "" }
+        guard let path = members?.text("path") else { continue }
+        listed[path] = members?.text("sha256") ?? ""
+        listedPages[path] = pages
       }
     }
     for file in report.files where file.path.hasPrefix(ArchiveNames.forms) {

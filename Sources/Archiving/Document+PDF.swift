@@ -1,4 +1,5 @@
 import Bagging
+package import PDFInspection
 package import Press
 
 extension Document {
@@ -8,11 +9,13 @@ extension Document {
   /// The document with a PDF that lies in an archive; nil where that was not printed from this page.
   ///
   /// A PDF cannot be made again without the fonts and the printer of its time: what it says of itself
-  /// must do.
-  package func adopting(_ pdf: [UInt8]) -> Document? {
-    guard let label = PrintedLabel(pdf), label.source.utf8.elementsEqual(source.utf8) else {
-      return nil
+  /// must do. One that was not looked into, or that was refused, says nothing: it is taken with the
+  /// pages that are `listed`, and it is told elsewhere that nothing was compared.
+  package func adopting(_ pdf: [UInt8], _ opinion: PDFOpinion?, listed: Int?) -> Document? {
+    guard case .form(let pages, let named) = opinion else {
+      return printed(pdf, pages: listed ?? 1)
     }
-    return printed(pdf, pages: label.pages)
+    guard let named, named.utf8.elementsEqual(source.utf8) else { return nil }
+    return printed(pdf, pages: pages)
   }
 }

@@ -1,5 +1,6 @@
 import CaseModel
 import FormModel
+import PDFInspection
 import Press
 
 /// The papers of a child's file in their order (rule N21), as a contents list (卷内文件目录) names them.
@@ -38,7 +39,7 @@ package struct PaperList {
       let isStaffCopy = form?.scopes.contains(.person) == true
       let row = remarks.first { $0.document.utf8.elementsEqual(document.name.utf8) }?.row
       let counted = row?.integer("pages").flatMap {
-        (1...PrintedLabel.mostPages).contains($0) ? $0 : nil
+        (1...PDFLimits.pages).contains($0) ? $0 : nil
       }
       let original = row?.choice("original")
       let isDeclaration = original == "遗失声明"

@@ -182,8 +182,9 @@ extension Catalogue {
     Explanation(
       "active-content",
       meaning: Message(
-        "网页里有脚本等能运行的内容；本程序做的网页没有。",
-        "A page has a script or the like in it; pages made by this program have none."),
+        "网页或 PDF 里有脚本等能运行的内容，或有打印的表格不会有的东西（说明里有第几号对象、什么名称）；本程序做的没有。",
+        "A page or PDF has a script or the like in it, or something that no printed form has (the message names the object and the key); those made by this program have none."
+      ),
       remedy: Message("不要打开，退回查明。", "Do not open it; send it back.")),
   ]
 

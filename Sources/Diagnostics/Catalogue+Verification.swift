@@ -103,6 +103,16 @@ extension Catalogue {
           "要对比，用封存时的程序，--templates 指明当时的模板。",
           "To compare, use the program of that time, with its templates under --templates.")),
       Explanation(
+        "pdf-not-inspected",
+        meaning: Message(
+          "程序旁边没有检查 PDF 的部件（tongdang-pdf），这些 PDF 里有没有能运行的内容、是不是由本件的网页打印的，没有看；其余照常核对了。",
+          "What inspects PDFs (tongdang-pdf) is not beside the program: whether something in these PDFs acts, and whether they were printed from their pages, was not looked into; everything else was checked."
+        ),
+        remedy: Message(
+          "在程序的源文件夹运行 script/setup，再运行 swift build -c release，然后重新核对。",
+          "In the program's source folder, run script/setup and then swift build -c release, and verify again."
+        )),
+      Explanation(
         "unseen-characters",
         meaning: Message(
           "档案的数据里有看不见、或看上去是空白的字符，封存时的程序还不拒收。纸上看不出，查找时却对不上。",

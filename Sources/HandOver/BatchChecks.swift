@@ -63,7 +63,7 @@ package struct BatchChecks {
   }
 
   private var forms: NatureCheck {
-    let what = "各卷按归档数据重新填表，与卷内各件对比（PDF核对来源标记）"
+    let what = "各卷按归档数据重新填表，与卷内各件对比（\(howPDF)）"
     let rest = count - verdict.same
     let why = verdict.hasTemplates ? "由另一版模板或程序封存" : "没有模板"
     if verdict.same == 0 { return NatureCheck(.authentic, what, unchecked: why) }
@@ -72,8 +72,14 @@ package struct BatchChecks {
       "\(verdict.same)卷一致，共\(count)卷" + (rest > 0 ? "；\(rest)卷没有对比：\(why)" : ""))
   }
 
+  /// A PDF is compared by the page that it names, once it was looked into.
+  private var howPDF: String {
+    verdict.missedPDFs == 0 ? "PDF核对来源标记" : "PDF没有核对"
+  }
+
   private var registers: NatureCheck {
-    let what = "移交清册、登记表重新填表对比"
+    let what =
+      "移交清册、登记表重新填表对比" + (verdict.missedPDFs == 0 ? "" : "（\(howPDF)）")
     return verdict.hasSameRegisters
       ? NatureCheck(.authentic, what, "一致")
       : NatureCheck(
@@ -122,7 +128,7 @@ package struct BatchChecks {
     let rest = all - verdict.inspectedPDFs
     if all == 0 { return NatureCheck(.safe, what, unchecked: "批次里没有PDF") }
     if verdict.inspectedPDFs == 0 {
-      return NatureCheck(.safe, what, unchecked: "\(all)份PDF没有看里面")
+      return NatureCheck(.safe, what, unchecked: "\(all)份PDF没有看里面，没有检查PDF的部件")
     }
     return NatureCheck(
       .safe, what, "看过\(verdict.inspectedPDFs)份" + (rest > 0 ? "；\(rest)份没有看里面" : ""))

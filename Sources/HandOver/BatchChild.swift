@@ -1,6 +1,7 @@
 package import Archiving
 import CaseModel
 import FormModel
+import PDFInspection
 import Press
 import SourceReader
 
@@ -100,7 +101,7 @@ extension BatchChild.Paper {
     note = members.text("note") ?? ""
     on = members.text("on").flatMap { CalendarDate(iso: $0) }
     pages = members.text("pages").flatMap { Int($0) }.flatMap {
-      (1...PrintedLabel.mostPages).contains($0) ? $0 : nil
+      (1...PDFLimits.pages).contains($0) ? $0 : nil
     }
     self.files = files.compactMap { BatchChild.File($0) }
     guard self.files.count == files.count else { return nil }

@@ -2,6 +2,7 @@ package import Archiving
 package import Bagging
 package import Diagnostics
 package import FormModel
+package import PDFInspection
 import Press
 
 /// What came of checking a batch.
@@ -32,8 +33,9 @@ package struct BatchVerdict: Sendable {
   package var samePages = 0
   /// Pages of HTML that were not filled again, and were read for what acts.
   package var readPages = 0
-  /// PDFs that were looked into.
+  /// PDFs that were looked into, and those that were not, since nothing here can.
   package var inspectedPDFs = 0
+  package var missedPDFs = 0
 
   package init() {}
 
@@ -45,18 +47,22 @@ package struct BatchVerifier: Sendable {
   private let builders: PerMaker<BatchBuilder>?
   private let archives: ArchiveVerifier
   private let trusted: [TrustedKey]
+  private let judge: any PDFJudge
 
   /// - Parameters:
   ///   - builders: make the batch's own papers again; nil where there are no templates at hand.
   ///   - archives: checks the children's bags.
   ///   - trusted: the receiver's own keys, never taken from a batch; where there are some, the batch
   ///     must be signed with one of them.
+  ///   - judge: looks into its own PDFs.
   package init(
-    builders: PerMaker<BatchBuilder>?, archives: ArchiveVerifier, trusted: [TrustedKey]
+    builders: PerMaker<BatchBuilder>?, archives: ArchiveVerifier, trusted: [TrustedKey],
+    judge: any PDFJudge
   ) {
     self.builders = builders
     self.archives = archives
     self.trusted = trusted
+    self.judge = judge
   }
 
   /// Checks one batch; `number` is what the name around it says that it is, if it says anything.
@@ -66,7 +72,7 @@ package struct BatchVerifier: Sendable {
     let report = BagCheck.check(source, by: BatchNames.rules)
     var inspection = BatchInspection(
       place: place, report: report, builders: builders, rule: rule)
-    inspection.inspect(source, number: number, archives, trusted)
+    inspection.inspect(source, number: number, archives, trusted, judge)
     return inspection.verdict
   }
 }
@@ -78,6 +84,7 @@ private struct BatchInspection {
   let builders: PerMaker<BatchBuilder>?
   let rule: SealRule
   var verdict = BatchVerdict()
+  var pdfs = InspectedPDFs()
 
   init(place: String, report: BagReport, builders: PerMaker<BatchBuilder>?, rule: SealRule) {
     self.place = place
@@ -89,7 +96,7 @@ private struct BatchInspection {
 
   mutating func inspect(
     _ source: some BagSource, number: String?, _ archives: ArchiveVerifier,
-    _ trusted: [TrustedKey]
+    _ trusted: [TrustedKey], _ judge: any PDFJudge
   ) {
     verdict.files = report.files
     for finding in report.findings {
@@ -110,7 +117,9 @@ private struct BatchInspection {
     checkSignature(facts, trusted)
     checkFormats()
     guard report.findings.isEmpty else { return }
+    inspectPDFs(source, judge)
     checkChildren(facts, source, archives, trusted)
+    verdict.notes += InspectedPDFs.note(verdict.missedPDFs, at: place)
     if verdict.children.count == facts.entries.count { checkPapers(facts, source) }
   }
 
@@ -240,6 +249,8 @@ private struct BatchInspection {
       )
       self.verdict.findings += verdict.findings
       self.verdict.notes += verdict.notes
+      self.verdict.inspectedPDFs += verdict.inspectedPDFs
+      self.verdict.missedPDFs += verdict.missedPDFs
       checkSeal(of: entry, bag, in: folder, signer: verdict.signer, facts, trusted)
       if verdict.comparison == .same {
         self.verdict.same += 1
@@ -364,20 +375,14 @@ private struct BatchInspection {
   private mutating func checkPages(
     _ source: some BagSource, _ paths: [String], in folder: String = ""
   ) {
-    for path in paths where path.hasSuffix(".html") || path.hasSuffix(".pdf") {
+    for path in paths where path.hasSuffix(".html") {
       let inner =
         folder.isEmpty
         ? path : String(decoding: path.utf8.dropFirst(folder.utf8.count), as: UTF8.self)
       guard let bytes = bytes(inner, source) else { continue }
-      let isInert: Bool
-      if path.hasSuffix(".pdf") {
-        verdict.inspectedPDFs += 1
-        isInert = PDFForm.isInert(bytes)
-      } else {
-        verdict.readPages += 1
-        let page = bytes.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
-        isInert = !Self.marks.contains { page.firstRange(of: $0) != nil }
-      }
+      verdict.readPages += 1
+      let page = bytes.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+      let isInert = !Self.marks.contains { page.firstRange(of: $0) != nil }
       if !isInert {
         add(
           "active-content", path,
@@ -386,6 +391,17 @@ private struct BatchInspection {
             "something in it runs, or it is not written as this program writes"),
           hint: Message("不要打开，向移交单位查问", "do not open it; ask whoever sent it"))
       }
+    }
+  }
+
+  /// The batch's own PDFs; its children's are looked into with them.
+  private mutating func inspectPDFs(_ source: some BagSource, _ judge: any PDFJudge) {
+    let own = report.files.map(\.path).filter { Self.folder(of: $0) == nil }
+    pdfs = InspectedPDFs(own, in: source, by: judge)
+    verdict.inspectedPDFs += pdfs.seen
+    verdict.missedPDFs += pdfs.missed
+    for (path, refusal) in pdfs.refused {
+      add("active-content", path, refusal.message, hint: InspectedPDFs.hint)
     }
   }
 
@@ -423,9 +439,9 @@ private struct BatchInspection {
     _ builder: BatchBuilder, _ facts: BatchFacts, _ source: some BagSource
   ) -> [Document] {
     builder.registers(facts, verdict.children).map { register -> Document in
-      guard !register.page.isEmpty, let pdf = text(BatchBuilder.path(of: register, .pdf), source)
-      else { return register }
-      return register.adopting(pdf) ?? register
+      let path = BatchBuilder.path(of: register, .pdf)
+      guard !register.page.isEmpty, let pdf = text(path, source) else { return register }
+      return register.adopting(pdf, pdfs.opinions[path], listed: nil) ?? register
     }
   }
 

@@ -18,18 +18,14 @@ struct Worker: Sendable {
   private let requests: FileHandle
   private let replies: FileHandle
 
-  /// Starts a worker; its environment is the same on every machine, but for where things are.
-  init(_ command: [String]) throws(Fault) {
+  /// Starts a worker.
+  init(_ command: [String], environment: [String: String]) throws(Fault) {
     process = Process()
     let (input, output) = (Pipe(), Pipe())
     process.executableURL = URL(fileURLWithPath: command.first ?? "")
     process.arguments = Array(command.dropFirst())
     // Nothing of the folder that the program was called in, which may be anybody's.
     process.currentDirectoryURL = URL(fileURLWithPath: "/")
-    var environment = ["LC_ALL": "C.UTF-8", "TZ": "UTC", "PYTHONHASHSEED": "0"]
-    for name in ["HOME", "PATH", "XDG_CACHE_HOME", "FONTCONFIG_FILE", "FONTCONFIG_PATH"] {
-      environment[name] = ProcessInfo.processInfo.environment[name]
-    }
     process.environment = environment
     process.standardInput = input
     process.standardOutput = output
@@ -44,6 +40,15 @@ struct Worker: Sendable {
       let descriptor = handle.fileDescriptor
       _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_NONBLOCK)
     }
+  }
+
+  /// Starts a printer's worker; its environment is the same on every machine, but for where things are.
+  init(_ command: [String]) throws(Fault) {
+    var environment = ["LC_ALL": "C.UTF-8", "TZ": "UTC", "PYTHONHASHSEED": "0"]
+    for name in ["HOME", "PATH", "XDG_CACHE_HOME", "FONTCONFIG_FILE", "FONTCONFIG_PATH"] {
+      environment[name] = ProcessInfo.processInfo.environment[name]
+    }
+    try self.init(command, environment: environment)
   }
 
   /// Sends a request and waits for the reply.
@@ -64,7 +69,7 @@ struct Worker: Sendable {
 
   // MARK: Descriptors
 
-  private func send(_ bytes: [UInt8], until deadline: ContinuousClock.Instant) throws(Fault) {
+  func send(_ bytes: [UInt8], until deadline: ContinuousClock.Instant) throws(Fault) {
     let descriptor = requests.fileDescriptor
     var sent = 0
     while sent < bytes.count {
@@ -110,7 +115,7 @@ struct Worker: Sendable {
     return (reply, bodies)
   }
 
-  private func read(
+  func read(
     into bytes: inout [UInt8], until deadline: ContinuousClock.Instant
   ) throws(Fault) {
     let descriptor = replies.fileDescriptor

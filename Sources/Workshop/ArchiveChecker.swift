@@ -21,6 +21,9 @@ package struct VerifyOutcome: Sendable {
   /// Documents are what the data gives; not compared, made with other templates or another program.
   package var same = 0
   package var otherMaker = 0
+  /// PDFs that were looked into, and those that were not, since nothing here can.
+  package var inspectedPDFs = 0
+  package var missedPDFs = 0
 
   package init() {}
 }
@@ -37,7 +40,8 @@ package struct ArchiveChecker: Sendable {
     let forms: PerMaker<FormSet>? =
       if let templates { try Forms.ofAllMakers(templates, disk) } else { nil }
     verifier = ArchiveVerifier(
-      builders: forms?.map { ArchiveBuilder($0) }, trusted: trusted)
+      builders: forms?.map { ArchiveBuilder($0) }, trusted: trusted,
+      judge: InspectorPlace.open(disk))
     self.disk = disk
     self.jobs = max(1, jobs)
   }
@@ -56,6 +60,7 @@ package struct ArchiveChecker: Sendable {
       verify(places[index])
     }
     for verdict in verdicts { outcome.add(verdict) }
+    outcome.diagnostics += InspectedPDFs.note(outcome.missedPDFs, at: paths.first ?? "")
     outcome.diagnostics += sameNumbers(places, verdicts)
     for register in search.registers {
       let check = NumberCheck(folder: register.folder)
@@ -138,6 +143,8 @@ extension VerifyOutcome {
     diagnostics += verdict.findings + verdict.notes
     files += verdict.files
     bytes += verdict.bytes
+    inspectedPDFs += verdict.inspectedPDFs
+    missedPDFs += verdict.missedPDFs
     if verdict.isWhole { whole += 1 }
     switch verdict.signature {
     case .trusted: trusted += 1

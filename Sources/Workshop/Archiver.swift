@@ -4,6 +4,7 @@ import CaseModel
 import Diagnostics
 import FormModel
 import Press
+import Printing
 import SourceReader
 
 /// Makes the archives of cases (一人一档) and seals them.
@@ -16,6 +17,7 @@ package struct Archiver: Sendable {
   private let extractor: DataExtractor
 
   private let printer: DocumentPrinter?
+  private let inspector: PDFInspector
 
   /// `printer` is needed where PDF is asked for.
   package init(
@@ -23,6 +25,7 @@ package struct Archiver: Sendable {
   ) {
     self.printer = printer
     self.workspace = workspace
+    inspector = InspectorPlace.open(workspace.disk)
     self.order = order
     self.jobs = max(1, jobs)
     store = ArchiveStore(output: workspace.output, disk: workspace.disk)
@@ -67,6 +70,9 @@ package struct Archiver: Sendable {
     // Also what a run that was killed has renamed: it is there, but a loss of power could undo it.
     do throws(DiskError) { try store.disk.syncFileSystem(of: store.folder) } catch {
       throw .disk(error)
+    }
+    if printer != nil, outcome.sealed > 0, !inspector.isThere {
+      outcome.diagnostics.append(InspectorPlace.notSealedWith)
     }
     progress(paths.count, paths.count)
     return outcome
@@ -157,7 +163,10 @@ package struct Archiver: Sendable {
   private func print(
     _ documents: [Document], _ subject: DocumentPrinter.Subject
   ) async -> DocumentPrinter.Printed? {
-    await printer?.print(documents, earlier: nil, subject)
+    guard var printed = await printer?.print(documents, earlier: nil, subject) else { return nil }
+    printed.diagnostics += SealedPDFs(inspector: inspector).findings(
+      printed.documents, at: subject.path)
+    return printed
   }
 
   private struct Problem: Error {

@@ -35,6 +35,8 @@ extension Console {
     let unsigned: Int
     let same: Int
     let otherMaker: Int
+    let inspectedPDFs: Int
+    let missedPDFs: Int
     let others: Int
     /// Whether it was checked whose signatures there are: only by keys that were named.
     let signaturesChecked: Bool
@@ -126,6 +128,7 @@ extension Console {
           archives: outcome.archives, whole: outcome.whole, files: outcome.files,
           bytes: outcome.bytes, trusted: outcome.trusted, unchecked: outcome.unchecked,
           unsigned: outcome.unsigned, same: outcome.same, otherMaker: outcome.otherMaker,
+          inspectedPDFs: outcome.inspectedPDFs, missedPDFs: outcome.missedPDFs,
           others: outcome.others, signaturesChecked: hasTrust,
           diagnostics: outcome.diagnostics.map(finding)))
       return
@@ -142,6 +145,7 @@ extension Console {
       )
     }
     signatures(outcome, hasTrust)
+    inspected(outcome)
     if outcome.same + outcome.otherMaker > 0 {
       result(
         "按数据重新填表对比：\(outcome.same) 份一致"
@@ -153,6 +157,13 @@ extension Console {
     } else if outcome.whole > 0 {
       result("没有模板，没有按数据重新填表对比", "no templates at hand: not filled again for comparison")
     }
+  }
+
+  /// What was not looked into is told with the findings.
+  private func inspected(_ outcome: VerifyOutcome) {
+    if outcome.inspectedPDFs == 0 { return }
+    result(
+      "PDF：看过 \(outcome.inspectedPDFs) 份的里面", "looked into \(plural(outcome.inspectedPDFs, "PDF"))")
   }
 
   /// The first thing to know of a run without any key.

@@ -26,25 +26,28 @@ struct ArchitectureTests {
       "Archiving",
       after: [
         "Diagnostics", "CommonMark", "SourceReader", "FormModel", "CaseModel", "TemplateEngine",
-        "Programme", "Bagging", "Press",
+        "Programme", "Bagging", "Press", "PDFInspection",
       ]),
     Stage(
       "HandOver",
       after: [
         "Diagnostics", "CommonMark", "SourceReader", "FormModel", "CaseModel", "Programme",
-        "Bagging", "Press", "Archiving",
+        "Bagging", "Press", "Archiving", "PDFInspection",
       ]),
     Stage("CQPDF"),
     Stage("tongdang-pdf", after: ["PDFInspection", "CQPDF"], outside: ["Glibc"]),
     Stage("SampleDistrict"),
     Stage("CLinux"),
-    Stage("Printing", after: ["Diagnostics"], outside: ["Foundation", "Synchronization"]),
+    Stage(
+      "Printing", after: ["Diagnostics", "PDFInspection"],
+      outside: ["Crypto", "Foundation", "Synchronization"]),
     Stage(
       "Workshop",
       after: [
         "Diagnostics", "CommonMark", "SourceReader", "FormModel", "CaseModel", "TemplateEngine",
         "Programme",
         "Bagging", "Press", "Archiving", "HandOver", "SampleDistrict", "CLinux", "Printing",
+        "PDFInspection",
       ],
       outside: ["Crypto", "Foundation"]),
     Stage(

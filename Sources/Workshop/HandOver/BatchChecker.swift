@@ -16,11 +16,12 @@ package struct BatchChecker: Sendable {
   ) throws(WorkshopError) {
     let forms: PerMaker<FormSet>? =
       if let templates { try Forms.ofAllMakers(templates, disk) } else { nil }
+    let judge = InspectorPlace.open(disk)
     verifier = BatchVerifier(
       builders: forms?.map { BatchBuilder($0) },
       archives: ArchiveVerifier(
-        builders: forms?.map { ArchiveBuilder($0) }, trusted: trusted.map(\.key)),
-      trusted: trusted)
+        builders: forms?.map { ArchiveBuilder($0) }, trusted: trusted.map(\.key), judge: judge),
+      trusted: trusted, judge: judge)
     self.trusted = trusted
     self.disk = disk
   }

@@ -4,6 +4,7 @@ import CaseModel
 import Diagnostics
 import FormModel
 import HandOver
+import PDFInspection
 
 /// Which of the children's archives go into the next batch, which come later, and what keeps a batch
 /// from being made.
@@ -17,7 +18,8 @@ struct BatchChoice: Sendable {
   private let archives: ArchiveVerifier
 
   init(
-    _ workspace: Workspace, order: HandoverOrder, history: BatchHistory, jobs: Int
+    _ workspace: Workspace, order: HandoverOrder, history: BatchHistory, jobs: Int,
+    judge: any PDFJudge
   ) {
     self.workspace = workspace
     self.order = order
@@ -28,7 +30,7 @@ struct BatchChoice: Sendable {
       programme: workspace.programmeNode, activities: workspace.activitiesNode,
       library: workspace.library)
     archives = ArchiveVerifier(
-      builders: workspace.forms.map { ArchiveBuilder($0) }, trusted: [])
+      builders: workspace.forms.map { ArchiveBuilder($0) }, trusted: [], judge: judge)
   }
 
   private var disk: Disk { workspace.disk }

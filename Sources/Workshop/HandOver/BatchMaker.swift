@@ -4,7 +4,9 @@ import CaseModel
 import Diagnostics
 import FormModel
 import HandOver
+import PDFInspection
 import Press
+import Printing
 import Programme
 
 /// Makes the batch that goes to the district: whole or not at all.
@@ -15,6 +17,7 @@ package struct BatchMaker: Sendable {
   private let printer: DocumentPrinter?
   private let store: ArchiveStore
   private let builders: PerMaker<BatchBuilder>
+  private let judge: PDFInspector
 
   /// `printer` is needed where PDF is asked for.
   package init(
@@ -26,6 +29,7 @@ package struct BatchMaker: Sendable {
     self.printer = printer
     store = ArchiveStore(output: workspace.output, disk: workspace.disk)
     builders = workspace.forms.map { BatchBuilder($0) }
+    judge = InspectorPlace.open(workspace.disk)
   }
 
   private var disk: Disk { workspace.disk }
@@ -56,7 +60,7 @@ package struct BatchMaker: Sendable {
     let history = try earlier(&outcome)
     outcome.deadline = try deadline()
     let choice = BatchChoice(
-      workspace, order: order, history: history, jobs: jobs)
+      workspace, order: order, history: history, jobs: jobs, judge: judge)
     let chosen = try await choice.choose(progress: progress)
     outcome.diagnostics = chosen.diagnostics
     if outcome.diagnostics.hasErrors { return outcome }
@@ -241,6 +245,8 @@ package struct BatchMaker: Sendable {
     let printed = await printer.print(
       registers, earlier: nil, DocumentPrinter.Subject(file: nil, path: "programme.yaml"))
     outcome.diagnostics += printed.diagnostics
+    outcome.diagnostics += SealedPDFs(inspector: judge).findings(
+      printed.documents, at: "programme.yaml")
     return printed.documents
   }
 
@@ -276,12 +282,14 @@ package struct BatchMaker: Sendable {
     _ facts: BatchFacts, _ staging: String, _ outcome: inout HandoverOutcome
   ) throws(WorkshopError) -> String {
     let verifier = BatchVerifier(
-      builders: builders, archives: ArchiveVerifier(builders: nil, trusted: []),
-      trusted: [TrustedKey(order.key.verifyingKey)])
+      builders: builders,
+      archives: ArchiveVerifier(builders: nil, trusted: [], judge: judge),
+      trusted: [TrustedKey(order.key.verifyingKey)], judge: judge)
     let bag: FolderBag
     do throws(DiskError) { bag = try FolderBag(staging, disk) } catch { throw .disk(error) }
     let verdict = verifier.verify(bag, at: folder + "/" + facts.number.text, number: nil)
-    outcome.diagnostics += verdict.findings
+    outcome.diagnostics +=
+      verdict.findings + verdict.notes.filter { $0.id == InspectedPDFs.notInspected }
     outcome.files = verdict.files.count
     outcome.bytes = verdict.bytes
     return verdict.digest

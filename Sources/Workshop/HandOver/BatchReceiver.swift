@@ -5,6 +5,7 @@ package import Diagnostics
 package import FormModel
 package import HandOver
 package import Press
+import Printing
 
 /// How a batch is to be received.
 package struct ReceiveOrder: Sendable {
@@ -145,10 +146,18 @@ package struct BatchReceiver: Sendable {
     _ source: some BagSource, at place: String, number: String?, _ ledger: Ledger,
     _ trusted: [TrustedKey]
   ) async throws(WorkshopError) -> ReceiveOutcome {
+    let judge = InspectorPlace.open(disk)
+    // Before anything is decided: a batch whose PDFs nobody has looked into is not accepted.
+    if source.entries.contains(where: { $0.path.hasSuffix(".pdf") }), !judge.isThere {
+      throw InspectorPlace.absent
+    }
     let verifier = BatchVerifier(
       builders: builders,
-      archives: ArchiveVerifier(builders: archives, trusted: trusted.map(\.key)), trusted: trusted)
+      archives: ArchiveVerifier(
+        builders: archives, trusted: trusted.map(\.key), judge: judge),
+      trusted: trusted, judge: judge)
     let verdict = verifier.verify(source, at: place, number: number, seals: order.seals)
+    if verdict.missedPDFs > 0 { throw InspectorPlace.absent }
     var outcome = ReceiveOutcome()
     outcome.facts = verdict.facts
     outcome.children = verdict.children.count

@@ -1,0 +1,57 @@
+package import Bagging
+package import Diagnostics
+package import PDFInspection
+
+/// The PDFs of a bag, each looked into once.
+package struct InspectedPDFs: Sendable {
+  /// What was said of each, by its path.
+  package private(set) var opinions: [String: PDFOpinion] = [:]
+  /// How many were not looked into: there is no inspector.
+  package private(set) var missed = 0
+
+  package static let notInspected = "pdf-not-inspected"
+
+  package init() {}
+
+  /// Looks into those of these files that are PDFs; without an inspector they are only counted.
+  package init(_ paths: [String], in source: some BagSource, by judge: any PDFJudge) {
+    for path in paths where path.hasSuffix(".pdf") {
+      guard let bytes = try? source.bytes(of: path, .bagFile) else {
+        opinions[path] = .refused(PDFRefusal(.tooMuch))
+        continue
+      }
+      if let opinion = judge.judge(bytes) { opinions[path] = opinion } else { missed += 1 }
+    }
+  }
+
+  package var seen: Int { opinions.count }
+
+  /// Those that are no printed form, with what is wrong.
+  package var refused: [(path: String, refusal: PDFRefusal)] {
+    opinions.sorted { $0.key < $1.key }.compactMap { path, opinion in
+      if case .refused(let refusal) = opinion { (path, refusal) } else { nil }
+    }
+  }
+
+  package static let hint = Message(
+    "不要打开，向移交、封存单位查问", "do not open it; ask whoever handed it over or sealed it")
+
+  package static let installing = Message(
+    "在程序的源文件夹运行 script/setup，再运行 swift build -c release",
+    "in the program's source folder, run script/setup and then swift build -c release")
+
+  /// What is to be said where some were not looked into; nothing where none was left out.
+  package static func note(_ count: Int, at place: String) -> [Diagnostic] {
+    count == 0
+      ? []
+      : [
+        Diagnostic(
+          .warning, notInspected, path: place,
+          Message(
+            "\(count) 份 PDF 没有看里面，也没有与网页对比：没有检查 PDF 的部件",
+            "PDFs that were not looked into, nor compared with their pages: \(count); there is nothing here that inspects PDFs"
+          ),
+          hint: installing)
+      ]
+  }
+}
