@@ -65,7 +65,9 @@ package final class PDFInspector: PDFJudge {
       }
       let deadline = deadline
       try process.send(Array("\(pdf.count)\n".utf8) + pdf, until: deadline)
-      guard let opinion = PDFOpinion(line: try line(of: process, until: deadline)) else {
+      let said = try line(of: process, until: deadline)
+      // As an inspector writes it, to the letter.
+      guard let opinion = PDFOpinion(line: said), opinion.line == said else {
         throw .nonsense
       }
       idle.withLock { $0.append(process) }

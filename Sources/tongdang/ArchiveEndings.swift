@@ -160,7 +160,7 @@ extension Console {
   }
 
   /// What was not looked into is told with the findings.
-  private func inspected(_ outcome: VerifyOutcome) {
+  func inspected(_ outcome: VerifyOutcome) {
     if outcome.inspectedPDFs == 0 { return }
     result(
       "PDF：看过 \(outcome.inspectedPDFs) 份的里面", "looked into \(plural(outcome.inspectedPDFs, "PDF"))")

@@ -29,6 +29,8 @@ struct ExplainTests {
     // Formats and scopes of fields and forms.
     "case-number", "credit-code", "district-code", "id-number", "street-code", "month-district",
     "month-street",
+    // The program that looks into PDFs.
+    "tongdang-pdf",
     // States of papers, a severity.
     "due-soon", "handed-over", "not-due", "not-needed", "to-sign",
   ]

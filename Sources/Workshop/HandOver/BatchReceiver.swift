@@ -172,7 +172,7 @@ package struct BatchReceiver: Sendable {
     outcome.diagnostics += check.findings
     if outcome.diagnostics.hasErrors { return outcome }
     outcome.diagnostics += check.disputes.map { $0.finding(at: place) }
-    try await accept(source, facts, verdict, check, ledger, &outcome)
+    try await accept(source, facts, verdict, check, ledger, judge, &outcome)
     return outcome
   }
 
@@ -180,7 +180,7 @@ package struct BatchReceiver: Sendable {
 
   private func accept(
     _ source: some BagSource, _ facts: BatchFacts, _ verdict: BatchVerdict, _ check: StoreCheck,
-    _ ledger: Ledger, _ outcome: inout ReceiveOutcome
+    _ ledger: Ledger, _ inspector: PDFInspector, _ outcome: inout ReceiveOutcome
   ) async throws(WorkshopError) {
     let receipt = Receipt(
       place: ledger.next, previous: ledger.last, facts: facts, verdict: verdict, store: check,
@@ -191,7 +191,9 @@ package struct BatchReceiver: Sendable {
         papers, earlier: nil,
         DocumentPrinter.Subject(file: nil, path: facts.number.text))
       outcome.diagnostics += printed.diagnostics
-      if printed.diagnostics.hasErrors { return }
+      outcome.diagnostics += SealedPDFs(inspector: inspector).findings(
+        printed.documents, at: facts.number.text)
+      if outcome.diagnostics.hasErrors { return }
       papers = printed.documents
     }
     var files = receipt.files(papers)

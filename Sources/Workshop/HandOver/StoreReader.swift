@@ -89,6 +89,8 @@ package struct StoreReader: Sendable {
       outcome.archives += verdict.children.count
       outcome.files += verdict.files.count
       outcome.bytes += verdict.bytes
+      outcome.inspectedPDFs += verdict.inspectedPDFs
+      outcome.missedPDFs += verdict.missedPDFs
       if !findings.hasErrors { outcome.whole += 1 }
       outcome.diagnostics += findings
     }
