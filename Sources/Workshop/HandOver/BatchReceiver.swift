@@ -190,10 +190,11 @@ package struct BatchReceiver: Sendable {
       let printed = await printer.print(
         papers, earlier: nil,
         DocumentPrinter.Subject(file: nil, path: facts.number.text))
-      outcome.diagnostics += printed.diagnostics
-      outcome.diagnostics += SealedPDFs(inspector: inspector).findings(
-        printed.documents, at: facts.number.text)
-      if outcome.diagnostics.hasErrors { return }
+      let found =
+        printed.diagnostics
+        + SealedPDFs(inspector: inspector).findings(printed.documents, at: facts.number.text)
+      outcome.diagnostics += found
+      if found.hasErrors { return }
       papers = printed.documents
     }
     var files = receipt.files(papers)
