@@ -217,7 +217,8 @@ struct ArchiveJudgeTests {
       changes.append(
         ("signature gone", { try Forger.remove("tagmanifest-sha512.txt.minisig", $0) }))
     } else {
-      changes.append(("a digest of SM3", { try Forger.flip("tagmanifest-sm3.txt", at: 9, $0) }))
+      changes.append(
+        ("a digest of SM3", { try Forger.exchangeDigit("tagmanifest-sm3.txt", at: 9, $0) }))
     }
     for (name, change) in changes {
       let archive = try Self.copy(kind, in: scratch)

@@ -135,12 +135,12 @@ extension Forgery {
   /// The lists themselves.
   private static let lists: [Forgery] = [
     one("a digest in a list of lists", found: ["manifests-differ tagmanifest-sha256.txt"]) {
-      try Forger.flip("tagmanifest-sha256.txt", at: 5, $0)
+      try Forger.exchangeDigit("tagmanifest-sha256.txt", at: 5, $0)
     },
     one(
       "a digest in the signed list", found: ["manifests-differ " + tags],
       signed: ["signature-bad " + signature]
-    ) { try Forger.flip(tags, at: 5, $0) },
+    ) { try Forger.exchangeDigit(tags, at: 5, $0) },
     one("the list of lists gone", found: ["missing-manifest tagmanifest-sha256.txt"]) {
       try Forger.remove("tagmanifest-sha256.txt", $0)
     },

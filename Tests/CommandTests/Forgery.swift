@@ -97,6 +97,14 @@ struct Forger: Sendable {
     try bytes.write(to: file)
   }
 
+  /// Puts another digit of a checksum in its place: what was `a` is still a digit.
+  static func exchangeDigit(_ path: String, at place: Int, _ archive: URL) throws {
+    let file = archive.appending(path: path)
+    var bytes = try Data(contentsOf: file)
+    bytes[place] = bytes[place] == UInt8(ascii: "0") ? UInt8(ascii: "1") : UInt8(ascii: "0")
+    try bytes.write(to: file)
+  }
+
   static func append(_ text: String, to path: String, _ archive: URL) throws {
     try archive.write(try archive.text(path) + text, to: path)
   }
