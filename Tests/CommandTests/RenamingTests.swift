@@ -81,12 +81,12 @@ struct RenamingTests {
     }
   }
 
-  @Test func `what a clerk may change changes no result`() throws {
+  @Test func `further options, another order and other help change no result`() throws {
     let scratch = try TemporaryFolder()
     let workspace = try workspace(scratch)
     let before = try Command.run(["check"], in: workspace)
     try rename(
-      [("label: 结束", "label: 离开时间"), ("[入户走访, 机构面谈,", "[机构面谈, 视频会面, 入户走访,")],
+      [("[入户走访, 机构面谈,", "[机构面谈, 视频会面, 入户走访,"), ("help: ", "help: 请注意：")],
       in: ["forms/visit/form.yaml"], of: workspace)
     #expect(try Command.run(["lint"], in: workspace).code == 0)
     let after = try Command.run(["check"], in: workspace)
