@@ -287,7 +287,11 @@ private struct BatchInspection {
     let seal = ChildSeal(number: entry.number, data: data, signer: signer, trusted: trusted)
     verdict.seals["\(entry.number)/v\(entry.version)"] = seal
     let isAlls = facts.senderID.utf8.elementsEqual(TrustedKey.all.utf8)
-    let whose = seal.holders.joined(separator: "、")
+    // Data that cannot be read names nobody, and was refused.
+    if seal.holders.isEmpty, verdict.findings.contains(where: { $0.id == "unreadable-data" }) {
+      return
+    }
+    let whose = seal.holders.isEmpty ? "?" : seal.holders.joined(separator: "、")
     if !isAlls, !seal.isHeld(by: facts.senderID) {
       tell(
         "child-of-another-organisation", folder,

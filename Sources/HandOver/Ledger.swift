@@ -249,12 +249,8 @@ extension Ledger.Received {
       place: place, number: facts.number, senderID: facts.senderID, sender: facts.sender,
       receiver: facts.receiver, on: day, digest: verdict.digest, receipt: receipt,
       receiptKey: key,
-      children: verdict.children.map { child in
-        Ledger.Child(
-          number: child.number, version: child.version, digest: child.digest,
-          series: child.seal.number.series, numbers: child.seal.number.all.sorted(),
-          archiveNumber: child.seal.number.text,
-          sealedBy: verdict.seals[child.identifier]?.owner)
+      children: verdict.children.map {
+        Ledger.Child($0, sealedBy: verdict.seals[$0.identifier]?.owner)
       })
   }
 }

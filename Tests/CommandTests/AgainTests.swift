@@ -117,6 +117,51 @@ struct AgainTests {
     #expect(try Self.isUntouched(workspace))
   }
 
+  @Test(arguments: ["R0001.zip", "R0001/deeper/receipt"])
+  func `a receipt among the others that is packed, or lies too deep, is not overlooked`(
+    path: String
+  ) throws {
+    let scratch = try TemporaryFolder()
+    let workspace = try Self.workspace(in: scratch)
+    let place = "handover/receipts/" + path
+    if path.hasSuffix(".zip") {
+      try workspace.write("PK", to: place)
+    } else {
+      try FileManager.default.createDirectory(
+        at: workspace.appending(path: place).deletingLastPathComponent(),
+        withIntermediateDirectories: true)
+      try Forger.copy(HandedOver.get().receipt, to: workspace.appending(path: place))
+    }
+    // What a file manager leaves lies there as well.
+    try workspace.write("", to: "handover/receipts/.directory")
+    let result = try Self.make(in: workspace)
+    #expect(result.code == 65 && result.ids == ["unreadable-data"], "\(result.said)")
+    #expect(result.said.contains(path.prefix(5)), "\(result.said)")
+    #expect(try Self.isUntouched(workspace))
+  }
+
+  @Test func `a folder where an envelope would lie does not stop it half way`() throws {
+    let scratch = try TemporaryFolder()
+    let workspace = try Self.workspace(in: scratch)
+    let place = "envelopes/\(HandedOver.second).zip"
+    try? FileManager.default.removeItem(at: workspace.appending(path: place))
+    try workspace.write("", to: place + "/mine.txt")
+    let result = try Self.make(in: workspace)
+    #expect(result.code == 0, "\(result.said)")
+    #expect(workspace.appending(path: place + "/mine.txt").isThere)
+    #expect(
+      try workspace.names("handover")
+        == [HandedOver.first, HandedOver.second, "batches.json"].filter {
+          workspace.appending(path: "handover/\($0)").isThere
+        })
+    let digest = try workspace.sha512("handover/\(HandedOver.second)/tagmanifest-sha512.txt")
+    #expect(try workspace.text("handover/batches.json").contains(digest))
+    // It cannot be packed there, and says so; the batch is as it was.
+    let packed = try Self.make(["--zip"], in: workspace)
+    #expect(packed.code == 74 && packed.said.contains(place), "\(packed.said)")
+    #expect(try Command.run(["verify", "handover"], in: workspace).code == 0)
+  }
+
   /// Version 0.1.0 put the batch aside, forgot it, and then found that it could make no other.
   @Test func `a batch that 0.1.0 has put aside and forgotten has its name and its history back`()
     throws

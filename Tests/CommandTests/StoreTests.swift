@@ -185,6 +185,33 @@ struct StoreTests {
     #expect(findings[0].path.hasSuffix(HandedOver.place(HandedOver.second)))
   }
 
+  @Test(arguments: ["children", "archive_number", "sender", "receiver", "on"])
+  func `the last line, which no receipt holds yet, is compared with the batch`(member: String)
+    throws
+  {
+    let scratch = try TemporaryFolder()
+    let store = try Self.both(scratch)
+    let lines = try store.text("ledger.jsonl").split(separator: "\n").map(String.init)
+    let last = try #require(lines.last)
+    let changed =
+      switch member {
+      case "children":
+        last.replacing(/"children": \[.*\],"event"/, with: "\"children\": [],\"event\"")
+      case "on": last.replacing("2023-02-20", with: "2023-02-21")
+      case "archive_number":
+        last.replacing(/"archive_number": "[^"]*/, with: "\"archive_number\": \"X-1")
+      default: last.replacing("\"\(member)\": \"", with: "\"\(member)\": \"某")
+      }
+    #expect(changed != last)
+    // It still hangs together.
+    try store.write(lines.dropLast().joined(separator: "\n") + "\n\(changed)\n", to: "ledger.jsonl")
+    #expect(try Self.run("list", store).code == 0)
+    let result = try Self.run("check", store, ["--json"])
+    let findings = try result.json().errors
+    #expect(result.code == 1 && findings.map(\.id) == ["not-as-received"], "\(result.said)")
+    #expect(findings.first?.line == lines.count)
+  }
+
   // MARK: Checking everything again
 
   /// Something done to a store after the batches were received.

@@ -77,8 +77,11 @@ extension BatchHistoryFile {
 
   /// The history tells of the batch that has its name now; envelopes of the one before are of no
   /// batch any more.
+  ///
+  /// A folder in the place of one is somebody's own, and no reason to stop between batch and history.
   private func commit(_ number: String) throws(DiskError) {
-    for envelope in envelopes(of: number) where try disk.isThere(envelope) {
+    for envelope in envelopes(of: number)
+    where try disk.isThere(envelope) && disk.status(envelope)?.isFolder != true {
       try disk.remove(envelope)
       try disk.syncFolder(envelopes)
     }

@@ -166,7 +166,9 @@ package struct BatchMaker: Sendable {
         return
       }
       outcome.items = children.reduce(0) { $0 + $1.itemCount }
-      outcome.outdatedEnvelopes = histories.envelopes(of: facts.number.text).filter(disk.exists)
+      outcome.outdatedEnvelopes = histories.envelopes(of: facts.number.text).filter {
+        disk.status($0)?.isFolder == false
+      }
       try histories.publish(
         staging, as: facts.number.text, history.adding(facts, digest: digest))
     } catch {

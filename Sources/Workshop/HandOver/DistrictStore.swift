@@ -18,7 +18,7 @@ struct DistrictStore: Sendable {
   let disk: Disk
 
   var keys: String { root + "/keys" }
-  private var ledgerPath: String { root + "/" + Ledger.name }
+  var ledgerPath: String { root + "/" + Ledger.name }
   /// The ledger as it will be when the batch that is coming in has its name.
   private var pendingPath: String { root + "/" + Disk.temporaryPrefix + "next-" + Ledger.name }
   private var staging: String { root + "/" + Disk.temporaryPrefix + "batch" }

@@ -12,7 +12,7 @@ struct SentReceipts {
   ///
   /// Who signed a receipt is not asked: to be stopped by a false one costs a question.
   func refuse(_ batch: BatchHistory.Batch, given: [String]) throws(WorkshopError) {
-    for path in given where try claim(path) == nil { throw Self.unreadable(path) }
+    for path in try given + kept() where try claim(path) == nil { throw Self.unreadable(path) }
     for path in try found() + given {
       guard let claim = try claim(path), claim.batch == batch.number, claim.digest == batch.digest
       else { continue }
@@ -24,13 +24,25 @@ struct SentReceipts {
     }
   }
 
+  private var receipts: String { folder + "/receipts" }
+
   private func found() throws(WorkshopError) -> [String] {
+    try places(in: folder) + places(in: receipts)
+  }
+
+  /// What lies among the receipts and can be one: to overlook one that is packed, or lies in a folder
+  /// more, would be to make a batch again that was received.
+  private func kept() throws(WorkshopError) -> [String] {
+    try places(in: receipts).filter { path in
+      !path.dropFirst(receipts.count).hasPrefix("/.")
+        && (disk.isFolder(path) || path.lowercased().hasSuffix(".zip"))
+    }
+  }
+
+  private func places(in parent: String) throws(WorkshopError) -> [String] {
+    guard disk.isFolder(parent) else { return [] }
     do throws(DiskError) {
-      var places: [String] = []
-      for parent in [folder, folder + "/receipts"] where disk.isFolder(parent) {
-        places += try disk.names(in: parent).map { parent + "/" + $0 }
-      }
-      return places
+      return try disk.names(in: parent).map { parent + "/" + $0 }
     } catch {
       throw .disk(error)
     }
@@ -58,7 +70,9 @@ struct SentReceipts {
       Diagnostic(
         .error, "unreadable-data", path: path,
         Message("这里没有读得通的回执", "there is no receipt here that can be read"),
-        hint: Message("写回执的整个文件夹", "name the whole folder of the receipt"))
+        hint: Message(
+          "回执是有 bagit.txt 的整个文件夹；压缩的先解开",
+          "a receipt is the whole folder that holds bagit.txt; unpack one that is packed"))
     ])
   }
 }

@@ -150,6 +150,18 @@ package struct StoreReader: Sendable {
         ReceiptClaim($0)
       }
       findings += receipts.findings(of: batch, report, claim, at: receipt)
+      if findings.isEmpty, let facts = verdict.facts, !batch.isTrue(of: facts, verdict, claim) {
+        findings.append(
+          Diagnostic(
+            .error, "not-as-received", path: store.ledgerPath,
+            at: SourcePosition(line: batch.place, column: 1),
+            Message(
+              "登记簿的这一行与批次和回执所说的不同",
+              "this line of the ledger does not say what the batch and its receipt say"),
+            hint: Message(
+              "登记簿改过：从另一份副本恢复，再查是谁改的",
+              "it was changed: restore it from another copy, and find out who changed it")))
+      }
     }
     verdict.findings = findings
     return (findings + notes, verdict)

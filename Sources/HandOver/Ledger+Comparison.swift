@@ -1,0 +1,33 @@
+import Archiving
+
+extension Ledger.Received {
+  /// Whether the line says of a batch and its receipt what they say themselves.
+  ///
+  /// A line holds more than their checksums: whose the batch was, and by which numbers its children are
+  /// found. The receipts that were given later hold the checksum of every line before them; of the
+  /// last one nothing else would tell.
+  package func isTrue(of facts: BatchFacts, _ verdict: BatchVerdict, _ claim: ReceiptClaim?) -> Bool
+  {
+    guard number == facts.number, senderID.utf8.elementsEqual(facts.senderID.utf8),
+      sender.utf8.elementsEqual(facts.sender.utf8),
+      receiver.utf8.elementsEqual(facts.receiver.utf8),
+      claim.map({ $0.on == on }) ?? true, children.count == verdict.children.count
+    else { return false }
+    return zip(children, verdict.children).allSatisfy { told, child in
+      let seal = verdict.seals[child.identifier]?.owner
+      return told == Ledger.Child(child, sealedBy: told.sealedBy)
+        // Whose key it was is known where the keys are at hand.
+        && (seal == nil || told.sealedBy == nil || seal == told.sealedBy)
+    }
+  }
+}
+
+extension Ledger.Child {
+  /// As the ledger tells of a child that was just verified.
+  init(_ child: BatchChild, sealedBy owner: String?) {
+    self.init(
+      number: child.number, version: child.version, digest: child.digest,
+      series: child.seal.number.series, numbers: child.seal.number.all.sorted(),
+      archiveNumber: child.seal.number.text, sealedBy: owner)
+  }
+}
