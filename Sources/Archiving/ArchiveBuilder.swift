@@ -64,32 +64,15 @@ package enum ArchiveNames {
 package struct ArchiveBuilder: Sendable {
   package let library: FormLibrary
   private let press: Press
-  private let schema: [UInt8]
-  private let templates: [UInt8]
+  private let about: AboutForms
   private let style: SourceText?
 
   package init(_ forms: FormSet) {
     library = forms.library
     press = forms.press
-    schema = CaseSchema(library).json.canonical
-    templates = Self.digests(of: forms.files)
+    about = AboutForms(forms)
     style = forms.files["layout/index.css"]
   }
-
-  /// `templates.json`: what the documents were printed with; rules print nothing.
-  package static func digests(of files: TemplateFiles) -> [UInt8] {
-    let printed = files.files.filter { !$0.path.hasPrefix("programmes/") }
-    let list: [JSON] = printed.map { file in
-      .object([
-        "path": .string(file.path),
-        "sha256": .string(Sums.of(file.utf8, [.sha256])[.sha256] ?? ""),
-      ])
-    }
-    return JSON.object(["files": .array(list)]).canonical
-  }
-
-  /// Whether an archive was made with the templates at hand.
-  package func hasTemplates(_ archived: [UInt8]) -> Bool { archived == templates }
 
   /// The child's documents, as its archived data gives them.
   package func documents(of archived: ArchivedCase, formats: [Format]) -> [Document] {
@@ -150,6 +133,7 @@ package struct ArchiveBuilder: Sendable {
     sums algorithms: [DigestAlgorithm]
   ) -> [Summed] {
     let file = record(of: archived, documents, seal)
+    let about = about.texts(of: archived.file)
     var payload: [ArchiveFile] = []
     for (folder, document) in documents.map({ (ArchiveNames.forms, $0) })
       + papers.map({ ("data/", $0) })
@@ -163,8 +147,8 @@ package struct ArchiveBuilder: Sendable {
       ArchiveFile(path: ArchiveNames.caseFile, bytes: archived.data.caseFile),
       ArchiveFile(path: ArchiveNames.programme, bytes: archived.data.programme),
       ArchiveFile(path: ArchiveNames.activities, bytes: archived.data.activities),
-      ArchiveFile(path: "data/case.schema.json", bytes: schema),
-      ArchiveFile(path: ArchiveNames.templates, bytes: templates),
+      ArchiveFile(path: "data/case.schema.json", bytes: about.schema),
+      ArchiveFile(path: ArchiveNames.templates, bytes: about.templates),
       ArchiveFile(
         path: ArchiveNames.events, bytes: seal.json(of: archived.file, library).canonical),
     ]

@@ -1,7 +1,7 @@
 package import Bagging
 import CaseModel
 package import Diagnostics
-package import FormModel
+import FormModel
 package import PDFInspection
 import Press
 
@@ -45,7 +45,7 @@ package struct Verdict: Sendable {
   package enum Comparison: Sendable, Hashable {
     case same
     case different
-    /// It was made with other templates than those at hand, or by another version of the program.
+    /// It was made with templates that are not at hand, or in a format that is not known here.
     case otherMaker
     /// There are no templates at hand, or the archive is damaged.
     case impossible
@@ -54,19 +54,19 @@ package struct Verdict: Sendable {
 
 /// Checks archives of children without trusting who sent them.
 package struct ArchiveVerifier: Sendable {
-  private let builders: PerMaker<ArchiveBuilder>?
+  private let shelf: FormShelf?
   private let trusted: [VerifyingKey]
   private let judge: any PDFJudge
 
   /// - Parameters:
-  ///   - builders: make the archive again from its data; nil where there are no templates at hand.
+  ///   - shelf: the templates at hand, to fill an archive again from its data; nil where there are none.
   ///   - trusted: the verifier's own keys, never taken from an archive; where there are some, an
   ///     archive must be signed with one of them.
   ///   - judge: looks into its PDFs.
   package init(
-    builders: PerMaker<ArchiveBuilder>?, trusted: [VerifyingKey], judge: any PDFJudge
+    shelf: FormShelf?, trusted: [VerifyingKey], judge: any PDFJudge
   ) {
-    self.builders = builders
+    self.shelf = shelf
     self.trusted = trusted
     self.judge = judge
   }
@@ -80,7 +80,7 @@ package struct ArchiveVerifier: Sendable {
   ) -> Verdict {
     let report = BagCheck.check(source, by: ArchiveNames.rules)
     var inspection = Inspection(
-      place: place, report: report, builders: builders, trusted: trusted)
+      place: place, report: report, shelf: shelf, trusted: trusted)
     inspection.inspect(source, expected: identifiers, judge)
     return inspection.verdict
   }
@@ -90,7 +90,7 @@ package struct ArchiveVerifier: Sendable {
 private struct Inspection {
   let place: String
   let report: BagReport
-  let builders: PerMaker<ArchiveBuilder>?
+  let shelf: FormShelf?
   let trusted: [VerifyingKey]
   var verdict = Verdict()
   var pdfs = InspectedPDFs()
@@ -98,12 +98,11 @@ private struct Inspection {
   var listedPages: [String: Int] = [:]
 
   init(
-    place: String, report: BagReport, builders: PerMaker<ArchiveBuilder>?,
-    trusted: [VerifyingKey]
+    place: String, report: BagReport, shelf: FormShelf?, trusted: [VerifyingKey]
   ) {
     self.place = place
     self.report = report
-    self.builders = builders
+    self.shelf = shelf
     self.trusted = trusted
   }
 
@@ -154,7 +153,7 @@ private struct Inspection {
   private func formTitle(of path: String) -> String? {
     guard path.hasPrefix("data/forms/") else { return nil }
     let name = path.dropFirst("data/forms/".count).drop { $0 != "-" }.dropFirst()
-    let forms = builders?.present.library.forms.filter {
+    let forms = shelf?.present.library.forms.filter {
       name.hasPrefix($0.id + "-") || name.hasPrefix($0.id + ".")
     }
     return forms?.max { $0.id.utf8.count < $1.id.utf8.count }?.title
@@ -262,8 +261,8 @@ private struct Inspection {
     checkAlgorithms(programme)
     checkContents(text(ArchiveNames.contents, source) ?? [])
     noteUnseen([caseFile, programme, activities])
-    guard let builders, let templates = text(ArchiveNames.templates, source) else { return }
-    guard let builder = builders.made(by: seal.agent), builder.hasTemplates(templates) else {
+    guard let shelf, let templates = text(ArchiveNames.templates, source) else { return }
+    guard let builder = shelf.builder(ofChild: templates, by: seal.agent) else {
       verdict.comparison = .otherMaker
       notCompared()
       return
@@ -365,12 +364,12 @@ private struct Inspection {
       Diagnostic(
         .warning, "not-compared", path: place,
         Message(
-          "由另一版模板或程序封存，没有按数据重新填表对比",
-          "sealed with other templates or by another version of the program: not filled again for comparison"
+          "由另一版模板或另一种档案格式封存，没有按数据重新填表对比",
+          "sealed with templates that are not here, or in another format: not filled again for comparison"
         ),
         hint: Message(
-          "文件都与校验清单相符；要对比，用封存时的程序和模板（--templates）",
-          "every file is as the manifests say; to compare, use the program and templates of that time (--templates)"
+          "文件都与校验清单相符；要对比，用封存时的模板（--templates），或更新的程序",
+          "every file is as the manifests say; to compare, use the templates of that time (--templates), or a newer program"
         )))
   }
 

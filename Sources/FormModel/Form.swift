@@ -136,6 +136,13 @@ package struct FormLibrary: Sendable {
 
   package func block(_ key: String) -> SharedBlock? { blocks.first { $0.key == key } }
 
+  /// With some of the forms only.
+  package func only(_ forms: [Form]) -> FormLibrary {
+    var library = self
+    library.forms = forms
+    return library
+  }
+
   package func form(_ id: String) -> Form? { forms.first { $0.id == id } }
 
   package func records(_ key: String) -> SharedBlock? { records.first { $0.key == key } }

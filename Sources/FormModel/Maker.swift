@@ -1,15 +1,17 @@
 package import CommonMark
 
-/// A version of the program, as far as what it makes differs from what the others make.
+/// A way of making archives: the format of what is sealed, as far as it differs from the others.
 ///
-/// What was sealed once is compared for ever: filled again in the way of the version that sealed it,
-/// with the templates that it had. This list is closed; a version that is not in it is a stranger's.
-package enum Maker: String, Sendable, CaseIterable {
-  case version010 = "0.1.0"
-  case version020 = "0.2.0"
+/// It is not a release: a release that writes the same bytes has the same format. What was sealed once
+/// is compared for ever: filled again in its own format, with the templates that it had. This list is
+/// closed; a format that is not in it is a stranger's.
+package enum Maker: Int, Sendable, CaseIterable {
+  /// That of 0.1.0, which named itself.
+  case version010 = 1
+  case format2 = 2
 
-  /// This program.
-  package static let present = Maker.version020
+  /// The one that this program writes.
+  package static let present = Maker.format2
 
   /// The maker that an archive, a batch or a receipt names; nil for a stranger.
   package init?(agent: String) {
@@ -19,13 +21,18 @@ package enum Maker: String, Sendable, CaseIterable {
   }
 
   /// As archives name it.
-  package var agent: String { "tongdang " + rawValue }
+  package var agent: String {
+    self == .version010 ? "tongdang 0.1.0" : "tongdang format \(rawValue)"
+  }
+
+  /// Where its templates are, as far as later ones have changed them: `earlier/0.1.0`.
+  package var folder: String { self == .version010 ? "0.1.0" : "format-\(rawValue)" }
 
   /// How it writes values into Markdown.
   package var markdown: MarkdownWriting {
     switch self {
     case .version010: .commonMarkOnly
-    case .version020: .present
+    case .format2: .present
     }
   }
 

@@ -14,11 +14,9 @@ package struct BatchBuilder: Sendable {
   package init(_ forms: FormSet) {
     library = forms.library
     press = forms.press
-    templates = ArchiveBuilder.digests(of: forms.files)
+    templates = FormShelf.list(
+      forms.templates(of: library.forms.filter { $0.scopes.contains(.batch) }))
   }
-
-  /// Whether a batch was made with the templates at hand.
-  func hasTemplates(_ archived: [UInt8]) -> Bool { archived == templates }
 
   /// The checksums that a batch has; a child's bag may have SM3 beside them.
   package static let algorithms: [DigestAlgorithm] = [.sha256, .sha512]

@@ -1,7 +1,7 @@
 package import Archiving
 package import Bagging
 package import Diagnostics
-package import FormModel
+import FormModel
 package import PDFInspection
 import Press
 
@@ -44,22 +44,22 @@ package struct BatchVerdict: Sendable {
 
 /// Checks batches without trusting who sent them.
 package struct BatchVerifier: Sendable {
-  private let builders: PerMaker<BatchBuilder>?
+  private let shelf: FormShelf?
   private let archives: ArchiveVerifier
   private let trusted: [TrustedKey]
   private let judge: any PDFJudge
 
   /// - Parameters:
-  ///   - builders: make the batch's own papers again; nil where there are no templates at hand.
+  ///   - shelf: the templates at hand, to fill the batch's own papers again; nil where there are none.
   ///   - archives: checks the children's bags.
   ///   - trusted: the receiver's own keys, never taken from a batch; where there are some, the batch
   ///     must be signed with one of them.
   ///   - judge: looks into its own PDFs.
   package init(
-    builders: PerMaker<BatchBuilder>?, archives: ArchiveVerifier, trusted: [TrustedKey],
+    shelf: FormShelf?, archives: ArchiveVerifier, trusted: [TrustedKey],
     judge: any PDFJudge
   ) {
-    self.builders = builders
+    self.shelf = shelf
     self.archives = archives
     self.trusted = trusted
     self.judge = judge
@@ -71,7 +71,7 @@ package struct BatchVerifier: Sendable {
   ) -> BatchVerdict {
     let report = BagCheck.check(source, by: BatchNames.rules)
     var inspection = BatchInspection(
-      place: place, report: report, builders: builders, rule: rule)
+      place: place, report: report, shelf: shelf, rule: rule)
     inspection.inspect(source, number: number, archives, trusted, judge)
     return inspection.verdict
   }
@@ -81,17 +81,17 @@ package struct BatchVerifier: Sendable {
 private struct BatchInspection {
   let place: String
   let report: BagReport
-  let builders: PerMaker<BatchBuilder>?
+  let shelf: FormShelf?
   let rule: SealRule
   var verdict = BatchVerdict()
   var pdfs = InspectedPDFs()
 
-  init(place: String, report: BagReport, builders: PerMaker<BatchBuilder>?, rule: SealRule) {
+  init(place: String, report: BagReport, shelf: FormShelf?, rule: SealRule) {
     self.place = place
     self.report = report
-    self.builders = builders
+    self.shelf = shelf
     self.rule = rule
-    verdict.hasTemplates = builders != nil
+    verdict.hasTemplates = shelf != nil
   }
 
   mutating func inspect(
@@ -419,7 +419,8 @@ private struct BatchInspection {
       + BatchBuilder.tagFiles(facts, payload: payload)
     var free: Set<String> = [BatchNames.templates]
     let templates = text(BatchNames.templates, source) ?? []
-    if let builder = builders?.made(by: facts.agent), builder.hasTemplates(templates) {
+    if let forms = shelf?.forms(ofBatch: templates, by: facts.agent) {
+      let builder = BatchBuilder(forms)
       verdict.hasSameRegisters = true
       let registers = registers(builder, facts, source)
       verdict.samePages += registers.count { !$0.page.isEmpty }
@@ -468,7 +469,7 @@ private struct BatchInspection {
     verdict.notes.append(
       Diagnostic(
         .warning, "not-compared", path: place,
-        builders == nil
+        shelf == nil
           ? Message(
             "没有模板，登记表没有重新填表对比",
             "there are no templates: its registers were not filled again for comparison")

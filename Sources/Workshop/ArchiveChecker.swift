@@ -37,10 +37,10 @@ package struct ArchiveChecker: Sendable {
   package init(
     templates: [String]?, trusted: [VerifyingKey], jobs: Int, disk: Disk = Disk()
   ) throws(WorkshopError) {
-    let forms: PerMaker<FormSet>? =
-      if let templates { try Forms.ofAllMakers(templates, disk) } else { nil }
+    let shelf: FormShelf? =
+      if let templates { try Forms.shelf(templates, disk) } else { nil }
     verifier = ArchiveVerifier(
-      builders: forms?.map { ArchiveBuilder($0) }, trusted: trusted,
+      shelf: shelf, trusted: trusted,
       judge: InspectorPlace.open(disk))
     self.disk = disk
     self.jobs = max(1, jobs)

@@ -29,7 +29,7 @@ package struct Archiver: Sendable {
     self.order = order
     self.jobs = max(1, jobs)
     store = ArchiveStore(output: workspace.output, disk: workspace.disk)
-    builder = ArchiveBuilder(workspace.forms.present)
+    builder = ArchiveBuilder(workspace.shelf.present)
     extractor = DataExtractor(
       programme: workspace.programmeNode, activities: workspace.activitiesNode,
       library: workspace.library)

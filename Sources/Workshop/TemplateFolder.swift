@@ -1,3 +1,4 @@
+import Archiving
 package import Diagnostics
 package import FormModel
 package import Press
@@ -52,16 +53,14 @@ package enum Forms {
     return (set.files, set.library, set.press)
   }
 
-  /// The forms as this program fills them, and as earlier ones did, for what they have sealed.
-  static func ofAllMakers(
-    _ folders: [String], _ disk: Disk
-  ) throws(WorkshopError) -> PerMaker<FormSet> {
-    PerMaker(present: try load(try read(folders, disk))) { maker in
-      var found: [Diagnostic] = []
-      return (try? disk.templates(folders, of: maker)).flatMap {
-        FormSet.load($0, of: maker, relying: FieldSets.all, diagnostics: &found)
-      }
+  /// The forms as this program fills them, and all templates at hand for what was sealed before.
+  static func shelf(_ folders: [String], _ disk: Disk) throws(WorkshopError) -> FormShelf {
+    let present = try load(try read(folders, disk))
+    // Read when something sealed is looked at; the folders themselves could be read a moment ago.
+    let earlier: @Sendable () -> [TemplateFiles] = {
+      Maker.allCases.filter { $0 != .present }.compactMap { try? disk.templates(folders, of: $0) }
     }
+    return FormShelf(present, earlier: earlier, relying: FieldSets.all)
   }
 
   private static func load(_ files: TemplateFiles) throws(WorkshopError) -> FormSet {
@@ -104,7 +103,7 @@ extension Disk {
     for folder in folders {
       try collect(folder, "", into: &files)
       for changed in maker.later + [maker] where changed != .present {
-        let place = "\(folder)/\(Self.earlier)/\(changed.rawValue)"
+        let place = "\(folder)/\(Self.earlier)/\(changed.folder)"
         var former: [String: SourceText] = [:]
         if isFolder(place) { try collect(place, "", into: &former) }
         for (path, file) in former { files[path] = file.utf8.isEmpty ? nil : file }

@@ -1,3 +1,4 @@
+import Archiving
 package import CaseModel
 package import Diagnostics
 package import FormModel
@@ -11,7 +12,7 @@ package struct Workspace: Sendable {
   package let root: String
   package let disk: Disk
   /// As this program fills them, and as earlier ones did.
-  let forms: PerMaker<FormSet>
+  let shelf: FormShelf
   package let programme: ProgrammeFile
   package let activities: ActivitiesFile
   /// The same files as they were written, for archives.
@@ -38,8 +39,8 @@ package struct Workspace: Sendable {
           "no programme.yaml in \(start) or above it"))
     }
     let folders = try TemplateFolders.find(templates, workspace: root, disk)
-    let forms = try Forms.ofAllMakers(folders, disk)
-    let library = forms.present.library
+    let shelf = try Forms.shelf(folders, disk)
+    let library = shelf.present.library
     var found: [Diagnostic] = []
     let programmePath = root + "/programme.yaml"
     let programmeBytes = try disk.reading(programmePath, .programme)
@@ -64,20 +65,20 @@ package struct Workspace: Sendable {
         $0, path: "activities.yaml", library: library, programme: programme, diagnostics: &found)
     }
     if found.hasErrors { throw .badData(found.sorted()) }
-    var digest = Digest(forms.present.files)
+    var digest = Digest(shelf.present.files)
     digest.add(programmeBytes)
     digest.add(activityBytes)
     let place = output ?? place(programme.output, in: root)
     return Workspace(
-      root: root, disk: disk, forms: forms, programme: programme,
+      root: root, disk: disk, shelf: shelf, programme: programme,
       activities: activities ?? ActivitiesFile(activities: []),
       programmeNode: node, activitiesNode: activitiesNode, output: place, foundation: digest,
       diagnostics: found.sorted())
   }
 
-  package var library: FormLibrary { forms.present.library }
-  package var press: Press { forms.present.press }
-  var templates: TemplateFiles { forms.present.files }
+  package var library: FormLibrary { shelf.present.library }
+  package var press: Press { shelf.present.press }
+  var templates: TemplateFiles { shelf.present.files }
 
   /// The folder with `programme.yaml` at or above another.
   package static func root(above start: String, _ disk: Disk = Disk()) -> String? {

@@ -15,8 +15,7 @@ struct ArchitectureTests {
     Stage("CYAML"),
     Stage("SourceReader", after: ["CYAML", "Diagnostics"]),
     Stage(
-      "FormModel", after: ["Diagnostics", "CommonMark", "SourceReader"],
-      outside: ["Synchronization"]),
+      "FormModel", after: ["Diagnostics", "CommonMark", "SourceReader"]),
     Stage("CaseModel", after: ["Diagnostics", "CommonMark", "SourceReader", "FormModel"]),
     Stage("TemplateEngine", after: ["Diagnostics", "Pages", "CommonMark", "FormModel"]),
     Stage("Programme", after: ["Diagnostics", "SourceReader", "FormModel", "CaseModel"]),
@@ -28,7 +27,8 @@ struct ArchitectureTests {
       after: [
         "Diagnostics", "CommonMark", "SourceReader", "FormModel", "CaseModel", "TemplateEngine",
         "Programme", "Bagging", "Press", "PDFInspection",
-      ]),
+      ],
+      outside: ["Synchronization"]),
     Stage(
       "HandOver",
       after: [

@@ -109,6 +109,12 @@ package struct RectificationFields: NamedFieldSet {
   }
 }
 
+/// The seven kinds of paper in a child's file, rule N21.
+package let fileFieldSets: [any NamedFieldSet.Type] = [
+  HandbookFields.self, AssessmentFields.self, PlanFields.self, VisitFields.self,
+  DifficultCaseFields.self, ClosingFields.self, PledgeFields.self,
+]
+
 /// Everything of the definitions that reading and checking cases relies on.
 package let caseFieldSets: [any NamedFieldSet.Type] = [
   CaseFields.self, ChildFields.self, GuardianFields.self, TeamFields.self, FilingFields.self,

@@ -14,13 +14,13 @@ package struct BatchChecker: Sendable {
   package init(
     templates: [String]?, trusted: [TrustedKey], disk: Disk = Disk()
   ) throws(WorkshopError) {
-    let forms: PerMaker<FormSet>? =
-      if let templates { try Forms.ofAllMakers(templates, disk) } else { nil }
+    let shelf: FormShelf? =
+      if let templates { try Forms.shelf(templates, disk) } else { nil }
     let judge = InspectorPlace.open(disk)
     verifier = BatchVerifier(
-      builders: forms?.map { BatchBuilder($0) },
+      shelf: shelf,
       archives: ArchiveVerifier(
-        builders: forms?.map { ArchiveBuilder($0) }, trusted: trusted.map(\.key), judge: judge),
+        shelf: shelf, trusted: trusted.map(\.key), judge: judge),
       trusted: trusted, judge: judge)
     self.trusted = trusted
     self.disk = disk

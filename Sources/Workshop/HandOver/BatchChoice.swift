@@ -30,7 +30,7 @@ struct BatchChoice: Sendable {
       programme: workspace.programmeNode, activities: workspace.activitiesNode,
       library: workspace.library)
     archives = ArchiveVerifier(
-      builders: workspace.forms.map { ArchiveBuilder($0) }, trusted: [], judge: judge)
+      shelf: workspace.shelf, trusted: [], judge: judge)
   }
 
   private var disk: Disk { workspace.disk }

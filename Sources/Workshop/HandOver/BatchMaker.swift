@@ -16,7 +16,7 @@ package struct BatchMaker: Sendable {
   private let jobs: Int
   private let printer: DocumentPrinter?
   private let store: ArchiveStore
-  private let builders: PerMaker<BatchBuilder>
+  private let builder: BatchBuilder
   private let judge: PDFInspector
 
   /// `printer` is needed where PDF is asked for.
@@ -28,7 +28,7 @@ package struct BatchMaker: Sendable {
     self.jobs = max(1, jobs)
     self.printer = printer
     store = ArchiveStore(output: workspace.output, disk: workspace.disk)
-    builders = workspace.forms.map { BatchBuilder($0) }
+    builder = BatchBuilder(workspace.shelf.present)
     judge = InspectorPlace.open(workspace.disk)
   }
 
@@ -239,7 +239,7 @@ package struct BatchMaker: Sendable {
   private func registers(
     _ facts: BatchFacts, _ children: [BatchChild], _ outcome: inout HandoverOutcome
   ) async throws(WorkshopError) -> [Document] {
-    let registers = builders.present.registers(facts, children)
+    let registers = builder.registers(facts, children)
     guard let printer else { return registers }
     let printed = await printer.print(
       registers, earlier: nil, DocumentPrinter.Subject(file: nil, path: "programme.yaml"))
@@ -253,7 +253,7 @@ package struct BatchMaker: Sendable {
     _ facts: BatchFacts, _ children: [BatchChild], _ registers: [Document], _ copied: [BagFile],
     in staging: String
   ) throws(WorkshopError) {
-    let own = builders.present.files(facts, children, registers: registers)
+    let own = builder.files(facts, children, registers: registers)
     let payload =
       copied + own.map { $0.listed(BatchBuilder.algorithms) }
     var files = own + BatchBuilder.tagFiles(facts, payload: payload)
@@ -281,8 +281,8 @@ package struct BatchMaker: Sendable {
     _ facts: BatchFacts, _ staging: String, _ outcome: inout HandoverOutcome
   ) throws(WorkshopError) -> String {
     let verifier = BatchVerifier(
-      builders: builders,
-      archives: ArchiveVerifier(builders: nil, trusted: [], judge: judge),
+      shelf: workspace.shelf,
+      archives: ArchiveVerifier(shelf: nil, trusted: [], judge: judge),
       trusted: [TrustedKey(order.key.verifyingKey)], judge: judge)
     let bag: FolderBag
     do throws(DiskError) { bag = try FolderBag(staging, disk) } catch { throw .disk(error) }

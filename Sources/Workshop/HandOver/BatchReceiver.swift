@@ -57,8 +57,7 @@ package struct BatchReceiver: Sendable {
   private let disk: Disk
   private let library: FormLibrary
   private let press: Press
-  private let builders: PerMaker<BatchBuilder>
-  private let archives: PerMaker<ArchiveBuilder>
+  private let shelf: FormShelf
 
   /// `printer` gives what prints the receipt, where PDF is asked for.
   package init(
@@ -68,12 +67,10 @@ package struct BatchReceiver: Sendable {
     self.store = DistrictStore(store, disk)
     self.order = order
     self.disk = disk
-    let forms = try Forms.ofAllMakers(templates, disk)
-    library = forms.present.library
+    shelf = try Forms.shelf(templates, disk)
+    library = shelf.present.library
     self.printer = try printer(library)
-    press = forms.present.press
-    builders = forms.map { BatchBuilder($0) }
-    archives = forms.map { ArchiveBuilder($0) }
+    press = shelf.present.press
   }
 
   /// Receives the batch in a folder or an envelope.
@@ -152,9 +149,9 @@ package struct BatchReceiver: Sendable {
       throw InspectorPlace.absent
     }
     let verifier = BatchVerifier(
-      builders: builders,
+      shelf: shelf,
       archives: ArchiveVerifier(
-        builders: archives, trusted: trusted.map(\.key), judge: judge),
+        shelf: shelf, trusted: trusted.map(\.key), judge: judge),
       trusted: trusted, judge: judge)
     let verdict = verifier.verify(source, at: place, number: number, seals: order.seals)
     if verdict.missedPDFs > 0 { throw InspectorPlace.absent }

@@ -1,0 +1,48 @@
+import CaseModel
+import FormModel
+import Press
+import Synchronization
+
+/// What an archive says of the forms that it was filled with: `templates.json`, and the structure of
+/// its data.
+///
+/// Only of those that its papers used: a form that has nothing to do with a child changes nothing in
+/// the child's archive.
+final class AboutForms: Sendable {
+  private let forms: FormSet
+  private let known = Mutex<[[String]: Texts]>([:])
+
+  struct Texts: Sendable {
+    let schema: [UInt8]
+    let templates: [UInt8]
+  }
+
+  init(_ forms: FormSet) {
+    self.forms = forms
+  }
+
+  func texts(of file: CaseFile) -> Texts {
+    let used = forms.library.forms.filter { isUsed($0, by: file) }
+    return known.withLock { known in
+      let ids = used.map(\.id)
+      if let texts = known[ids] { return texts }
+      let texts = Texts(
+        schema: CaseSchema(forms.library.only(used)).json.canonical,
+        templates: FormShelf.list(forms.templates(of: used)))
+      known[ids] = texts
+      return texts
+    }
+  }
+
+  /// Whether the archive's papers say anything of a form: also that it is missing, or that there was
+  /// no difficult case. Only an occasional form without an occasion is not spoken of.
+  private func isUsed(_ form: Form, by file: CaseFile) -> Bool {
+    // The first maker described every form.
+    if forms.maker == .version010 { return true }
+    if form.scopes.contains(where: { [.person, .archive, .difficultCase].contains($0) }) {
+      return true
+    }
+    return form.scopes.contains(where: \.isOfChild)
+      && (!form.isOccasional || file.answers[form.id] != nil)
+  }
+}
