@@ -115,6 +115,13 @@ private struct BatchInspection {
     }
     checkNames(facts, number)
     checkSignature(facts, trusted)
+    for (path, message) in report.otherChecksums(than: BatchBuilder.algorithms) {
+      add(
+        "other-checksums", path, message,
+        hint: Message(
+          "校验清单重做过：不要接收，向移交单位查问",
+          "the manifests were made anew: do not accept it; ask whoever sent it"))
+    }
     checkFormats()
     guard report.findings.isEmpty else { return }
     inspectPDFs(source, judge)

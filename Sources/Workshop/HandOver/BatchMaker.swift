@@ -286,7 +286,7 @@ package struct BatchMaker: Sendable {
     let verifier = BatchVerifier(
       builders: builders,
       archives: ArchiveVerifier(builders: nil, trusted: [], judge: judge),
-      trusted: [TrustedKey(order.key.verifyingKey)], judge: judge)
+      trusted: [TrustedKey(order.key.verifyingKey, at: folder)], judge: judge)
     let bag: FolderBag
     do throws(DiskError) { bag = try FolderBag(staging, disk) } catch { throw .disk(error) }
     let verdict = verifier.verify(bag, at: folder + "/" + facts.number.text, number: nil)
