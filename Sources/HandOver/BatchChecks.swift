@@ -137,10 +137,12 @@ package struct BatchChecks {
     let disputed = store.disputes.count(where: \.isOfFiles)
     var chinese =
       "与档案库已有的\(store.batches)批对比："
-      + (facts.previous.map { "接上一批\($0.number)" } ?? "是该单位的第一批")
+      + (facts.previous.map { "接上一批\($0.number)" } ?? (rivals.isEmpty ? "是该单位的第一批" : "自称是该单位的第一批"))
     var english =
       "compared with \(store.batches) in the store: "
-      + (facts.previous.map { "it follows \($0.number)" } ?? "the first of its sender")
+      + (facts.previous.map { "it follows \($0.number)" }
+        ?? (rivals.isEmpty
+          ? "the first of its sender" : "by its own words the first of its sender"))
     if !rivals.isEmpty {
       chinese +=
         "；与" + rivals.map { "第\($0.number)批（登记号\($0.place)）" }.joined(separator: "、")

@@ -122,7 +122,9 @@ struct BatchRecord {
       NatureRow(
         .authentic, "各卷由谁封存", unchecked: "封存数据写有公钥编号，由接收方按公钥核对"),
       facts.same > 0
-        ? NatureRow(.authentic, "各卷按归档数据重新填表，与卷内各件对比（PDF核对来源标记）", compared)
+        ? NatureRow(
+          .authentic,
+          "各卷按归档数据重新填表，与卷内各件对比（\(facts.missedPDFs == 0 ? "PDF核对来源标记" : "PDF没有核对")）", compared)
         : NatureRow(
           .authentic, "各卷按归档数据重新填表，与卷内各件对比", unchecked: "由另一版模板或程序封存"),
       NatureRow(

@@ -115,6 +115,8 @@ private struct BatchInspection {
     }
     checkNames(facts, number)
     checkSignature(facts, trusted)
+    checkFormats()
+    guard report.findings.isEmpty else { return }
     for (path, message) in report.otherChecksums(than: BatchBuilder.algorithms) {
       add(
         "other-checksums", path, message,
@@ -122,8 +124,6 @@ private struct BatchInspection {
           "校验清单重做过：不要接收，向移交单位查问",
           "the manifests were made anew: do not accept it; ask whoever sent it"))
     }
-    checkFormats()
-    guard report.findings.isEmpty else { return }
     inspectPDFs(source, judge)
     checkChildren(facts, source, archives, trusted)
     verdict.notes += InspectedPDFs.note(verdict.missedPDFs, at: place)

@@ -19,6 +19,8 @@ package struct ReceiptCheck: Sendable {
 
   /// What is wrong with a receipt as a bag; `place` is its folder.
   package static func findings(_ report: BagReport, at place: String) -> [Diagnostic] {
+    // Of a damaged one enough is said.
+    let others = report.findings.isEmpty ? report.otherChecksums(than: BatchBuilder.algorithms) : []
     let hint = Message(
       "校验清单重做过：向接收单位查问", "the manifests were made anew: ask whoever received it")
     return report.findings.map { finding in
@@ -26,7 +28,7 @@ package struct ReceiptCheck: Sendable {
         .error, finding.id, path: place + (finding.place.map { "/" + $0 } ?? ""),
         finding.message, hint: finding.hint)
     }
-      + report.otherChecksums(than: BatchBuilder.algorithms).map { path, message in
+      + others.map { path, message in
         Diagnostic(.error, "other-checksums", path: place + "/" + path, message, hint: hint)
       }
   }

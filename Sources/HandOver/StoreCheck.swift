@@ -140,6 +140,8 @@ package struct StoreCheck: Sendable {
     if facts.previous == nil || before != nil { line = ledger.line(upTo: before?.place ?? 0) }
     if let previous = facts.previous, before == nil, taken == nil || reason != nil {
       checkMissing(previous, row.last)
+      // Where it belongs is not known: it is compared with everything of its sender.
+      line = Set(row.map(\.place))
       return true
     }
     let follows = before?.place ?? 0
