@@ -127,11 +127,11 @@ struct Organisations: Sendable {
       ), ("\"sender_id\": \"\(id)\"", "\"sender_id\": \"\(sender)\""),
     ]
     for path in try target.files()
-    where !path.hasPrefix("data/电子档案/") && path != "data/文件目录.XML"
-      && !path.contains("manifest")
-    {
+    where !path.hasPrefix("data/电子档案/") && !path.contains("manifest") {
       var text = try target.text(path)
-      for (old, new) in pairs { text = text.replacing(old, with: new) }
+      // There the organisation is also who has written the papers.
+      let most = path == "data/文件目录.XML" ? 1 : Int.max
+      for (old, new) in pairs { text = text.replacing(old, with: new, maxReplacements: most) }
       try target.write(text, to: path)
     }
     try Forger.recompute(target)
