@@ -92,10 +92,17 @@ struct VerifyCommand: AsyncParsableCommand {
   )
   var trust: [PathArgument] = []
 
+  @Option(
+    name: .customLong("for"),
+    help:
+      "all：批次由 all 移交时，认可它的密钥替各社会组织封存。all: in its batches its key may seal for every organisation.")
+  var sealsFor: String?
+
   @Option(name: .long, help: "同时核对几份。Archives verified at a time.")
   var jobs: Int = WorkOptions.usualJobs
 
   func validate() throws {
+    try validateFor(sealsFor)
     if !(1...256).contains(jobs) { throw ValidationError("--jobs: 1–256") }
   }
 
@@ -130,7 +137,7 @@ struct VerifyCommand: AsyncParsableCommand {
     for (path, kind) in found.joined() {
       switch kind {
       case .batch:
-        let verdict = checker.verify(folder: path)
+        let verdict = checker.verify(folder: path, seals: sealsFor == nil ? .own : .ownOrAll)
         console.finish(verdict, at: path)
         if !verdict.findings.isEmpty { isWhole = false }
       case .receipt:

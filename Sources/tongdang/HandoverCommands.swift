@@ -121,7 +121,7 @@ struct HandoverCommand: AsyncParsableCommand {
 }
 
 /// Nobody but `all` may seal for others.
-private func validateFor(_ text: String?) throws {
+func validateFor(_ text: String?) throws {
   if let text, text != TrustedKey.all { throw ValidationError("--for all") }
 }
 
