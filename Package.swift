@@ -123,6 +123,10 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // Tests read records by the keys that form keepers see.
+    .target(
+      name: "KeyedRecords", dependencies: ["FormModel", "CaseModel"], path: "Tests/KeyedRecords",
+      swiftSettings: strict),
     tests("Architecture", of: []),
     tests("SourceReader", of: ["Diagnostics", "SourceReader"]),
     tests("CommonMark", of: ["CommonMark", "Diagnostics"]),
@@ -131,13 +135,16 @@ let package = Package(
       "CaseModel",
       of: [
         "Diagnostics", "CommonMark", "SourceReader", "FormModel", "CaseModel", "SampleDistrict",
+        "KeyedRecords",
       ]),
     tests(
       "TemplateEngine",
       of: ["Diagnostics", "Pages", "CommonMark", "SourceReader", "FormModel", "TemplateEngine"],
       without: ["Corpus"]),
     tests(
-      "Programme", of: ["Diagnostics", "SourceReader", "FormModel", "CaseModel", "Programme"]),
+      "Programme",
+      of: ["Diagnostics", "SourceReader", "FormModel", "CaseModel", "Programme", "KeyedRecords"]),
+    tests("Workshop", of: ["Diagnostics", "FormModel", "Workshop"]),
     tests("Bagging", of: ["Diagnostics", "Bagging"]),
     tests("Printing", of: ["Printing", "PDFInspection"]),
     tests("PDFInspection", of: ["PDFInspection", "tongdang-pdf"]),

@@ -101,19 +101,19 @@ package struct ArchiveBuilder: Sendable {
 
   /// What `filing` says that cannot be so; the archive's papers would print it.
   package func filingFaults(of archived: ArchivedCase, _ documents: [Document]) -> [Message] {
-    guard let filing = archived.file.block("filing", library) else { return [] }
+    guard let filing = archived.file.block(FilingFields.self, library) else { return [] }
     let names = Set(documents.map(\.name))
     var faults: [Message] = []
     var seen: Set<String> = []
-    for (index, row) in filing.rows("papers").enumerated() {
-      let paper = row.text("paper") ?? ""
+    for (index, row) in filing.papers.enumerated() {
+      let paper = row.paper ?? ""
       if !names.contains(paper) || !seen.insert(paper).inserted {
         faults.append(
           Message(
             "`filing.papers` 第\(index + 1)行不是本卷的文件名，或写了两次",
             "row \(index + 1) of `filing.papers` names no paper of this file, or one twice"))
       }
-      if !(1...PDFLimits.pages).contains(row.integer("pages") ?? 1) {
+      if !(1...PDFLimits.pages).contains(row.pages ?? 1) {
         faults.append(
           Message(
             "`filing.papers` 第\(index + 1)行的页数应在 1 到 \(PDFLimits.pages) 之间",
@@ -121,7 +121,7 @@ package struct ArchiveBuilder: Sendable {
           ))
       }
     }
-    if (filing.integer("photos") ?? 0) < 0 {
+    if (filing.photos ?? 0) < 0 {
       faults.append(Message("`filing.photos` 不能小于零", "`filing.photos` must not be below zero"))
     }
     return faults
@@ -244,11 +244,9 @@ package struct ArchiveBuilder: Sendable {
     _ file: FileRecord, identifier: String, _ payload: [Summed]
   ) -> BagInfo {
     let archived = file.archived
-    let organisation = archived.file.block("case", library)?.text("organisation")
+    let organisation = archived.file.block(CaseFields.self, library)?.organisation
       .flatMap { archived.programme.organisation($0) }
-    let name = organisation.flatMap { record in
-      library.block("organisation").flatMap { Answers($0.schema, record).text("name") }
-    }
+    let name = organisation.flatMap { Answers(library[OrganisationFields.self], $0).name }
     let size = payload.reduce(0) { $0 + $1.file.bytes.count }
     let lines: [(String, String?)] = [
       (BagInfo.Label.sourceOrganization, name),
@@ -301,7 +299,7 @@ struct ContentsFile {
       "missing": .array(FileRecord.printed(file.archived.gaps).map { .string($0) }),
     ]
     // For the registers of a hand-over.
-    members["retention"] = file.retention.map { .string($0) }
+    members["retention"] = file.retention.map { .string($0.text) }
     members["street"] = file.street.map { .string($0) }
     return .object(members)
   }

@@ -4,19 +4,12 @@ package import FormModel
 
 /// How the files of a project year are numbered and kept: `archive:` of `programme.yaml`.
 package struct ArchiveSettings: Sendable {
-  package enum Numbering: Sendable {
-    /// 按卷: a file of papers for each child (GB/T 9705-2008).
-    case byVolume
-    /// 按件: every paper is a unit of its own (DA/T 22-2015).
-    case byItem
-  }
-
   package let numbering: Numbering
   /// Whether each file also gets the state's own checksum (GB/T 32905).
   package let hasSM3: Bool
   let fonds: String
   let category: String
-  let retention: String
+  let retention: Retention?
   let office: String
   private let year: Int
 
@@ -27,21 +20,16 @@ package struct ArchiveSettings: Sendable {
 
   /// Nil where the programme says nothing about archives.
   package init?(_ programme: ProgrammeFile, _ library: FormLibrary) {
-    guard let record = programme.archive, let schema = library.block("archive")?.schema else {
-      return nil
-    }
-    let answers = Answers(schema, record)
-    numbering = answers.choice("numbering") == "按件" ? .byItem : .byVolume
-    hasSM3 = answers.flag("sm3") == true
-    fonds = answers.text("fonds") ?? ""
-    category = answers.text("category") ?? ""
-    retention = answers.choice("retention") ?? ""
-    office = answers.text("office") ?? ""
+    guard let record = programme.archive else { return nil }
+    let answers = Answers(library[ArchiveFields.self], record)
+    numbering = answers.numbering ?? .byVolume
+    hasSM3 = answers.sm3 == true
+    fonds = answers.fonds ?? ""
+    category = answers.category ?? ""
+    retention = answers.retention
+    office = answers.office ?? ""
     year = programme.year
   }
-
-  /// Codes of 国家档案局令第8号.
-  private static let retentionCodes = ["永久": "Y", "定期30年": "D30", "定期10年": "D10"]
 
   /// The part of the 档号 that all files of a row of numbers share.
   ///
@@ -50,10 +38,10 @@ package struct ArchiveSettings: Sendable {
   ///
   /// Nil where a part is missing: a number with a hole in it would be nobody's.
   package func series(of file: CaseFile, _ library: FormLibrary) -> String? {
-    let retention = file.block("filing", library)?.choice("retention") ?? retention
-    let street = file.block("case", library)?.text("street_code") ?? ""
+    let retention = file.block(FilingFields.self, library)?.retention ?? retention
+    let street = file.block(CaseFields.self, library)?.streetCode ?? ""
     let last = numbering == .byVolume ? String(street.suffix(3)) : office
-    let parts = [fonds, category, Self.retentionCodes[retention] ?? "", last]
+    let parts = [fonds, category, retention?.code ?? "", last]
     if parts.contains("") { return nil }
     return "\(fonds)-\(category)·\(year)-\(parts[2])-\(last)"
   }

@@ -45,7 +45,7 @@ extension CaseFile {
   /// Whether a text that will be printed names the child or somebody of the family.
   package func isNamed(in text: String, _ library: FormLibrary) -> Bool {
     let bytes = Array(text.utf8)
-    return ["child", "guardian"].contains { key in
+    return [ChildFields.home.id, GuardianFields.home.id].contains { key in
       guard let record = blocks[key]?.record, let schema = library.block(key)?.schema else {
         return false
       }
@@ -97,7 +97,7 @@ package struct DataExtractor: Sendable {
     let attended = activities[file.number] ?? []
     let organisers = attended.compactMap { $0.member("organiser")?.text }
     // Not what the activity's own record tells of everybody who was there.
-    let told = library.records("activities")?.schema.fields.map(\.key) ?? []
+    let told = library[ActivityFields.self].schema.fields.map(\.key)
     return ArchivedData(
       caseFile: JSON(node: node).canonical,
       programme: JSON(node: programme(of: file, organisers: organisers)).canonical,
@@ -112,10 +112,10 @@ package struct DataExtractor: Sendable {
   }
 
   private func programme(of file: CaseFile, organisers: [String]) -> Node {
-    let block = file.block("case", library)
-    let wanted = Set(organisers + [block?.text("organisation")].compactMap(\.self))
+    let own = file.block(CaseFields.self, library)
+    let wanted = Set(organisers + [own?.organisation].compactMap(\.self))
     let people = file.people(library)
-    let street = block?.text("street_code")
+    let street = own?.streetCode
     let parts = [
       ("programme", programme.member("programme")), ("archive", programme.member("archive")),
       ("streets", Node(.list(streets.filter { $0.id == street }.map(\.node)))),
@@ -256,8 +256,8 @@ extension ArchivedCase {
 extension ArchivedCase {
   /// What people wrote about the papers, and the archive's own papers print.
   package func printedTexts(_ library: FormLibrary) -> String {
-    guard let filing = file.block("filing", library) else { return "" }
-    let notes = filing.rows("papers").compactMap { $0.text("note") }
-    return ([filing.plainText("situation") ?? ""] + notes).joined(separator: "\n")
+    guard let filing = file.block(FilingFields.self, library) else { return "" }
+    let notes = filing.papers.compactMap(\.note)
+    return ([filing.situation?.plainText ?? ""] + notes).joined(separator: "\n")
   }
 }

@@ -20,38 +20,38 @@ struct FileRecord {
       + "\(archived.programme.year)年度家庭监护支持服务档案"
   }
 
-  var street: String? { file.block("case", library)?.text("street") }
+  var street: String? { file.block(CaseFields.self, library)?.street }
 
   var record: Record {
-    var builder = RecordBuilder(library.block("file")?.schema ?? Schema(fields: []))
-    builder.set("title", title)
-    builder.set("number", seal.number.text)
-    builder.set("volume", seal.number.volume)
-    builder.set("retention", retention)
-    builder.set("from", days.first)
-    builder.set("to", days.last)
-    builder.set("items", list.papers.count)
-    builder.set("pages", list.pages)
-    builder.set("photos", photos)
+    var builder = RecordBuilder(library[FileFields.self])
+    builder.title = title
+    builder.number = seal.number.text
+    builder.volume = seal.number.volume
+    builder.retention = retention
+    builder.from = days.first
+    builder.to = days.last
+    builder.items = list.papers.count
+    builder.pages = list.pages
+    builder.photos = photos
     // The first needs no number.
-    builder.set("version", seal.version > 1 ? seal.version : nil)
-    builder.set("papers", rows: list.papers) { row, paper in
-      row.set("number", paper.place)
-      row.set("item", paper.item)
-      row.set("reference", paper.document.label.reference)
-      row.set("responsible", paper.document.label.responsible)
-      row.set("title", paper.title)
-      row.set("on", paper.document.label.on)
-      row.set("pages", paper.pages)
-      row.set("note", paper.note.isEmpty ? nil : paper.note)
+    builder.version = seal.version > 1 ? seal.version : nil
+    builder.set(\.papers, to: list.papers) { row, paper in
+      row.number = paper.place
+      row.item = paper.item
+      row.reference = paper.document.label.reference
+      row.responsible = paper.document.label.responsible
+      row.title = paper.title
+      row.on = paper.document.label.on
+      row.pages = paper.pages
+      row.note = paper.note.isEmpty ? nil : paper.note
     }
-    builder.set("missing", rows: Self.printed(archived.gaps)) { $0.set("what", $1) }
-    builder.set("missing_reason", archived.gaps.isEmpty ? nil : seal.missingReason)
-    builder.set("facts", rows: facts) { $0.set("what", $1) }
-    builder.set("corrections", rows: corrections) { row, correction in
-      row.set("version", correction.version)
-      row.set("on", correction.on)
-      row.set("reason", correction.reason)
+    builder.set(\.missing, to: Self.printed(archived.gaps)) { $0.what = $1 }
+    builder.missingReason = archived.gaps.isEmpty ? nil : seal.missingReason
+    builder.set(\.facts, to: facts) { $0.what = $1 }
+    builder.set(\.corrections, to: corrections) { row, correction in
+      row.version = correction.version
+      row.on = correction.on
+      row.reason = correction.reason
     }
     return builder.record
   }
@@ -86,14 +86,13 @@ struct FileRecord {
   /// The days of the papers, the earliest first.
   var days: [CalendarDate] { list.papers.compactMap(\.document.label.on).sorted() }
 
-  var filing: Answers? { file.block("filing", library) }
-  private var photos: Int? { filing?.integer("photos") }
+  var filing: Answers<FilingFields>? { file.block(FilingFields.self, library) }
+  private var photos: Int? { filing?.photos }
 
-  var retention: String? {
-    if let own = filing?.choice("retention") { return own }
-    let schema = library.block("archive")?.schema
-    return archived.programme.archive.flatMap { record in
-      schema.flatMap { Answers($0, record).choice("retention") }
+  var retention: Label? {
+    if let own = filing?.retentionLabel { return own }
+    return archived.programme.archive.flatMap {
+      Answers(library[ArchiveFields.self], $0).retentionLabel
     }
   }
 
@@ -160,7 +159,7 @@ struct FileRecord {
   }
 
   private var orphan: String? {
-    file.block("child", library)?.choice("category") == "社会散居孤儿"
+    file.block(ChildFields.self, library)?.category == .orphan
       ? "社会散居孤儿，保管期限是否改为永久，请归档单位复核。" : nil
   }
 

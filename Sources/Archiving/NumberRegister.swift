@@ -40,7 +40,7 @@ package struct NumberRegister: Sendable {
   ///
   /// Who has a number keeps it, also through corrections.
   package mutating func number(
-    of name: String, documents: [String], series: String, _ numbering: ArchiveSettings.Numbering
+    of name: String, documents: [String], series: String, _ numbering: Numbering
   ) -> ArchiveNumber {
     switch numbering {
     case .byVolume:

@@ -29,24 +29,24 @@ package struct PaperList {
   let papers: [Paper]
 
   init(_ documents: [Document], of file: CaseFile, number: ArchiveNumber, library: FormLibrary) {
-    var remarks: [(document: String, row: Answers)] = []
-    for row in file.block("filing", library)?.rows("papers") ?? [] {
-      if let document = row.text("paper") { remarks.append((document, row)) }
+    var remarks: [(document: String, row: Answers<PaperNoteFields>)] = []
+    for row in file.block(FilingFields.self, library)?.papers ?? [] {
+      if let document = row.paper { remarks.append((document, row)) }
     }
     papers = documents.enumerated().map { index, document in
       let form = library.form(document.form)
       // A pledge in a child's file is a copy: its original is about somebody of the staff.
       let isStaffCopy = form?.scopes.contains(.person) == true
       let row = remarks.first { $0.document.utf8.elementsEqual(document.name.utf8) }?.row
-      let counted = row?.integer("pages").flatMap {
+      let counted = row?.pages.flatMap {
         (1...PDFLimits.pages).contains($0) ? $0 : nil
       }
-      let original = row?.choice("original")
-      let isDeclaration = original == "遗失声明"
-      let isCopy = original == "复印件" || (isStaffCopy && original == nil)
+      let original = row?.original
+      let isDeclaration = original == .declaration
+      let isCopy = original == .copy || (isStaffCopy && original == nil)
       let notes = [
         isStaffCopy && original == nil ? "复印件，原件存承接社会组织" : isCopy ? "复印件" : nil,
-        isDeclaration ? Self.declarationNote : nil, row?.text("note"),
+        isDeclaration ? Self.declarationNote : nil, row?.note,
       ]
       let version = document.label.version.map { "（第\($0)版）" } ?? ""
       return Paper(

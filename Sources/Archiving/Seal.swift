@@ -60,7 +60,7 @@ extension Seal {
   /// All events of the file's life, the oldest first.
   func events(of file: CaseFile, _ library: FormLibrary) -> [JSON] {
     var events = earlier
-    let filing = file.block("filing", library)
+    let filing = file.block(FilingFields.self, library)
     if let correction {
       events.append(
         Self.event(
@@ -70,15 +70,15 @@ extension Seal {
             "previous_tagmanifest_sha512": correction.previous,
           ]))
     }
-    for (event, what) in [("made", "made"), ("checked", "checked"), ("approved", "approved")] {
-      let person = filing?.person(what + "_by")
-      let answers = person.flatMap { person in
-        library.block("person").map { Answers($0.schema, person.record) }
-      }
+    let hands: [(String, Person?, CalendarDate?)] = [
+      ("made", filing?.madeBy, filing?.madeOn), ("checked", filing?.checkedBy, filing?.checkedOn),
+      ("approved", filing?.approvedBy, filing?.approvedOn),
+    ]
+    for (event, person, day) in hands {
+      let own = person.map { library.answers(of: $0) }
       events.append(
         Self.event(
-          event, on: filing?.date(what + "_on"),
-          ["by": person?.id, "name": answers?.text("name"), "role": answers?.choice("role")]))
+          event, on: day, ["by": person?.id, "name": own?.name, "role": own?.roleLabel?.text]))
     }
     events.append(
       Self.event(
@@ -97,7 +97,7 @@ extension Seal {
   /// Whether everything that follows from the data is what the data gives.
   func fits(_ archived: ArchivedCase, _ library: FormLibrary) -> Bool {
     let settings = ArchiveSettings(archived.programme, library)
-    return on == archived.file.block("filing", library)?.date("approved_on")
+    return on == archived.file.block(FilingFields.self, library)?.approvedOn
       && number.series == settings?.series(of: archived.file, library)
       && (missingReason == nil) == archived.gaps.isEmpty
   }

@@ -32,18 +32,16 @@ package struct ActivitiesFile: Sendable {
     _ root: Node, path: String, library: FormLibrary, programme: ProgrammeFile,
     diagnostics: inout [Diagnostic]
   ) -> ActivitiesFile? {
-    guard let schema = library.records("activities")?.schema else {
-      return ActivitiesFile(activities: [])
-    }
+    let bound = library[ActivityFields.self]
     let forms = library.forms.filter { $0.scopes.contains(.activity) }
     var reader = CaseReader(library: library, programme: programme).records(path)
     defer { diagnostics += reader.diagnostics }
-    let map = reader.map(root, known: ["activities"])
+    let map = reader.map(root, known: [ActivityFields.home.id])
     var activities: [Activity] = []
-    if let list = map["activities"]?.value {
+    if let list = map[ActivityFields.home.id]?.value {
       for item in reader.items(list) {
         let answers = item.taking(forms.compactMap(\.answers))
-        let record = reader.record(answers.rest, schema)
+        let record = reader.record(answers.rest, bound.schema)
         var papers: [String: FormRecord] = [:]
         for form in forms {
           guard let node = form.answers.flatMap({ answers.taken[$0] }) else { continue }
@@ -51,7 +49,7 @@ package struct ActivitiesFile: Sendable {
           Deriver(library: library, programme: programme).derive(&paper.record, form.schema)
           papers[form.id] = paper
         }
-        if let activity = Activity(record, schema, papers, &reader) { activities.append(activity) }
+        if let activity = Activity(record, bound, papers, &reader) { activities.append(activity) }
       }
     }
     return reader.diagnostics.hasErrors ? nil : ActivitiesFile(activities: activities)
@@ -61,19 +59,19 @@ package struct ActivitiesFile: Sendable {
 extension Activity {
   /// Every table that names an activity shows its date and name, so neither may be missing.
   fileprivate init?(
-    _ read: FormRecord, _ schema: Schema, _ papers: [String: FormRecord],
+    _ read: FormRecord, _ bound: Bound<ActivityFields>, _ papers: [String: FormRecord],
     _ reader: inout RecordReader
   ) {
-    let answers = Answers(schema, read.record)
-    reader.reportMissing(in: read, schema)
-    guard let on = answers.date("on"), let name = answers.text("name") else { return nil }
+    let answers = Answers(bound, read.record)
+    reader.reportMissing(in: read, bound.schema)
+    guard let on = answers.on, let name = answers.name else { return nil }
     self.on = on
     self.name = name
-    kind = answers.choice("kind")
-    place = answers.text("place")
-    organiser = answers.text("organiser")
+    kind = answers.kind?.text
+    place = answers.place
+    organiser = answers.organiser
     var seen: Set<String> = []
-    participants = answers.rows("participants").compactMap { $0.text("case") }
+    participants = answers.participants.compactMap(\.caseNumber)
       .filter { seen.insert($0).inserted }
     self.answers = papers
   }

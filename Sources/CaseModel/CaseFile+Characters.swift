@@ -29,12 +29,12 @@ extension Value {
   }
 }
 
-extension Answers {
+extension FormRecord {
   /// The field with the most text, and how many characters it has; nil where there is no text.
-  package var longest: (field: Field, characters: Int)? {
+  package func longest(_ schema: Schema) -> (field: Field, characters: Int)? {
     var longest: (field: Field, characters: Int)?
     for (field, value) in zip(schema.fields, record.values) {
-      let count = plainText(field.key)?.count ?? value.characters
+      let count = value.characters
       if count > longest?.characters ?? 0 { longest = (field, count) }
     }
     return longest
@@ -45,6 +45,7 @@ extension Value {
   fileprivate var characters: Int {
     switch self {
     case .text(let text): text.count
+    case .prose(let prose): prose.plainText.count
     case .rows(let rows):
       rows.reduce(0) { sum, row in row.values.reduce(sum) { $0 + $1.characters } }
     default: 0

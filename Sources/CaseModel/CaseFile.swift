@@ -14,21 +14,49 @@ package struct CaseFile: Sendable {
   /// Further lists (`missed_months`).
   package let lists: [String: [FormRecord]]
 
-  package func block(_ key: String, _ library: FormLibrary) -> Answers? {
-    guard let record = blocks[key]?.record, let schema = library.block(key)?.schema else {
-      return nil
-    }
-    return Answers(schema, record)
+  /// What stands in a shared block.
+  package func block<Fields: NamedFieldSet>(
+    _ set: Fields.Type, _ library: FormLibrary
+  ) -> Answers<Fields>? {
+    blocks[Fields.home.id].map { Answers(library[set], $0.record) }
   }
 
-  package func answers(_ form: String, _ library: FormLibrary) -> [Answers] {
-    guard let schema = library.form(form)?.schema else { return [] }
-    return (answers[form] ?? []).map { Answers(schema, $0.record) }
+  /// The records of a form.
+  package func answers<Fields: NamedFieldSet>(
+    _ set: Fields.Type, _ library: FormLibrary
+  ) -> [Answers<Fields>] {
+    guard let records = answers[Fields.home.id] else { return [] }
+    let bound = library[set]
+    return records.map { Answers(bound, $0.record) }
   }
 
-  package func list(_ key: String, _ library: FormLibrary) -> [Answers] {
-    guard let schema = library.records(key)?.schema else { return [] }
-    return (lists[key] ?? []).map { Answers(schema, $0.record) }
+  /// How many records of a form there are.
+  package func count<Fields: NamedFieldSet>(_ set: Fields.Type) -> Int {
+    answers[Fields.home.id]?.count ?? 0
+  }
+
+  /// The entries of a list.
+  package func list<Fields: NamedFieldSet>(
+    _ set: Fields.Type, _ library: FormLibrary
+  ) -> [Answers<Fields>] {
+    let bound = library[set]
+    return (lists[Fields.home.id] ?? []).map { Answers(bound, $0.record) }
+  }
+
+  /// A shared block with the places of its values.
+  package func placedBlock<Fields: NamedFieldSet>(
+    _ set: Fields.Type, _ library: FormLibrary
+  ) -> PlacedAnswers<Fields>? {
+    blocks[Fields.home.id].map { PlacedAnswers(library[set], $0) }
+  }
+
+  /// The records of a form with the places of their values.
+  package func placedAnswers<Fields: NamedFieldSet>(
+    _ set: Fields.Type, _ library: FormLibrary
+  ) -> [PlacedAnswers<Fields>] {
+    guard let records = answers[Fields.home.id] else { return [] }
+    let bound = library[set]
+    return records.map { PlacedAnswers(bound, $0) }
   }
 }
 
@@ -49,12 +77,12 @@ package struct CaseReader: Sendable {
   }
 
   /// Lists beside blocks and forms.
-  static let lists = ["missed_months"]
+  static let lists = [MissedMonthFields.home.id]
 
   func records(_ path: String) -> RecordReader {
     RecordReader(
       path: path, staff: staff, organisations: organisations,
-      personBlock: library.block("person")?.schema)
+      person: library[PersonFields.self])
   }
 
   /// Reads one case.
@@ -119,8 +147,8 @@ package struct CaseReader: Sendable {
   private func number(
     _ blocks: [String: FormRecord], at root: Node, path: String, _ reader: inout RecordReader
   ) -> String? {
-    guard let schema = library.block("case")?.schema, let record = blocks["case"],
-      let number = Answers(schema, record.record).text("number")
+    guard let record = blocks[CaseFields.home.id],
+      let number = Answers(library[CaseFields.self], record.record).number
     else {
       // One that is there and wrong has been reported already.
       if !reader.diagnostics.contains(where: { $0.id == "bad-case-number" }) {

@@ -20,25 +20,25 @@ package struct Contact: Sendable {
   package let isSigned: Bool
 
   /// Nil for a record without a date.
-  package init?(_ visit: Answers) {
-    guard let on = visit.date("on") else { return nil }
+  package init?(_ visit: Answers<VisitFields>) {
+    guard let on = visit.on else { return nil }
     self.on = on
-    from = visit.time("from")
-    to = visit.time("to")
-    isHomeVisit = visit.choice("mode") == "入户走访" && visit.flag("met") == true
-    hours = visit.amount("hours")
+    from = visit.from
+    to = visit.to
+    isHomeVisit = visit.mode == .homeVisit && visit.met == true
+    hours = visit.hours
     var visitors: [Person] = []
-    for person in visit.rows("visitors").compactMap({ $0.person("person") })
+    for person in visit.visitors.compactMap(\.person)
     where !visitors.contains(where: { $0.id == person.id }) {
       visitors.append(person)
     }
     self.visitors = visitors
-    kinds = visit.choices("kinds")
-    summary = visit.text("summary")
-    state = visit.text("state_summary")
-    issues = visit.plainText("issues")
-    isEscalated = visit.flag("escalated") == true
-    isSigned = visit.flag("handbook_signed") == true
+    kinds = visit.kinds?.texts ?? []
+    summary = visit.summary
+    state = visit.stateSummary
+    issues = visit.issues?.plainText
+    isEscalated = visit.escalated == true
+    isSigned = visit.handbookSigned == true
   }
 }
 
@@ -47,16 +47,16 @@ extension Contact: HiddenData {}
 extension CaseFile {
   /// All contacts, by date.
   package func contacts(_ library: FormLibrary) -> [Contact] {
-    answers("visit", library).compactMap { Contact($0) }
+    answers(VisitFields.self, library).compactMap { Contact($0) }
   }
 
   /// Everybody who met the child, on a contact or at an assessment, by id: their pledges lie in the
   /// file (rule N24).
   package func peopleWhoMet(_ library: FormLibrary) -> [Person] {
-    let attendees = answers("assessment", library).flatMap { $0.rows("attendees") }
+    let attendees = answers(AssessmentFields.self, library).flatMap(\.attendees)
     var people: [String: Person] = [:]
     for person in contacts(library).flatMap(\.visitors)
-      + attendees.compactMap({ $0.person("person") })
+      + attendees.compactMap(\.person)
     {
       people[person.id] = person
     }

@@ -4,8 +4,8 @@ package import SourceReader
 
 /// Something that was sent to somebody (报送).
 package struct Submission: Sendable {
-  /// 报送材料, one of the options of `submissions.what` in `shared.yaml`.
-  package let what: String
+  /// 报送材料; nil for one that the program knows nothing of.
+  package let what: Material?
   package let month: YearMonth?
   package let street: String?
   package let caseNumber: String?
@@ -29,9 +29,12 @@ package struct DistrictFile: Sendable {
 
   package static let path = "district.yaml"
 
-  package func answers(_ form: String, _ library: FormLibrary) -> [Answers] {
-    guard let schema = library.form(form)?.schema else { return [] }
-    return (answers[form] ?? []).map { Answers(schema, $0.record) }
+  /// The records of one of its forms.
+  package func answers<Fields: NamedFieldSet>(
+    _ set: Fields.Type, _ library: FormLibrary
+  ) -> [Answers<Fields>] {
+    let bound = library[set]
+    return (answers[Fields.home.id] ?? []).map { Answers(bound, $0.record) }
   }
 
   /// The district's papers as their file lists them; nil when there is an error.
@@ -43,12 +46,13 @@ package struct DistrictFile: Sendable {
     var reader = cases.records(path)
     defer { diagnostics += reader.diagnostics }
     let forms = library.forms.filter { $0.scopes.contains(.district) && $0.answers != nil }
-    let map = reader.map(root, known: ["submissions"] + forms.compactMap(\.answers))
+    let map = reader.map(root, known: [SubmissionFields.home.id] + forms.compactMap(\.answers))
     var submissions: [Submission] = []
-    if let list = map["submissions"]?.value, let schema = library.records("submissions")?.schema {
+    if let list = map[SubmissionFields.home.id]?.value {
+      let bound = library[SubmissionFields.self]
       for item in reader.items(list) {
-        let read = reader.record(item, schema)
-        if let submission = Submission(read, schema, &reader) { submissions.append(submission) }
+        let read = reader.record(item, bound.schema)
+        if let submission = Submission(read, bound, &reader) { submissions.append(submission) }
       }
     }
     var answers: [String: [FormRecord]] = [:]
@@ -66,16 +70,18 @@ package struct DistrictFile: Sendable {
 }
 
 extension Submission {
-  /// What it was and when are never missing: the entry would say nothing.
-  fileprivate init?(_ read: FormRecord, _ schema: Schema, _ reader: inout RecordReader) {
-    let answers = Answers(schema, read.record)
-    reader.reportMissing(in: read, schema)
-    guard let what = answers.choice("what"), let on = answers.date("on") else { return nil }
-    self.what = what
+  /// The day is never missing: the entry would say nothing.
+  fileprivate init?(
+    _ read: FormRecord, _ bound: Bound<SubmissionFields>, _ reader: inout RecordReader
+  ) {
+    let answers = Answers(bound, read.record)
+    reader.reportMissing(in: read, bound.schema)
+    guard let on = answers.on else { return nil }
+    what = answers.what
     self.on = on
-    month = answers.month("month")
-    street = answers.text("street")
-    caseNumber = answers.text("case")
+    month = answers.month
+    street = answers.street
+    caseNumber = answers.caseNumber
     position = read.position
   }
 }

@@ -7,24 +7,30 @@ extension CaseFile {
   /// Days after the end of the year that follows the project's are slips of the pen.
   package func lastDay(_ library: FormLibrary, year: Int) -> CalendarDate? {
     var days: [CalendarDate] = []
+    let filled = [
+      AssessmentFields.home.id: library[AssessmentFields.self].fields.filledOn.place,
+      VisitFields.home.id: library[VisitFields.self].fields.filledOn.place,
+      DifficultCaseFields.home.id: library[DifficultCaseFields.self].fields.filledOn.place,
+      ClosingFields.home.id: library[ClosingFields.self].fields.filledOn.place,
+    ]
     for form in library.forms where form.scopes.contains(where: \.isOfChild) {
-      let keys = [form.key, form.dated, "filled_on"].compactMap(\.self)
+      let places = Set(
+        [form.key, form.dated].compactMap { $0.flatMap { form.schema.position(of: $0) } }
+          + [filled[form.id]].compactMap(\.self))
       for read in answers[form.id] ?? [] {
-        for (field, value) in zip(form.schema.fields, read.record.values) {
+        for (place, value) in read.record.values.enumerated() {
           switch value {
           case .signed(let day): days.append(day)
-          case .date(let day) where keys.contains(field.key): days.append(day)
+          case .date(let day) where places.contains(place): days.append(day)
           default: break
           }
         }
       }
     }
-    for (key, keys) in [
-      ("case", ["opened", "closed"]), ("filing", ["made_on", "checked_on", "approved_on"]),
-    ] {
-      let answers = block(key, library)
-      days += keys.compactMap { answers?.date($0) }
-    }
+    let own = block(CaseFields.self, library)
+    let filing = block(FilingFields.self, library)
+    days += [own?.opened, own?.closed, filing?.madeOn, filing?.checkedOn, filing?.approvedOn]
+      .compactMap(\.self)
     return days.filter { $0.year <= year + 1 }.max()
   }
 }

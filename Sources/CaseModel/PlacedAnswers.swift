@@ -2,25 +2,38 @@ package import Diagnostics
 package import FormModel
 
 /// Answers with the places where they stand.
-package struct PlacedAnswers: Sendable {
-  package let answers: Answers
-  let read: FormRecord
+package struct PlacedAnswers<Fields: FieldSet>: Sendable {
+  package let answers: Answers<Fields>
+  private let read: FormRecord
 
-  package init(_ schema: Schema, _ read: FormRecord) {
-    answers = Answers(schema, read.record)
+  package init(_ bound: Bound<Fields>, _ read: FormRecord) {
+    answers = Answers(bound, read.record)
     self.read = read
   }
 
   package var position: SourcePosition { read.position }
 
   /// Where a field's value stands, or else where its record begins.
-  package func position(of key: String) -> SourcePosition {
-    answers.schema.position(of: key).map { read.positions[$0] } ?? read.position
+  package func position<Value>(of path: KeyPath<Fields, Key<Value>>) -> SourcePosition {
+    position(at: answers.bound.fields[keyPath: path].place)
   }
 
+  /// Where a table begins, or else where its record begins.
+  package func position<Row>(of path: KeyPath<Fields, Table<Row>>) -> SourcePosition {
+    position(at: answers.bound.fields[keyPath: path].place)
+  }
+
+  private func position(at place: Int) -> SourcePosition {
+    read.positions.indices.contains(place) ? read.positions[place] : read.position
+  }
+
+  package var isEmpty: Bool { read.isEmpty(answers.bound.schema) }
+}
+
+extension FormRecord {
   /// Nothing was written; computed fields do not count.
-  package var isEmpty: Bool {
-    zip(answers.schema.fields, read.record.values).allSatisfy { field, value in
+  package func isEmpty(_ schema: Schema) -> Bool {
+    zip(schema.fields, record.values).allSatisfy { field, value in
       field.derivation != nil || value.isMissing
     }
   }

@@ -45,16 +45,9 @@ extension ProgrammeFile {
     _ root: Node, path: String, library: FormLibrary, isArchived: Bool = false,
     diagnostics: inout [Diagnostic]
   ) -> ProgrammeFile? {
-    guard let programme = library.block("programme"),
-      let organisation = library.block("organisation"),
-      let person = library.block("person"), let archive = library.block("archive"),
-      let rules = library.block("rules")
-    else { return nil }
     var reader = ProgrammeReader(
       records: RecordReader(path: path, isArchived: isArchived), library: library,
-      programme: programme.schema,
-      organisation: organisation.schema, person: person.schema, archive: archive.schema,
-      rules: rules.schema)
+      organisation: library[OrganisationFields.self], person: library[PersonFields.self])
     let file = reader.read(root)
     diagnostics += reader.records.diagnostics
     return reader.records.diagnostics.hasErrors ? nil : file
@@ -64,11 +57,8 @@ extension ProgrammeFile {
 private struct ProgrammeReader {
   var records: RecordReader
   let library: FormLibrary
-  let programme: Schema
-  let organisation: Schema
-  let person: Schema
-  let archive: Schema
-  let rules: Schema
+  let organisation: Bound<OrganisationFields>
+  let person: Bound<PersonFields>
 
   private static let keys = [
     "programme", "streets", "organisations", "staff", "archive", "rules", "output",
@@ -81,23 +71,26 @@ private struct ProgrammeReader {
         "missing-key", at: root.position, Message("缺少 `programme`", "`programme` is missing"))
       return nil
     }
-    let main = records.record(node, programme)
-    required(main, programme)
+    let programme = library[ProgrammeFields.self]
+    let main = records.record(node, programme.schema)
+    required(main, programme.schema)
     let answers = Answers(programme, main.record)
     var output = "Output"
     if case .scalar(let text)? = map["output"]?.value.content { output = text }
     let (staff, personAnswers) = self.staff(map["staff"]?.value)
     return ProgrammeFile(
-      programme: main.record, year: answers.integer("year") ?? 0,
-      districtCode: answers.text("district_code") ?? "", district: answers.text("district") ?? "",
+      programme: main.record, year: answers.year ?? 0,
+      districtCode: answers.districtCode ?? "", district: answers.district ?? "",
       streets: streets(map["streets"]?.value),
       organisations: organisations(map["organisations"]?.value),
       staff: staff, answers: personAnswers, archive: settings(map["archive"]?.value),
-      rules: map["rules"].map { records.record($0.value, rules) }, output: output)
+      rules: map["rules"].map { records.record($0.value, library[RulesFields.self].schema) },
+      output: output)
   }
 
   private mutating func settings(_ node: Node?) -> Record? {
     guard let node else { return nil }
+    let archive = library[ArchiveFields.self].schema
     let read = records.record(node, archive)
     required(read, archive)
     return read.record
@@ -154,9 +147,9 @@ private struct ProgrammeReader {
   private mutating func organisations(_ node: Node?) -> [(id: String, record: Record)] {
     var found: [(id: String, record: Record)] = []
     for item in list(node) {
-      let read = records.record(item, organisation)
-      required(read, organisation)
-      if let id = Answers(organisation, read.record).text("id") { found.append((id, read.record)) }
+      let read = records.record(item, organisation.schema)
+      required(read, organisation.schema)
+      if let id = Answers(organisation, read.record).id { found.append((id, read.record)) }
     }
     unique(found.map(\.id), node)
     return found
@@ -176,16 +169,18 @@ private struct ProgrammeReader {
       }
       let keys = forms.compactMap(\.answers)
       let own = entries.filter { !keys.contains($0.key) }
-      let entry = records.record(Node(.map(own), at: item.position), person)
-      required(entry, person)
+      let entry = records.record(Node(.map(own), at: item.position), person.schema)
+      required(entry, person.schema)
       read.append(entry)
-      guard let id = Answers(person, entry.record).text("id") else { continue }
+      guard let id = Answers(person, entry.record).id else { continue }
       var pledged: CalendarDate?
       for form in forms {
         guard let written = entries.first(where: { $0.key == form.answers }) else { continue }
         let record = records.record(written.value, form.schema)
         answers[form.id, default: [:]][id] = record
-        pledged = pledged ?? Answers(form.schema, record.record).date("pledged_on")
+        if form.id == PledgeFields.home.id {
+          pledged = Answers(library[PledgeFields.self], record.record).pledgedOn
+        }
       }
       staff.append(Person(id: id, record: entry.record, pledged: pledged))
     }
@@ -196,22 +191,21 @@ private struct ProgrammeReader {
 
   /// ID numbers of the staff: they fit the sex, and nobody stands twice.
   private mutating func checkNumbers(_ staff: [FormRecord]) {
-    guard let index = person.position(of: "id_number") else { return }
     var seen: Set<String> = []
     for read in staff {
-      let answers = Answers(person, read.record)
-      guard let number = answers.text("id_number").flatMap({ try? IdentityNumber($0) }) else {
+      let placed = PlacedAnswers(person, read)
+      guard let number = placed.answers.idNumber.flatMap({ try? IdentityNumber($0) }) else {
         continue
       }
-      if let sex = answers.choice("sex"), sex != number.sex.label {
+      if let sex = placed.answers.sex?.text, sex != number.sex.label {
         records.warn(
-          "id-mismatch", at: read.positions[index],
+          "id-mismatch", at: placed.position(of: \.idNumber),
           Message("证件号码与性别不符", "the ID number and the sex differ"),
           hint: Message("对照证件原件改正", "correct it from the card"))
       }
       if !seen.insert(number.text).inserted {
         records.warn(
-          "duplicate-staff", at: read.positions[index],
+          "duplicate-staff", at: placed.position(of: \.idNumber),
           Message("另有工作人员用同一证件号码", "somebody else of the staff has the same ID number"),
           hint: Message("一人只登记一次", "everybody is registered once"))
       }

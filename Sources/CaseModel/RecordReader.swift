@@ -11,24 +11,22 @@ package struct RecordReader {
   /// Staff by id; nil while the staff register itself is read.
   private let staff: [String: Person]?
   let organisations: Set<String>?
-  private let roleField: Int?
   /// The register in an archive: ID numbers have their middle hidden.
   let isArchived: Bool
   package var diagnostics: [Diagnostic] = []
 
   package init(
     path: String, staff: [String: Person]? = nil, organisations: Set<String>? = nil,
-    personBlock: Schema? = nil, isArchived: Bool = false
+    person: Bound<PersonFields>? = nil, isArchived: Bool = false
   ) {
     self.path = path
     self.isArchived = isArchived
     self.staff = staff
     self.organisations = organisations
-    roleField = personBlock?.position(of: "role")
-    self.personBlock = personBlock
+    self.person = person
   }
 
-  private let personBlock: Schema?
+  private let person: Bound<PersonFields>?
 
   package mutating func report(
     _ id: String, at position: SourcePosition, _ message: Message, hint: Message? = nil
@@ -229,20 +227,18 @@ package struct RecordReader {
 
   private mutating func person(_ id: String, _ role: String?, at position: SourcePosition) -> Value
   {
-    guard let person = staff?[id] else {
+    guard let found = staff?[id] else {
       report(
         "unknown-person", at: position,
         Message("programme.yaml 的 staff 里没有这个代号", "no such id in the staff of programme.yaml"))
       return .absent
     }
-    if let role, let personBlock,
-      let found = Answers(personBlock, person.record).choice("role"), found != role
-    {
+    if let role, let person, let own = Answers(person, found.record).roleLabel?.text, own != role {
       warn(
         "other-role", at: position,
-        Message("这里应是\(role)，登记的身份类别是\(found)", "expected \(role), registered as \(found)"))
+        Message("这里应是\(role)，登记的身份类别是\(own)", "expected \(role), registered as \(own)"))
     }
-    return .person(person)
+    return .person(found)
   }
 
   private mutating func prose(_ text: String, _ field: Field, at position: SourcePosition) -> Value

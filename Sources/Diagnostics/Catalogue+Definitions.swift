@@ -29,6 +29,47 @@ extension Catalogue {
         example: Message(
           "{{child.nmae}} 应为 {{child.name}}", "{{child.nmae}} should be {{child.name}}")),
       Explanation(
+        "needed-form",
+        meaning: Message(
+          "程序要用的一张表或共用部分不在模板文件夹里。",
+          "A form or block that the program needs is not among the templates."),
+        remedy: Message(
+          "放回原来的文件夹或段落；表格里的文字可以随意改。",
+          "Put the folder or paragraph back; the wording of a form may be changed at will.")),
+      Explanation(
+        "needed-field",
+        meaning: Message(
+          "程序要用的字段不在了，多半是改了 key；消息里写明谁要用它。",
+          "A field that the program needs is gone, mostly because its key was changed; the message says who needs it."
+        ),
+        remedy: Message(
+          "改回原来的 key；标签 label 和说明 help 可以随意改。tongdang forms 表名列出程序要用的字段。",
+          "Give the key its name back; label and help may say anything. `tongdang forms <form>` shows which fields the program needs."
+        )),
+      Explanation(
+        "needed-type",
+        meaning: Message(
+          "程序要用的字段换了类型，读不出原来的内容。",
+          "A field that the program needs has another type, which cannot be read as before."),
+        remedy: Message("改回原来的类型。", "Give it its type back.")),
+      Explanation(
+        "needed-option",
+        meaning: Message(
+          "程序按文字认得的选项不见了或改了字，例如“入户走访”。",
+          "An option that the program knows by its words is gone or was reworded."),
+        remedy: Message(
+          "改回原来的文字；另外的选项可以随意加。",
+          "Give the option its words back; further ones may be added.")),
+      Explanation(
+        "never-computed",
+        meaning: Message(
+          "由程序填写的部分里有一个程序不认得的字段，它会一直空着。",
+          "A block that the program fills has a field that nothing fills: it would always be empty."
+        ),
+        remedy: Message(
+          "删去它；要由人填写的，放到表格自己的 fields 里。",
+          "Remove it; what people fill in belongs to the fields of a form.")),
+      Explanation(
         "unknown-options",
         meaning: Message(
           "shared.yaml 里没有这个选项表。", "There is no such list of options in shared.yaml."),

@@ -175,8 +175,18 @@ extension Catalogue {
         "The batch names another receiver or district than that of this store, which its first batch has set."
       ),
       remedy: Message(
-        "退回；送错了地方，或移交单位填错了。",
-        "Send it back: it went to the wrong place, or the sender has mistyped it.")),
+        "退回；送错了地方，或移交单位填错了。第一批填错了的，换一个新档案库重新接收。",
+        "Send it back: it went to the wrong place, or the sender has mistyped it. If the first batch was wrong, begin a new store."
+      )),
+    Explanation(
+      "names-the-store",
+      meaning: Message(
+        "档案库的第一批写明接收单位，以后各批都要与它相同，回执印的也是它；写的人是移交单位。",
+        "A store's first batch names the receiver: all later ones must name the same, and receipts bear it. The sender has written it."
+      ),
+      remedy: Message(
+        "看一眼是不是本单位的名称；不是的，回执不要交出去，换一个新档案库。",
+        "See whether it is your name; if not, give no receipt out and begin a new store.")),
     Explanation(
       "wrong-day",
       meaning: Message(

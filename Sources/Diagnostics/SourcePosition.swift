@@ -8,6 +8,9 @@ package struct SourcePosition: Sendable, Hashable, Comparable, Codable {
     self.column = column
   }
 
+  /// The beginning of a file.
+  package static let start = SourcePosition(line: 1, column: 1)
+
   package static func < (left: Self, right: Self) -> Bool {
     (left.line, left.column) < (right.line, right.column)
   }

@@ -88,6 +88,8 @@ package struct Form: Sendable {
   package internal(set) var schema: Schema
   /// Path of `form.yaml`, for messages.
   package let path: String
+  /// Where its fields begin.
+  let fieldsPosition: SourcePosition
 
   /// Form constants that templates may show as `form.title` and so on.
   package var constants: [String: String] {
@@ -114,6 +116,8 @@ package struct SharedBlock: Sendable {
   package let label: String
   package let source: Source
   package internal(set) var schema: Schema
+  /// Where it begins in `shared.yaml`.
+  let position: SourcePosition
 }
 
 /// All definitions under `Templates/`: shared blocks, further records, forms.
@@ -125,6 +129,10 @@ package struct FormLibrary: Sendable {
   package let records: [SharedBlock]
   /// Sorted by order in the file, then by id.
   package internal(set) var forms: [Form]
+  /// The sets of fields that the program relies on, by their types.
+  var bound: [ObjectIdentifier: any Sendable] = [:]
+  /// The names that the program relies on, by where they are defined.
+  package internal(set) var reliances: [FieldHome: [Reliance]] = [:]
 
   package func block(_ key: String) -> SharedBlock? { blocks.first { $0.key == key } }
 

@@ -107,6 +107,7 @@ extension FormLibrary {
             "`\(condition.path)` has no option `\(unknown)`"))
       }
     }
+    checkRole(of: field, in: form, files, &diagnostics)
     guard let derivation = field.derivation else { return }
     for argument in derivation.arguments {
       let found = lookUp(argument.path, in: schema, of: form, scope: scope)?.type.name
@@ -126,6 +127,19 @@ extension FormLibrary {
         "bad-derivation", field, of: form, files, &diagnostics,
         Message("`\(column)` 与合计的类型不同", "`\(column)` and its sum differ in type"))
     }
+  }
+
+  /// The role that a person must have is one that the register knows.
+  private func checkRole(
+    of field: Field, in form: Form, _ files: TemplateFiles, _ diagnostics: inout [Diagnostic]
+  ) {
+    guard case .person(let role?) = field.type,
+      let known = block("person")?.schema.field("role")?.type.options, !known.contains(role)
+    else { return }
+    report(
+      "unknown-option", field, of: form, files, &diagnostics,
+      Message(
+        "人员登记的 `role` 没有选项 `\(role)`", "`role` of the register has no option `\(role)`"))
   }
 
   private func lookUp(_ path: String, in schema: Schema, of form: Form, scope: Scope) -> Field? {

@@ -4,9 +4,11 @@ import SourceReader
 extension FormLibrary {
   /// Reads `shared.yaml` and every `forms/<id>/form.yaml`, and checks that they fit together.
   ///
-  /// All problems of all files are reported; nil when there is an error.
+  /// All problems of all files are reported, also where a name is missing that the program relies on;
+  /// nil when there is an error.
   package static func load(
-    _ files: TemplateFiles, of maker: Maker = .present, diagnostics: inout [Diagnostic]
+    _ files: TemplateFiles, of maker: Maker = .present,
+    relying sets: [any NamedFieldSet.Type] = [], diagnostics: inout [Diagnostic]
   ) -> FormLibrary? {
     let before = diagnostics.count
     guard let shared = files["shared.yaml"] else {
@@ -39,6 +41,7 @@ extension FormLibrary {
     library.forms.sort { ($0.order, $0.id) < ($1.order, $1.id) }
     library.resolveSameTypes(files, diagnostics: &diagnostics)
     library.check(files, diagnostics: &diagnostics)
+    library.bind(sets, files: files, diagnostics: &diagnostics)
     return diagnostics[before...].hasErrors ? nil : library
   }
 }
@@ -66,7 +69,7 @@ extension DefinitionReader {
       blocks.append(
         SharedBlock(
           key: text("key", of: map), label: text("label", of: map), source: source ?? .case,
-          schema: Schema(fields: self.fields(fields, lists: lists))))
+          schema: Schema(fields: self.fields(fields, lists: lists)), position: item.position))
     }
     return blocks
   }
@@ -115,7 +118,7 @@ extension Form {
       },
       copies: reader.integer("copies", of: map, default: 1, in: 1...20),
       notice: reader.text("notice", of: map, default: ""), schema: Schema(fields: fields),
-      path: file.path)
+      path: file.path, fieldsPosition: map.entries["fields"]?.position ?? root.position)
   }
 }
 

@@ -11,45 +11,45 @@ struct BatchRecord {
   let library: FormLibrary
 
   var record: Record {
-    var builder = RecordBuilder(library.block("batch")?.schema ?? Schema(fields: []))
-    builder.set("number", facts.number.text)
-    builder.set("kind", facts.first == nil ? "首次移交" : "补充移交")
-    builder.set("first", facts.first)
-    builder.set("previous", facts.previous?.number)
-    builder.set("year", facts.number.year)
-    builder.set("district", facts.district)
-    builder.set("sender", facts.sender)
-    builder.set("receiver", facts.receiver)
-    builder.set("content", content)
-    builder.set("on", facts.on)
-    builder.set("deadline", facts.deadline)
-    builder.set("volumes", children.count)
-    builder.set("items", children.reduce(0) { $0 + $1.papers.count })
-    builder.set("pages", pages)
-    builder.set("files", files)
-    builder.set("bytes", bytes)
+    var builder = RecordBuilder(library[BatchFields.self])
+    builder.number = facts.number.text
+    builder.kind = facts.first == nil ? .first : .supplementary
+    builder.first = facts.first
+    builder.previous = facts.previous?.number
+    builder.year = facts.number.year
+    builder.district = facts.district
+    builder.sender = facts.sender
+    builder.receiver = facts.receiver
+    builder.content = content
+    builder.on = facts.on
+    builder.deadline = facts.deadline
+    builder.volumes = children.count
+    builder.items = children.reduce(0) { $0 + $1.papers.count }
+    builder.pages = pages
+    builder.files = files
+    builder.bytes = bytes
     let numbers = children.map(\.seal.number.text).sorted {
       $0.utf8.lexicographicallyPrecedes($1.utf8)
     }
-    builder.set("number_from", numbers.first)
-    builder.set("number_to", numbers.last)
+    builder.numberFrom = numbers.first
+    builder.numberTo = numbers.last
     let days = children.flatMap(\.days)
-    builder.set("from", days.min())
-    builder.set("to", days.max())
-    builder.set("formats", facts.formats.sorted().map(\.title).joined(separator: "、"))
-    builder.set("agent", facts.agent)
-    builder.set("key", facts.key)
-    builder.set("children", rows: Array(children.enumerated())) { row, item in
+    builder.from = days.min()
+    builder.to = days.max()
+    builder.formats = facts.formats.sorted().map(\.title).joined(separator: "、")
+    builder.agent = facts.agent
+    builder.key = facts.key
+    builder.set(\.children, to: Array(children.enumerated())) { row, item in
       fill(&row, item.element, place: item.offset + 1)
     }
-    builder.set("later", rows: facts.later) { row, later in
-      row.set("case_number", later.number)
-      row.set("reason", later.reason)
+    builder.set(\.later, to: facts.later) { row, later in
+      row.caseNumber = later.number
+      row.reason = later.reason
     }
-    builder.set("checks", rows: checks) { row, check in
-      row.set("nature", check.nature.rawValue)
-      row.set("what", check.what)
-      row.set("result", check.result)
+    builder.set(\.checks, to: checks) { row, check in
+      row.nature = check.nature
+      row.what = check.what
+      row.result = check.result
     }
     return builder.record
   }
@@ -67,24 +67,24 @@ struct BatchRecord {
       + (facts.first.map { "（补充第\($0)批）" } ?? "")
   }
 
-  private func fill(_ row: inout RecordBuilder, _ child: BatchChild, place: Int) {
-    row.set("number", place)
-    row.set("archive_number", child.seal.number.text)
-    row.set("title", child.title)
-    row.set("case_number", child.number)
-    row.set("street", child.street)
-    row.set("version", child.version)
-    row.set("from", child.days.first)
-    row.set("to", child.days.last)
-    row.set("retention", child.retention)
-    row.set("items", child.papers.count)
-    row.set("pages", child.pages)
-    row.set("carrier", "电子")
-    row.set("files", child.files)
-    row.set("bytes", child.bytes)
-    row.set("digest", String(child.digest.prefix(16)))
-    row.set("missing", child.missing.isEmpty ? nil : child.missing.joined(separator: "；"))
-    row.set("note", note(on: child))
+  private func fill(_ row: inout RecordBuilder<BatchChildFields>, _ child: BatchChild, place: Int) {
+    row.number = place
+    row.archiveNumber = child.seal.number.text
+    row.title = child.title
+    row.caseNumber = child.number
+    row.street = child.street
+    row.version = child.version
+    row.from = child.days.first
+    row.to = child.days.last
+    row.retention = Label(child.retention)
+    row.items = child.papers.count
+    row.pages = child.pages
+    row.carrier = "电子"
+    row.files = child.files
+    row.bytes = child.bytes
+    row.digest = String(child.digest.prefix(16))
+    row.missing = child.missing.isEmpty ? nil : child.missing.joined(separator: "；")
+    row.note = note(on: child)
   }
 
   /// Both versions of a file that was corrected are in the registers, here or in an earlier batch.

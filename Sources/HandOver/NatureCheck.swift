@@ -1,7 +1,8 @@
 package import Diagnostics
+import FormModel
 
 /// One of the four natures that an electronic archive is tested for (四性检测, DA/T 70-2018).
-package enum Nature: String, Sendable, CaseIterable {
+package enum Nature: String, KnownOption {
   case authentic = "真实"
   case complete = "完整"
   case usable = "可用"

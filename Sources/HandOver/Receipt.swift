@@ -63,16 +63,16 @@ package struct Receipt: Sendable {
     _ verdict: BatchVerdict, _ library: FormLibrary, _ press: Press
   ) -> [Document] {
     let batch = BatchRecord(facts: facts, children: verdict.children, library: library).record
-    var builder = RecordBuilder(library.block("receipt")?.schema ?? Schema(fields: []))
-    builder.set("number", number)
-    builder.set("receiver", facts.receiver)
-    builder.set("on", on)
-    builder.set("digest", digest)
-    builder.set("key", key)
-    builder.set("checks", rows: checks) { row, check in
-      row.set("nature", check.nature.rawValue)
-      row.set("what", check.what.chinese)
-      row.set("result", check.result.chinese)
+    var builder = RecordBuilder(library[ReceiptFields.self])
+    builder.number = number
+    builder.receiver = facts.receiver
+    builder.on = on
+    builder.digest = digest
+    builder.key = key
+    builder.set(\.checks, to: checks) { row, check in
+      row.nature = check.nature
+      row.what = check.what.chinese
+      row.result = check.result.chinese
     }
     return library.forms.filter { $0.scopes.contains(.receipt) }.compactMap { form in
       press.document(

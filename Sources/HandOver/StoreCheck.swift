@@ -114,8 +114,27 @@ package struct StoreCheck: Sendable {
           "这一批是交给 \(facts.receiver)（\(facts.number.district)）的，档案库是 \(first.receiver)（\(first.number.district)）的",
           "this batch is for \(facts.receiver) (\(facts.number.district)), and the store is that of \(first.receiver) (\(first.number.district))"
         ),
-        hint: Message("退回", "send it back"))
+        hint: Message(
+          "退回。档案库是谁的，是 \(first.senderID) 交来的第一批写的：写错了的，换一个新档案库，从第一批起重新接收",
+          "send it back; whose store it is the first batch says, which \(first.senderID) has handed over: if that is wrong, begin a new store and receive everything into it again"
+        ))
     }
+  }
+
+  /// What is to be said of the first batch: the name of the receiver, which its receipt and those of
+  /// all that follow bear, is in the sender's words, and nobody else has said it.
+  package func naming(_ facts: BatchFacts) -> Diagnostic? {
+    guard ledger.batches.isEmpty else { return nil }
+    return Diagnostic(
+      .warning, "names-the-store", path: place,
+      Message(
+        "这是第一批，档案库从此是 \(facts.receiver)（\(facts.number.district)）的：名称由移交单位 \(facts.senderID) 所写，印在回执上",
+        "this is the first batch: from now on the store is that of \(facts.receiver) (\(facts.number.district)), as \(facts.senderID) has written it; receipts bear that name"
+      ),
+      hint: Message(
+        "名称不是本单位的：回执不要交出去，把档案库移到别处；移交单位改正 programme.yaml 的 bureau，重做这一批",
+        "if that is not you: do not give the receipt out, move the store away, and have the sender mend `bureau` in programme.yaml and make the batch again"
+      ))
   }
 
   private mutating func checkDay(_ facts: BatchFacts, _ day: CalendarDate) {

@@ -1,3 +1,4 @@
+import CaseModel
 import Diagnostics
 package import FormModel
 
@@ -12,7 +13,7 @@ package struct PaperLabel: Sendable {
   private let responsible: Place?
   private let version: Int?
   private let reference: Int?
-  private let personName: Int?
+  private let library: FormLibrary
 
   init(_ form: Form, _ library: FormLibrary) {
     let context = library.context(for: form.scopes[0])
@@ -22,8 +23,12 @@ package struct PaperLabel: Sendable {
         ?? context.position(of: path).map { .context($0) }
     }
     version = form.key.flatMap { form.schema.position(of: $0) }
-    reference = context.position(of: "record.form_number")
-    personName = library.block("person")?.schema.position(of: "name")
+    let paper = library[PaperFields.self]
+    let place = paper.fields.formNumber.place
+    reference =
+      paper.schema.fields.indices.contains(place)
+      ? context.position(of: PaperFields.home.id + "." + paper.schema.fields[place].key) : nil
+    self.library = library
   }
 
   /// What a contents list (卷内文件目录) says about one paper.
@@ -54,10 +59,7 @@ package struct PaperLabel: Sendable {
     switch value {
     case .text(let text): return text
     case .person(let person):
-      guard let personName, case .text(let name) = person.record.values[personName] else {
-        return nil
-      }
-      return name
+      return library.answers(of: person).name
     default: return nil
     }
   }

@@ -113,11 +113,11 @@ package struct Press: Sendable {
   }
 
   private func organisation(of file: CaseFile, _ programme: ProgrammeFile) -> Record? {
-    file.block("case", library)?.text("organisation").flatMap { programme.organisation($0) }
+    file.block(CaseFields.self, library)?.organisation.flatMap { programme.organisation($0) }
   }
 
   private func streetCode(of file: CaseFile) -> String {
-    file.block("case", library)?.text("street_code") ?? ""
+    file.block(CaseFields.self, library)?.streetCode ?? ""
   }
 
   /// A copy of the form of everybody who met the child, without the number of the ID: the original
@@ -138,9 +138,10 @@ package struct Press: Sendable {
   package func document(
     of person: Person, _ form: Form, _ programme: ProgrammeFile, _ order: Order
   ) -> Document? {
-    guard let answers = programme.answers[form.id]?[person.id], order.wants(form),
-      let organisation = library.block("organisation")?.schema
-    else { return nil }
+    guard let answers = programme.answers[form.id]?[person.id], order.wants(form) else {
+      return nil
+    }
+    let organisation = library[OrganisationFields.self].schema
     let own = recordBlock(
       form, number: nil, programme: programme, street: "", serial: person.id, order)
     let context =
@@ -158,10 +159,7 @@ package struct Press: Sendable {
     _ order: Order
   ) -> Document? {
     let key = street?.code ?? "district"
-    var month: Int?
-    if let schema = library.block("month")?.schema {
-      month = Answers(schema, figures).month("month")?.month
-    }
+    let month = Answers(library[MonthFields.self], figures).month?.month
     let own = recordBlock(
       form, number: month, programme: programme, street: street?.code ?? "", serial: "",
       order)
@@ -180,7 +178,7 @@ package struct Press: Sendable {
     let record = record ?? Record(emptyFor: form.schema)
     return document(
       form, "roster", roster, record,
-      organisation: Answers(form.schema, record).text("organisation"),
+      organisation: record.organisation(form.schema),
       street: street?.code ?? "", name: key.map { form.id + "-" + $0 } ?? form.id,
       serial: key ?? "", programme, order)
   }
@@ -314,23 +312,29 @@ package struct Press: Sendable {
     if !serial.isEmpty { parts.append(serial) }
     parts.append(form.code)
     if let number { parts.append(padded(number, to: 2)) }
-    return recordBlock(form, number: number, parts, order)?.values ?? []
+    return recordBlock(form, number: number, parts, order).values
   }
 
   private func recordBlock(
     _ form: Form, number: Int?, _ parts: [String], _ order: Order
-  ) -> Record? {
-    guard let schema = library.block("record")?.schema else { return nil }
-    var record = Record(emptyFor: schema)
-    let known: [String: Value] = [
-      "number": number.map { .integer($0) } ?? .absent,
-      "form_number": .text(parts.joined(separator: "-")), "edition": .text(form.edition),
-      // A masked copy is given away: each can be told from the others.
-      "copy": order.face == .masked ? .text("内部资料 副本 \(order.copy)") : .absent,
-    ]
-    for (index, field) in schema.fields.enumerated() {
-      record.values[index] = known[field.key] ?? .absent
+  ) -> Record {
+    var paper = RecordBuilder(library[PaperFields.self])
+    paper.number = number
+    paper.formNumber = parts.joined(separator: "-")
+    paper.edition = form.edition
+    // A masked copy is given away: each can be told from the others.
+    if order.face == .masked { paper.copy = "内部资料 副本 \(order.copy)" }
+    return paper.record
+  }
+}
+
+extension Record {
+  /// Id of the organisation that a paper of the district is about: what its first field of this
+  /// format says.
+  package func organisation(_ schema: Schema) -> String? {
+    for (field, value) in zip(schema.fields, values) {
+      if case .text(.organisation) = field.type, case .text(let id) = value { return id }
     }
-    return record
+    return nil
   }
 }

@@ -231,7 +231,7 @@ package struct Archiver: Sendable {
     of archived: ArchivedCase, after latest: ArchiveStore.Sealed, _ path: String
   ) -> [Diagnostic] {
     guard latest.data != archived.data, let before = latest.seal.on,
-      let now = archived.file.block("filing", workspace.library)?.date("approved_on"),
+      let now = archived.file.block(FilingFields.self, workspace.library)?.approvedOn,
       now <= before
     else { return [] }
     return [Self.notApproved(path, now < before ? .error : .warning)]
@@ -303,7 +303,7 @@ package struct Archiver: Sendable {
       settings.numbering)
     return Seal(
       version: (latest?.seal.version ?? 0) + 1,
-      on: file.block("filing", workspace.library)?.date("approved_on"), number: number,
+      on: file.block(FilingFields.self, workspace.library)?.approvedOn, number: number,
       formats: order.formats, agent: Version.agent, key: order.key?.verifyingKey.id,
       missingReason: ready.archived.gaps.isEmpty ? nil : order.missingReason,
       correction: latest.map {

@@ -122,7 +122,7 @@ package struct Binder: Sendable {
       child.bundle.diagnostics = found.filter { $0.severity == .error }
       return child
     }
-    child.street = file.block("case", workspace.library)?.text("street_code")
+    child.street = file.block(CaseFields.self, workspace.library)?.streetCode
     if !streets.isEmpty, child.street == nil {
       child.bundle.diagnostics = [
         Diagnostic(

@@ -112,8 +112,8 @@ package struct Checker: Sendable {
 
   private func rectified(_ district: DistrictFile) -> [String: [CalendarDate]] {
     var days: [String: [CalendarDate]] = [:]
-    for notice in district.answers("rectification-notice", workspace.library) {
-      guard let organisation = notice.text("organisation"), let on = notice.date("on") else {
+    for notice in district.answers(RectificationFields.self, workspace.library) {
+      guard let organisation = notice.organisation, let on = notice.on else {
         continue
       }
       days[organisation, default: []].append(on)

@@ -84,7 +84,7 @@ extension DocumentPrinter {
     let records = subject.file?.answers[form.id] ?? []
     let longest =
       records.indices.contains(record)
-      ? Answers(form.schema, records[record].record).longest : nil
+      ? records[record].longest(form.schema) : nil
     let chinese = longest.map { "；最长的是“\($0.field.label)”，\($0.characters)字" } ?? ""
     let english =
       longest.map { "; the longest is `\($0.field.key)`, \($0.characters) characters" } ?? ""

@@ -155,10 +155,8 @@ package struct MonthRenderer: Sendable {
       let document = workspace.press.document(
         ofMonth: record, form, street: street, workspace.programme, order)
     else { return nil }
-    guard hasTable(form), let schema = workspace.library.block("month")?.schema else {
-      return (document, [])
-    }
-    let table = MonthTable(month: Answers(schema, record))
+    guard hasTable(form) else { return (document, []) }
+    let table = MonthTable(month: Answers(workspace.library[MonthFields.self], record))
     return (document, [(document.name + Self.table, table.csv)])
   }
 }

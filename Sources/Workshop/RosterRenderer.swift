@@ -122,9 +122,9 @@ package struct RosterRenderer: Sendable {
       let records = district.answers[form.id] ?? []
       for (record, key) in zip(records, press.keys(of: records, form)) {
         // A paper about one organisation counts its children only.
-        let answers = Answers(form.schema, record.record)
         let own = roster.record(
-          organisation: answers.text("organisation"), asOf: form.dated.flatMap { answers.date($0) })
+          organisation: record.record.organisation(form.schema),
+          asOf: form.dated.flatMap { record.date($0, form.schema) })
         documents.append(
           press.document(
             ofRoster: own, form, record: record.record, street: nil, key: key, programme, order))

@@ -59,14 +59,14 @@ package enum Forms {
     PerMaker(present: try load(try read(folders, disk))) { maker in
       var found: [Diagnostic] = []
       return (try? disk.templates(folders, of: maker)).flatMap {
-        FormSet.load($0, of: maker, diagnostics: &found)
+        FormSet.load($0, of: maker, relying: FieldSets.all, diagnostics: &found)
       }
     }
   }
 
   private static func load(_ files: TemplateFiles) throws(WorkshopError) -> FormSet {
     var found: [Diagnostic] = []
-    guard let set = FormSet.load(files, diagnostics: &found) else {
+    guard let set = FormSet.load(files, relying: FieldSets.all, diagnostics: &found) else {
       throw .badData(found.sorted())
     }
     return set
@@ -77,11 +77,11 @@ package enum Forms {
   {
     let files = try read(folders, disk)
     var found: [Diagnostic] = []
-    guard let library = FormLibrary.load(files, diagnostics: &found),
-      let press = Press.load(library, files: files, diagnostics: &found)
-    else { return found.sorted() }
+    guard let set = FormSet.load(files, relying: FieldSets.all, diagnostics: &found) else {
+      return found.sorted()
+    }
     // Costs a filling of every form: done here and in the tests, not at every start.
-    return (found + press.squareFaults()).sorted()
+    return (found + set.press.squareFaults()).sorted()
   }
 
   private static func read(_ folders: [String], _ disk: Disk) throws(WorkshopError) -> TemplateFiles

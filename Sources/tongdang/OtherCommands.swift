@@ -86,6 +86,8 @@ struct FormsCommand: AsyncParsableCommand {
     let options: [String]
     let sensitivity: String
     let help: String?
+    /// Who in the program relies on the key, in Chinese: such a key cannot be renamed.
+    let neededBy: [String]
     let fields: [FieldEntry]
   }
 
@@ -95,26 +97,47 @@ struct FormsCommand: AsyncParsableCommand {
       let (_, library, _) = try Forms.load(try common.templateFolders(), Disk())
       let forms = try library.forms(form.map { [$0] } ?? [])
       if console.json {
-        console.printJSON(forms.map(entry))
+        console.printJSON(forms.map { entry($0, Needs($0, library)) })
         return 0
       }
       for item in forms {
         Console.output(
           "\(item.code)  \(item.id)  《\(item.title)》" + (item.answers.map { "  \($0)" } ?? ""))
         guard form != nil else { continue }
-        for field in item.schema.fields { show(field, indent: "    ") }
+        let needs = Needs(item, library)
+        for field in item.schema.fields { show(field, needs, indent: "    ") }
       }
       return 0
     }
   }
 
-  private func show(_ field: Field, indent: String) {
+  /// Who relies on the fields of a form, by the path of the field.
+  private struct Needs {
+    private var texts: [String: [Message]] = [:]
+
+    init(_ form: Form, _ library: FormLibrary) {
+      for reliance in library.reliances[.form(form.id)] ?? [] {
+        if texts[reliance.path, default: []].contains(reliance.need.text) { continue }
+        texts[reliance.path, default: []].append(reliance.need.text)
+      }
+    }
+
+    subscript(path: String) -> [Message] { texts[path] ?? [] }
+  }
+
+  private func show(_ field: Field, _ needs: Needs, under path: String = "", indent: String) {
     var line = "\(indent)\(field.key)  \(field.label)  \(field.type.name)" + required(field)
     if field.derivation != nil { line += "  （由程序计算）" }
     if !field.type.options.isEmpty { line += "  " + field.type.options.joined(separator: "/") }
+    let needed = needs[path + field.key]
+    if !needed.isEmpty {
+      line += "  （\(needed.map(\.chinese).joined(separator: "、"))要用，不能改名）"
+    }
     Console.output(line)
     if case .rows(let rows) = field.type {
-      for column in rows.schema.fields { show(column, indent: indent + "    ") }
+      for column in rows.schema.fields {
+        show(column, needs, under: path + field.key + ".", indent: indent + "    ")
+      }
     }
   }
 
@@ -126,15 +149,17 @@ struct FormsCommand: AsyncParsableCommand {
     }
   }
 
-  private func entry(_ form: Form) -> FormEntry {
+  private func entry(_ form: Form, _ needs: Needs) -> FormEntry {
     FormEntry(
       id: form.id, title: form.title, edition: form.edition, answers: form.answers,
-      fields: form.schema.fields.map(entry))
+      fields: form.schema.fields.map { entry($0, needs) })
   }
 
-  private func entry(_ field: Field) -> FieldEntry {
+  private func entry(_ field: Field, _ needs: Needs, under path: String = "") -> FieldEntry {
     var inner: [FieldEntry] = []
-    if case .rows(let rows) = field.type { inner = rows.schema.fields.map(entry) }
+    if case .rows(let rows) = field.type {
+      inner = rows.schema.fields.map { entry($0, needs, under: path + field.key + ".") }
+    }
     let required =
       switch field.requirement {
       case .always: "always"
@@ -144,7 +169,7 @@ struct FormsCommand: AsyncParsableCommand {
     return FieldEntry(
       key: field.key, label: field.label, type: field.type.name, required: required,
       options: field.type.options, sensitivity: field.sensitivity.rawValue, help: field.help,
-      fields: inner)
+      neededBy: needs[path + field.key].map(\.chinese), fields: inner)
   }
 }
 

@@ -155,7 +155,7 @@ extension RulePrinter.Limit {
     case .by(let date): day = date.iso
     }
     self.init(
-      key: limit.key, atLeast: least, atMost: most, by: day, unit: limit.unit,
+      key: limit.key.rawValue, atLeast: least, atMost: most, by: day, unit: limit.unit,
       origin: limit.isTightened ? "district" : limit.isStated ? "stated" : "proposed",
       meaning: limit.meaning)
   }

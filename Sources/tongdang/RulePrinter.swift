@@ -150,7 +150,7 @@ struct RulePrinter {
       case .atMost(let number): say("不超过 ", "at most ") + counted(number, limit.unit)
       case .atLeast(let number): say("不少于 ", "at least ") + counted(number, limit.unit)
       }
-    return label + limit.key + say("：", ": ") + bound
+    return label + limit.key.rawValue + say("：", ": ") + bound
       + origin(isStated: limit.isStated, isTightened: limit.isTightened) + say("，", "; ")
       + limit.meaning
   }

@@ -38,7 +38,7 @@ struct CanaryTests {
     let visit = try #require(file.contacts(bench.library).first)
     var printed = "\(file) \(CaseDigest(file, library: bench.library)) \(visit)"
     dump(file, to: &printed)
-    dump(file.answers("visit", bench.library), to: &printed)
+    dump(file.answers(VisitFields.self, bench.library), to: &printed)
     dump(CaseDigest(file, library: bench.library), to: &printed)
     #expect(!printed.contains("金丝雀") && !printed.contains("31019920120305000X"))
   }

@@ -66,8 +66,8 @@ struct CaseReadingTests {
   @Test func `records are put in the order of their dates`() throws {
     let bench = try Bench.shared.get()
     let text = try BaseCase.text.changing("on: 2022-03-18 # 三月", to: "on: 2022-05-30")
-    let days = try bench.file(text).answers("visit", bench.library).compactMap {
-      $0.date("on")?.iso
+    let days = try bench.file(text).answers(VisitFields.self, bench.library).compactMap {
+      $0.on?.iso
     }
     #expect(days == ["2022-04-13", "2022-05-16", "2022-05-24", "2022-05-30"])
   }
@@ -75,9 +75,9 @@ struct CaseReadingTests {
   @Test func `records of one day stay in the order in which they were written`() throws {
     let bench = try Bench.shared.get()
     let text = try BaseCase.text.changing("on: 2022-05-24 # 末次", to: "on: 2022-04-13")
-    let visits = try bench.file(text).answers("visit", bench.library)
+    let visits = try bench.file(text).answers(VisitFields.self, bench.library)
     #expect(
-      visits.compactMap { $0.text("summary") }
+      visits.compactMap { $0.summary }
         == ["金丝雀三月摘要", "金丝雀四月摘要", "金丝雀末次摘要", "金丝雀五月摘要"])
   }
 
@@ -85,8 +85,8 @@ struct CaseReadingTests {
     let bench = try Bench.shared.get()
     let text = try BaseCase.text.changing("31019920120305000X", to: "３1019920120305000x")
       .changing("name: 金丝雀甲", to: "name: 金丝雀\u{2022}甲")
-    let child = try #require(try bench.file(text).block("child", bench.library))
-    #expect(child.text("id_number") == "31019920120305000X")
-    #expect(child.text("name") == "金丝雀\u{B7}甲")
+    let child = try #require(try bench.file(text).block(ChildFields.self, bench.library))
+    #expect(child.idNumber == "31019920120305000X")
+    #expect(child.name == "金丝雀\u{B7}甲")
   }
 }

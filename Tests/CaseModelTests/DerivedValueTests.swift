@@ -1,13 +1,15 @@
 import CaseModel
 import FormModel
+import KeyedRecords
 import Testing
 
 /// What the program computes.
 struct DerivedValueTests {
-  private func first(_ form: String, _ changes: KeyValuePairs<String, String>) throws -> Answers {
+  private func first(_ form: String, _ changes: KeyValuePairs<String, String>) throws -> KeyedRecord
+  {
     let bench = try Bench.shared.get()
     let text = try Example("", changes).text(of: BaseCase.text)
-    return try #require(try bench.file(text).answers(form, bench.library).first)
+    return try #require(try bench.file(text).keyed(form, bench.library).first)
   }
 
   @Test(arguments: [
@@ -86,19 +88,19 @@ struct DerivedValueTests {
   @Test func `a street is named by its code`() throws {
     let bench = try Bench.shared.get()
     let file = try bench.file(BaseCase.text)
-    #expect(file.block("case", bench.library)?.text("street") == "甲街道")
+    #expect(file.block(CaseFields.self, bench.library)?.street == "甲街道")
   }
 
   @Test func `pledges come from the staff register`() throws {
     let visit = try first("visit", [:])
-    let days = visit.rows("visitors").map { $0.date("pledged")?.iso }
+    let days = visit.rows("visitors").map { $0.shown("pledged") }
     #expect(days == ["2022-03-10", "2022-02-20"])
   }
 
   @Test func `the plan takes over what the first assessment found`() throws {
     let plan = try first("plan", [:])
-    #expect(plan.choice("grade") == "监护不足")
-    #expect(plan.choice("risk") == "绿（低）")
-    #expect(plan.rows("needs").map { $0.choice("kind") } == ["教育帮扶"])
+    #expect(plan.shown("grade") == "监护不足")
+    #expect(plan.shown("risk") == "绿（低）")
+    #expect(plan.table("needs", "kind") == ["教育帮扶"])
   }
 }

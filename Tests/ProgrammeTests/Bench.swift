@@ -2,6 +2,7 @@ import CaseModel
 import Diagnostics
 import FormModel
 import Foundation
+import KeyedRecords
 import Programme
 import SourceReader
 import Testing
@@ -42,9 +43,9 @@ struct Bench {
     return try #require(file, "\(diagnostics.map(\.id))")
   }
 
-  func figures(_ file: CaseFile) throws -> Answers {
+  func figures(_ file: CaseFile) throws -> KeyedRecord {
     let schema = try #require(library.block("figures")?.schema)
-    return Answers(
+    return KeyedRecord(
       schema, ChildFigures(library: library, activities: activities).record(for: file))
   }
 
@@ -58,11 +59,11 @@ struct Bench {
       library: library, programme: programme, activities: activities, cases: digests.reversed())
   }
 
-  func month(_ iso: String, street: String? = nil) throws -> Answers {
+  func month(_ iso: String, street: String? = nil) throws -> KeyedRecord {
     let schema = try #require(library.block("month")?.schema)
     let month = try #require(YearMonth(iso: iso))
     let street = try street.map { try #require(programme.street($0)) }
-    return Answers(schema, try months().record(month: month, street: street))
+    return KeyedRecord(schema, try months().record(month: month, street: street))
   }
 }
 
@@ -82,27 +83,4 @@ private func templates() throws -> TemplateFiles {
     SourceText(path: name, utf8: Array(try Data(contentsOf: root.appending(path: name))))
   }
   return TemplateFiles(files)
-}
-
-extension Answers {
-  /// A value as short text; `-` where there is none.
-  func shown(_ key: String) -> String {
-    switch self[key] {
-    case .text(let text): text
-    case .integer(let number): String(number)
-    case .amount(let amount): amount.plain
-    case .date(let date): date.iso
-    case .month(let month): month.iso
-    case .boolean(let flag): flag ? "是" : "否"
-    case .choice: choice(key) ?? "?"
-    case .choices: choices(key).joined(separator: "、")
-    case .time(let time): "\(padded(time.hour, to: 2)):\(padded(time.minute, to: 2))"
-    default: "-"
-    }
-  }
-
-  /// Some columns of a table, a line for each row.
-  func table(_ key: String, _ columns: String...) -> [String] {
-    rows(key).map { row in columns.map { row.shown($0) }.joined(separator: " | ") }
-  }
 }

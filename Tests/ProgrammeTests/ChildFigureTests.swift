@@ -1,12 +1,13 @@
 import CaseModel
 import FormModel
+import KeyedRecords
 import Programme
 import Testing
 
 /// The figures of a child against figures worked out by hand.
 struct ChildFigureTests {
   private let bench: Bench
-  private let figures: Answers
+  private let figures: KeyedRecord
 
   init() throws {
     bench = try Bench.shared.get()

@@ -1,5 +1,6 @@
 import CaseModel
 import FormModel
+import KeyedRecords
 import Programme
 import Testing
 
@@ -123,7 +124,7 @@ struct MonthFigureTests {
     #expect(hours == district.amount("totals.hours")?.hundredths)
   }
 
-  private func totals(_ month: Answers) -> String {
+  private func totals(_ month: KeyedRecord) -> String {
     [
       "expected", "served", "visits", "hours", "unmet", "difficult_cases", "activities",
       "participants",

@@ -64,13 +64,11 @@ struct CaseInspection {
     diagnostics.append(Diagnostic(.error, id, path: file.path, at: position, message, hint: hint))
   }
 
-  func block(_ key: String) -> PlacedAnswers? {
-    guard let record = file.blocks[key], let schema = library.block(key)?.schema else { return nil }
-    return PlacedAnswers(schema, record)
+  func block<Fields: NamedFieldSet>(_ set: Fields.Type) -> PlacedAnswers<Fields>? {
+    file.placedBlock(set, library)
   }
 
-  func records(_ form: String) -> [PlacedAnswers] {
-    guard let schema = library.form(form)?.schema else { return [] }
-    return (file.answers[form] ?? []).map { PlacedAnswers(schema, $0) }
+  func records<Fields: NamedFieldSet>(_ set: Fields.Type) -> [PlacedAnswers<Fields>] {
+    file.placedAnswers(set, library)
   }
 }

@@ -29,36 +29,29 @@ package struct CaseDigest: Sendable {
   package init(_ file: CaseFile, library: FormLibrary) {
     number = file.number
     path = file.path
-    numberPosition = Self.position("number", of: "case", file, library)
-    childPosition = Self.position("id_number", of: "child", file, library)
-    child = file.block("child", library)?.text("id_number")
+    let own = file.placedBlock(CaseFields.self, library)
+    numberPosition = own?.position(of: \.number) ?? .start
+    let child = file.placedBlock(ChildFields.self, library)
+    childPosition = child?.position(of: \.idNumber) ?? .start
+    self.child = child?.answers.idNumber
       .flatMap { try? IdentityNumber($0) }.flatMap { decimal($0.text.utf8.prefix(17)) }
-    guardian = Self.guardian(file.block("guardian", library))
+    guardian = Self.guardian(file.block(GuardianFields.self, library))
     (persons, visits) = Self.visits(file, library)
   }
 
-  private static func position(
-    _ key: String, of block: String, _ file: CaseFile, _ library: FormLibrary
-  ) -> SourcePosition {
-    guard let read = file.blocks[block] else { return SourcePosition(line: 1, column: 1) }
-    return library.block(block)?.schema.position(of: key).map { read.positions[$0] }
-      ?? read.position
-  }
-
-  private static func guardian(_ guardian: Answers?) -> String? {
+  private static func guardian(_ guardian: Answers<GuardianFields>?) -> String? {
     guard let guardian else { return nil }
-    if let number = guardian.text("id_number") { return number }
-    guard let name = guardian.text("name") else { return nil }
-    return name + " " + (guardian.text("phone") ?? "")
+    if let number = guardian.idNumber { return number }
+    guard let name = guardian.name else { return nil }
+    return name + " " + (guardian.phone ?? "")
   }
 
   private static func visits(_ file: CaseFile, _ library: FormLibrary) -> ([String], [Visit]) {
-    guard let schema = library.form("visit")?.schema else { return ([], []) }
     var places: [String: Int32] = [:]
     var persons: [String] = []
     var visits: [Visit] = []
-    for read in file.answers["visit"] ?? [] {
-      guard let contact = Contact(Answers(schema, read.record)), contact.isHomeVisit,
+    for read in file.placedAnswers(VisitFields.self, library) {
+      guard let contact = Contact(read.answers), contact.isHomeVisit,
         let from = contact.from, let to = contact.to, from < to
       else { continue }
       for person in contact.visitors {

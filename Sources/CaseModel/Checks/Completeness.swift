@@ -8,8 +8,8 @@ extension CaseInspection {
       guard let read = file.blocks[block.key] else { continue }
       let part = Part(
         title: block.label, english: "block `\(block.key)`", block: block.key,
-        subject: Diagnostic.Subject(block.key), placed: PlacedAnswers(block.schema, read))
-      if part.placed.isEmpty {
+        subject: Diagnostic.Subject(block.key), schema: block.schema, read: read)
+      if read.isEmpty(block.schema) {
         missingForm(
           part.title, part.english, part.subject, by: Owner(block: block.key, key: ""),
           hint: dueDate(ofBlock: block.key))
@@ -38,23 +38,24 @@ extension CaseInspection {
   }
 
   private mutating func check(_ form: Form) {
-    let records = self.records(form.id)
+    let records = file.answers[form.id] ?? []
     // An empty map under the key of a form that does not repeat is no answer either.
-    if records.isEmpty || (!form.repeats && records.allSatisfy(\.isEmpty)) {
+    if records.isEmpty || (!form.repeats && records.allSatisfy { $0.isEmpty(form.schema) }) {
       guard !form.isOccasional, form.answers != nil else { return }
       missingForm(
         form.title, "form `\(form.id)`", Diagnostic.Subject(form.id), by: .worker,
         hint: dueDate(of: form))
       return
     }
-    for (index, placed) in records.enumerated() {
+    for (index, read) in records.enumerated() {
       // Which one is meant: by its place, as in its document's number, not by what it says.
       let which =
         records.count > 1 ? Message("第\(index + 1)份", ", record \(index + 1)") : Message("", "")
       checkFields(
         of: Part(
           title: form.title, which: which.chinese, english: "form `\(form.id)`" + which.english,
-          block: nil, subject: Diagnostic.Subject(form.id, record: index), placed: placed))
+          block: nil, subject: Diagnostic.Subject(form.id, record: index), schema: form.schema,
+          read: read))
     }
   }
 
@@ -68,13 +69,13 @@ extension CaseInspection {
   }
 
   private func dueDate(ofBlock key: String) -> Message? {
-    guard key == "filing" else { return nil }
+    guard key == FilingFields.home.id else { return nil }
     return Message(
       "归档时填写；尚未立卷的可以暂缺（规则N21）", "due when the file is put together; not before (rule N21)")
   }
 
   private func dueDate(of form: Form) -> Message? {
-    guard form.id == "closing-report" else { return nil }
+    guard form.id == ClosingFields.home.id else { return nil }
     return Message(
       "结案时填写；尚未结案的可以暂缺（规则N18）", "due when the case is closed; not before (rule N18)")
   }
@@ -86,7 +87,8 @@ extension CaseInspection {
     let english: String
     let block: String?
     let subject: Diagnostic.Subject
-    let placed: PlacedAnswers
+    let schema: Schema
+    let read: FormRecord
 
     /// How a field is called in messages.
     func path(_ key: String) -> String { block.map { $0 + "." + key } ?? key }
@@ -94,12 +96,12 @@ extension CaseInspection {
 
   private mutating func checkFields(of part: Part) {
     var unsigned: [Field] = []
-    let answers = part.placed.answers
-    for (field, value) in zip(answers.schema.fields, answers.record.values) {
+    for (index, field) in part.schema.fields.enumerated() {
+      let value = part.read.record.values[index]
       // What another form's answers lack is said there.
       if field.derivation != nil { continue }
       if case .rows(let rows) = field.type, case .rows(let records) = value, !records.isEmpty {
-        checkColumns(of: field, rows.schema, records, part)
+        checkColumns(of: field, at: part.read.positions[index], rows.schema, records, part)
         continue
       }
       guard value.isMissing, isRequired(field, part, row: nil) else { continue }
@@ -115,7 +117,7 @@ extension CaseInspection {
     let path = part.path(field.key)
     let owner = Owner(block: part.block, key: field.key)
     warn(
-      "missing-field", at: part.placed.position,
+      "missing-field", at: part.read.position,
       Message(
         "《\(part.title)》\(part.which)缺 `\(path)`（\(field.label)）",
         "`\(path)` is missing in \(part.english)"),
@@ -125,19 +127,20 @@ extension CaseInspection {
 
   /// One finding for each column of a table, with the rows that lack it.
   private mutating func checkColumns(
-    of table: Field, _ schema: Schema, _ records: [Record], _ part: Part
+    of table: Field, at position: SourcePosition, _ schema: Schema, _ records: [Record],
+    _ part: Part
   ) {
     for (index, column) in schema.fields.enumerated() where column.derivation == nil {
       let lacking = records.indices.filter { row in
         records[row].values[index].isMissing
-          && isRequired(column, part, row: Answers(schema, records[row]))
+          && isRequired(column, part, row: (schema, records[row]))
       }
       if lacking.isEmpty { continue }
       let path = part.path(table.key) + "." + column.key
       let numbers = lacking.map { String($0 + 1) }
       let owner = Owner(block: part.block, key: table.key)
       warn(
-        "missing-field", at: part.placed.position(of: table.key),
+        "missing-field", at: position,
         Message(
           "《\(part.title)》\(part.which)第\(numbers.joined(separator: "、"))行缺 `\(path)`（\(column.label)）",
           "`\(path)` is missing in \(part.english), row \(numbers.joined(separator: ", "))"),
@@ -158,7 +161,7 @@ extension CaseInspection {
     let labels = fields.map(\.label).joined(separator: "、")
     let keys = fields.map { "`\(part.path($0.key))`" }.joined(separator: ", ")
     warn(
-      "not-signed", at: part.placed.position,
+      "not-signed", at: part.read.position,
       Message(
         "《\(part.title)》\(part.which)未签章：\(labels)",
         "not signed or sealed in \(part.english): \(keys)"),
@@ -166,7 +169,7 @@ extension CaseInspection {
       subject: part.subject, owner: owner)
   }
 
-  private func isRequired(_ field: Field, _ part: Part, row: Answers?) -> Bool {
+  private func isRequired(_ field: Field, _ part: Part, row: (Schema, Record)?) -> Bool {
     switch field.requirement {
     case .never: return false
     case .always: return true
@@ -177,14 +180,18 @@ extension CaseInspection {
   }
 
   /// From the row outwards to the record, then among the blocks.
-  private func find(_ path: String, _ part: Part, _ row: Answers?) -> (Value, FieldType)? {
-    for answers in [row, part.placed.answers] {
-      guard let answers, let index = answers.schema.position(of: path) else { continue }
-      return (answers.record.values[index], answers.schema.fields[index].type)
+  ///
+  /// The paths stand in definitions and were looked up there when they were loaded.
+  private func find(
+    _ path: String, _ part: Part, _ row: (Schema, Record)?
+  ) -> (Value, FieldType)? {
+    for (schema, record) in [row, (part.schema, part.read.record)].compactMap(\.self) {
+      guard let index = schema.position(of: path) else { continue }
+      return (record.values[index], schema.fields[index].type)
     }
-    guard let (key, rest) = path.splitAtFirstDot(), let block = block(key),
-      let index = block.answers.schema.position(of: rest)
+    guard let (key, rest) = path.splitAtFirstDot(), let read = file.blocks[key],
+      let schema = library.block(key)?.schema, let index = schema.position(of: rest)
     else { return nil }
-    return (block.answers.record.values[index], block.answers.schema.fields[index].type)
+    return (read.record.values[index], schema.fields[index].type)
   }
 }

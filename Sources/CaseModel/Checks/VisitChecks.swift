@@ -5,14 +5,18 @@ import FormModel
 /// that depends on the year.
 extension CaseInspection {
   mutating func checkTimes() {
-    for record in records("assessment") + records("visit") { checkTimes(of: record) }
+    for record in records(AssessmentFields.self) {
+      check(record.answers.from, record.answers.to, at: record.position(of: \.to))
+    }
+    for record in records(VisitFields.self) {
+      check(record.answers.from, record.answers.to, at: record.position(of: \.to))
+    }
   }
 
-  private mutating func checkTimes(of record: PlacedAnswers) {
-    guard let from = record.answers.time("from"), let to = record.answers.time("to"), to <= from
-    else { return }
+  private mutating func check(_ from: ClockTime?, _ to: ClockTime?, at position: SourcePosition) {
+    guard let from, let to, to <= from else { return }
     fail(
-      "visit-times", at: record.position(of: "to"),
+      "visit-times", at: position,
       Message("结束时间不晚于开始时间", "the end is not later than the beginning"),
       hint: Message("跨过零点的，分两条记录填写", "divide what goes beyond midnight into two records"))
   }

@@ -34,7 +34,7 @@ private struct SchemaWriter {
       """,
       "type": "object",
       "properties": .object(properties()),
-      "required": ["case"],
+      "required": [.string(CaseFields.home.id)],
       "additionalProperties": false,
     ]
   }
@@ -42,7 +42,7 @@ private struct SchemaWriter {
   private func properties() -> [String: JSON] {
     var properties: [String: JSON] = [:]
     for block in library.blocks where block.source == .case {
-      let required = block.key == "case" ? ["number"] : []
+      let required = block.key == CaseFields.home.id ? ["number"] : []
       var record = record(block.schema, required: required)
       record["title"] = .string(block.label)
       properties[block.key] = .object(record)
@@ -118,7 +118,10 @@ private struct SchemaWriter {
     case .choices(let options):
       let several: JSON = ["type": "array", "items": .object(ValueSchemas.only(options))]
       return ["anyOf": [.object(ValueSchemas.oneOf(options)), several]]
-    case .person: return ["$ref": idReference(in: "person")]
+    case .person:
+      return [
+        "$ref": idReference(library[PersonFields.self].schema, library[PersonFields.self].fields.id)
+      ]
     case .rows(let rows):
       var table = list(of: rows.schema)
       // The reader takes an empty text for a table that was not filled in.
@@ -135,15 +138,20 @@ private struct SchemaWriter {
     case .districtCode: "#/$defs/district-code"
     case .streetCode: "#/$defs/street-code"
     case .identifier: "#/$defs/identifier"
-    case .organisation: idReference(in: "organisation")
+    case .organisation:
+      idReference(
+        library[OrganisationFields.self].schema, library[OrganisationFields.self].fields.id)
     case .plain, .name, .idNumber, .phone, .creditCode: "#/$defs/line"
     }
   }
 
   /// What the ids of a register look like follows from its block.
-  private func idReference(in block: String) -> JSON {
-    let id = library.block(block)?.schema.field("id")
-    if case .text(.identifier)? = id?.type { return "#/$defs/identifier" }
+  private func idReference(_ schema: Schema, _ id: Key<String>) -> JSON {
+    if schema.fields.indices.contains(id.place),
+      case .text(.identifier) = schema.fields[id.place].type
+    {
+      return "#/$defs/identifier"
+    }
     return "#/$defs/line"
   }
 }

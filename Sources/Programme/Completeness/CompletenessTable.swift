@@ -21,7 +21,8 @@ package struct CompletenessTable: Sendable {
     self.asOf = asOf
     unsignedPledges = Self.unsignedPledges(library, programme)
     handedOver = Set(
-      district.submissions.filter { $0.what == "一人一档" && $0.on <= asOf }.compactMap(\.caseNumber))
+      district.submissions.filter { $0.what == .childFile && $0.on <= asOf }.compactMap(
+        \.caseNumber))
   }
 
   private static func unsignedPledges(
@@ -67,7 +68,8 @@ package struct CompletenessTable: Sendable {
   private func columns(_ facts: [CaseFacts]) -> [Completeness.Column] {
     let months = self.months(facts)
     var columns = [
-      Completeness.Column(form: "case", title: Message("基本资料", "basic data"), month: nil)
+      Completeness.Column(
+        form: CaseFields.home.id, title: Message("基本资料", "basic data"), month: nil)
     ]
     for form in library.forms {
       let title = Message(form.title, form.id)
@@ -84,7 +86,7 @@ package struct CompletenessTable: Sendable {
       }
     }
     columns.append(
-      Completeness.Column(form: "filing", title: Message("立卷", "filing"), month: nil))
+      Completeness.Column(form: FilingFields.home.id, title: Message("立卷", "filing"), month: nil))
     return columns
   }
 

@@ -53,12 +53,12 @@ struct FileStates {
   func cell(_ column: Completeness.Column) -> Completeness.Cell {
     guard let facts else { return .init(state: .missing, count: 0) }
     if let month = column.month { return self.month(month, column.form, facts) }
-    if column.form == "filing" {
+    if column.form == FilingFields.home.id {
       let state: PaperState =
         facts.filing.isApproved ? done() : facts.closed == nil ? .notDue : .missing
       return .init(state: state, count: facts.filing.isApproved ? 1 : 0)
     }
-    if column.form == "case" { return .init(state: basicData, count: 1) }
+    if column.form == CaseFields.home.id { return .init(state: basicData, count: 1) }
     guard let form = library.form(column.form) else { return .init(state: .notNeeded, count: 0) }
     if form.scopes.contains(.person) { return pledges(facts) }
     let count = facts.counts[form.id, default: 0]
@@ -69,7 +69,7 @@ struct FileStates {
   /// The blocks of the case file; what is missing of the filing has a column of its own.
   private var basicData: PaperState {
     let hasGap = gaps.contains { form in
-      form != "filing" && library.block(form)?.source == .case
+      form != FilingFields.home.id && library.block(form)?.source == .case
     }
     return hasGap ? .draft : .complete
   }
@@ -88,7 +88,7 @@ struct FileStates {
 
   private func absence(of form: Form, _ facts: CaseFacts) -> PaperState {
     if form.isOccasional { return .notNeeded }
-    if form.id == "closing-report", facts.closed == nil,
+    if form.id == ClosingFields.home.id, facts.closed == nil,
       rules.map({ asOf <= $0.term.to }) ?? true
     {
       return .notDue

@@ -4,7 +4,6 @@ package import FormModel
 /// Figures over the whole file of a child: the block `figures`.
 package struct ChildFigures: Sendable {
   private let library: FormLibrary
-  private let schema: Schema
   private let activities: [Activity]
   /// Places in `activities`, by case number.
   private let attended: [String: [Int]]
@@ -12,7 +11,6 @@ package struct ChildFigures: Sendable {
   package init(library: FormLibrary, activities: ActivitiesFile) {
     self.library = library
     self.activities = activities.activities
-    schema = library.block("figures")?.schema ?? Schema(fields: [])
     var attended: [String: [Int]] = [:]
     for (place, activity) in activities.activities.enumerated() {
       for number in activity.participants { attended[number, default: []].append(place) }
@@ -22,90 +20,98 @@ package struct ChildFigures: Sendable {
 
   package func record(for file: CaseFile) -> Record {
     let contacts = file.contacts(library)
-    var builder = RecordBuilder(schema)
+    var builder = RecordBuilder(library[FiguresFields.self])
     setCounts(&builder, file, contacts)
     setMonths(&builder, contacts)
     setConfirmations(&builder, contacts)
-    for key in ["status", "guardianship"] { setChange(&builder, key, file) }
+    let before = file.answers(AssessmentFields.self, library).first
+    let after = file.answers(ClosingFields.self, library).first
+    setChange(&builder, \.statusChange, from: before?.status, to: after?.status)
+    setChange(&builder, \.guardianshipChange, from: before?.guardianship, to: after?.guardianship)
     setActivities(&builder, file)
     FileList(library: library, file: file).set(&builder)
     return builder.record
   }
 
-  private func setCounts(_ builder: inout RecordBuilder, _ file: CaseFile, _ contacts: [Contact]) {
+  private func setCounts(
+    _ builder: inout RecordBuilder<FiguresFields>, _ file: CaseFile, _ contacts: [Contact]
+  ) {
     let visits = contacts.filter(\.isHomeVisit)
-    builder.set("home_visits", visits.count)
-    builder.set("months_visited", Set(visits.map(\.on.yearMonth)).count)
-    builder.set("hours", total(visits))
-    builder.set("other_contacts", contacts.count - visits.count)
-    builder.set("activities", attended[file.number]?.count ?? 0)
-    builder.set("resources", resources(file))
-    builder.set("difficult_cases", file.answers["difficult-case"]?.count ?? 0)
-    builder.set("signatures", contacts.count(where: \.isSigned))
+    builder.homeVisits = visits.count
+    builder.monthsVisited = Set(visits.map(\.on.yearMonth)).count
+    builder.hours = total(visits)
+    builder.otherContacts = contacts.count - visits.count
+    builder.activities = attended[file.number]?.count ?? 0
+    builder.resources = resources(file)
+    builder.difficultCases = file.count(DifficultCaseFields.self)
+    builder.signatures = contacts.count(where: \.isSigned)
   }
 
   /// Resources of the current plan that were really found; the others were only tried.
   private func resources(_ file: CaseFile) -> Int {
-    let plan = file.answers("plan", library).last
-    return plan?.rows("resources").count { $0.choice("state") == "已落实" } ?? 0
+    let plan = file.answers(PlanFields.self, library).last
+    return plan?.resources.count { $0.state == .found } ?? 0
   }
 
   /// A row for each month from the first contact to the last, also for those without one.
-  private func setMonths(_ builder: inout RecordBuilder, _ contacts: [Contact]) {
+  private func setMonths(_ builder: inout RecordBuilder<FiguresFields>, _ contacts: [Contact]) {
     guard let first = contacts.first, let last = contacts.last else { return }
     let months = YearMonth.range(first.on.yearMonth, last.on.yearMonth)
-    builder.set("months", rows: months) { row, month in
+    builder.set(\.months, to: months) { row, month in
       let own = contacts.filter { $0.on.yearMonth == month }
       let visits = own.filter(\.isHomeVisit)
-      row.set("month", month)
-      row.set("visits", visits.count)
-      row.set("hours", total(visits))
-      row.set("others", own.count - visits.count)
+      row.month = month
+      row.visits = visits.count
+      row.hours = total(visits)
+      row.others = own.count - visits.count
     }
   }
 
-  private func setConfirmations(_ builder: inout RecordBuilder, _ contacts: [Contact]) {
-    builder.set("confirmations", rows: contacts.filter(\.isHomeVisit)) { row, visit in
-      row.set("on", visit.on)
-      row.set("from", visit.from)
-      row.set("to", visit.to)
-      row.set("hours", visit.hours)
-      row.set("content", visit.summary)
+  private func setConfirmations(
+    _ builder: inout RecordBuilder<FiguresFields>, _ contacts: [Contact]
+  ) {
+    builder.set(\.confirmations, to: contacts.filter(\.isHomeVisit)) { row, visit in
+      row.on = visit.on
+      row.from = visit.from
+      row.to = visit.to
+      row.hours = visit.hours
+      row.content = visit.summary
     }
   }
 
   /// The first assessment's ratings against those of the closing report, in the assessment's order.
-  private func setChange(_ builder: inout RecordBuilder, _ key: String, _ file: CaseFile) {
-    let before = file.answers("assessment", library).first?.rows(key) ?? []
-    let after = file.answers("closing-report", library).first?.rows(key) ?? []
-    var dimensions: [String] = []
-    for dimension in (before + after).compactMap({ $0.choice("dimension") })
+  private func setChange<Row: ChangeFields>(
+    _ builder: inout RecordBuilder<FiguresFields>,
+    _ path: KeyPath<FiguresFields, Table<Row>>,
+    from before: [Answers<RatingFields>]?, to after: [Answers<RatingFields>]?
+  ) {
+    let (before, after) = (before ?? [], after ?? [])
+    var dimensions: [Label] = []
+    for dimension in (before + after).compactMap(\.dimension)
     where !dimensions.contains(dimension) {
       dimensions.append(dimension)
     }
-    builder.set("\(key)_change", rows: dimensions) { row, dimension in
-      let old = before.first { $0.choice("dimension") == dimension }
-      let new = after.first { $0.choice("dimension") == dimension }
-      row.set("dimension", dimension)
-      row.set("before", old?.choice("rating"))
-      row.set("after", new?.choice("rating"))
-      row.set("change", trend(from: old, to: new))
+    builder.set(path, to: dimensions) { row, dimension in
+      let old = before.first { $0.dimension == dimension }
+      let new = after.first { $0.dimension == dimension }
+      row.dimension = dimension
+      row.before = old?.rating
+      row.after = new?.rating
+      row.change = trend(from: old, to: new)
     }
   }
 
   /// Ratings stand from the best to the worst.
-  private func trend(from old: Answers?, to new: Answers?) -> String? {
-    guard case .choice(let old)? = old?["rating"], case .choice(let new)? = new?["rating"] else {
-      return nil
-    }
-    return new == old ? "持平" : new < old ? "好转" : "变差"
+  private func trend(from old: Answers<RatingFields>?, to new: Answers<RatingFields>?) -> Trend? {
+    guard let old = old?.rank, let new = new?.rank else { return nil }
+    return new == old ? .same : new < old ? .better : .worse
   }
 
-  private func setActivities(_ builder: inout RecordBuilder, _ file: CaseFile) {
-    builder.set("group_activities", rows: attended[file.number] ?? []) { row, place in
-      row.set("on", activities[place].on)
-      row.set("name", activities[place].name)
-      row.set("kind", activities[place].kind)
+  private func setActivities(_ builder: inout RecordBuilder<FiguresFields>, _ file: CaseFile) {
+    builder.set(\.groupActivities, to: attended[file.number] ?? []) { row, place in
+      row.on = activities[place].on
+      row.name = activities[place].name
+      row.kind = activities[place].kind.map { Label($0) }
     }
   }
 }

@@ -6,7 +6,7 @@ struct FileList {
   let library: FormLibrary
   let file: CaseFile
 
-  func set(_ builder: inout RecordBuilder) {
+  func set(_ builder: inout RecordBuilder<FiguresFields>) {
     // Forms of a month do not lie in a child's file; that there was no difficult case is said, that
     // there was no other occasion is not.
     let forms = library.forms.filter { form in
@@ -15,16 +15,16 @@ struct FileList {
           && !(form.isOccasional && file.answers[form.id, default: []].isEmpty)
     }
     let people = file.peopleWhoMet(library)
-    builder.set("file_list", rows: forms) { row, form in
-      row.set("title", form.title)
+    builder.set(\.fileList, to: forms) { row, form in
+      row.title = form.title
       if form.scopes.contains(.person) {
         let pledges = people.count { $0.pledged != nil }
-        row.set("copies", pledges)
-        row.set("note", pledges < people.count ? "缺\(people.count - pledges)份" : nil)
+        row.copies = pledges
+        row.note = pledges < people.count ? "缺\(people.count - pledges)份" : nil
       } else {
         let count = file.answers[form.id]?.count ?? 0
-        row.set("copies", count)
-        row.set("note", count == 0 ? absence(of: form) : nil)
+        row.copies = count
+        row.note = count == 0 ? absence(of: form) : nil
       }
     }
   }

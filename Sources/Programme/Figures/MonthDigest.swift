@@ -6,7 +6,7 @@ package import FormModel
 package struct MonthDigest: Sendable {
   let number: String
   let name: String?
-  let sex: String?
+  let sex: Label?
   let birthDate: CalendarDate?
   package let streetCode: String
   let street: String?
@@ -40,31 +40,24 @@ package struct MonthDigest: Sendable {
   }
 
   package init(_ file: CaseFile, library: FormLibrary) {
-    let own = file.block("case", library)
-    let child = file.block("child", library)
+    let own = file.block(CaseFields.self, library)
+    let child = file.block(ChildFields.self, library)
     number = file.number
-    name = child?.text("name")
-    sex = child?.choice("sex")
-    birthDate = child?.date("birth_date")
-    streetCode = own?.text("street_code") ?? ""
-    street = own?.text("street")
-    committee = own?.text("committee")
-    worker = Self.name(of: file.block("team", library)?.person("worker"), library)
-    opened = own?.date("opened")?.yearMonth
-    closed = own?.date("closed")?.yearMonth
+    name = child?.name
+    sex = child?.sex
+    birthDate = child?.birthDate
+    streetCode = own?.streetCode ?? ""
+    street = own?.street
+    committee = own?.committee
+    worker = file.block(TeamFields.self, library)?.worker.flatMap { library.answers(of: $0).name }
+    opened = own?.opened?.yearMonth
+    closed = own?.closed?.yearMonth
     contacts = file.contacts(library).map { Contact($0) }
-    missed = file.list("missed_months", library).compactMap { row in
-      row.month("month").map {
-        MissedMonth(month: $0, reason: row.text("reason"), remedy: row.text("remedy"))
-      }
+    missed = file.list(MissedMonthFields.self, library).compactMap { row in
+      row.month.map { MissedMonth(month: $0, reason: row.reason, remedy: row.remedy) }
     }
-    difficultCases = file.answers("difficult-case", library)
-      .compactMap { $0.date("found_on")?.yearMonth }
-  }
-
-  private static func name(of person: Person?, _ library: FormLibrary) -> String? {
-    guard let person, let schema = library.block("person")?.schema else { return nil }
-    return Answers(schema, person.record).text("name")
+    difficultCases = file.answers(DifficultCaseFields.self, library)
+      .compactMap { $0.foundOn?.yearMonth }
   }
 
   /// Whether the child is served in a month, if only on one day of it.

@@ -3,7 +3,7 @@ package import FormModel
 
 /// Figures of a month over a street or the district: the block `month` of the monthly table (F4).
 package struct MonthFigures: Sendable {
-  private let schema: Schema
+  private let fields: Bound<MonthFields>
   private let programme: ProgrammeFile
   private let activities: [Activity]
   /// By case number.
@@ -22,17 +22,15 @@ package struct MonthFigures: Sendable {
     cases: [MonthDigest], quota: Int? = nil
   ) {
     self.quota = quota
-    schema = library.block("month")?.schema ?? Schema(fields: [])
+    fields = library[MonthFields.self]
     self.programme = programme
     self.activities = activities.activities
     let sorted = cases.sorted { $0.number.utf8.lexicographicallyPrecedes($1.number.utf8) }
     self.cases = sorted
     byStreet = Dictionary(grouping: sorted.indices) { sorted[$0].streetCode }
     var organisations: [String: String] = [:]
-    if let block = library.block("organisation")?.schema {
-      for (id, record) in programme.organisations {
-        organisations[id] = Answers(block, record).text("name")
-      }
+    for (id, record) in programme.organisations {
+      organisations[id] = Answers(library[OrganisationFields.self], record).name
     }
     self.organisations = organisations
     months = Self.months(of: cases, year: programme.year)
@@ -52,12 +50,12 @@ package struct MonthFigures: Sendable {
     let all = street.map { (byStreet[$0.code] ?? []).map { cases[$0] } } ?? cases
     let served = all.filter { $0.isServed(in: month) }
     let unmet = served.filter { isUnmet($0, month) }
-    var builder = RecordBuilder(schema)
-    builder.set("month", month)
-    builder.set("unit", street?.name ?? programme.district)
-    builder.set("from", month.first)
-    builder.set("to", month.last)
-    builder.set("children", rows: served) { row, child in
+    var builder = RecordBuilder(fields)
+    builder.month = month
+    builder.unit = street?.name ?? programme.district
+    builder.from = month.first
+    builder.to = month.last
+    builder.set(\.children, to: served) { row, child in
       MonthRow(month: month, child: child).set(&row)
     }
     setTotals(&builder, month, served, unmet: unmet.count)
@@ -74,23 +72,24 @@ package struct MonthFigures: Sendable {
   }
 
   private func setTotals(
-    _ builder: inout RecordBuilder, _ month: YearMonth, _ served: [MonthDigest], unmet: Int
+    _ builder: inout RecordBuilder<MonthFields>, _ month: YearMonth, _ served: [MonthDigest],
+    unmet: Int
   ) {
     let visits = served.flatMap { $0.contacts(in: month).filter(\.isHomeVisit) }
-    builder.set("totals.expected", served.count)
-    builder.set("totals.served", served.count { $0.isVisited(in: month) })
-    builder.set("totals.visits", visits.count)
-    builder.set(
-      "totals.hours", Amount(hundredths: visits.reduce(0) { $0 + ($1.hours?.hundredths ?? 0) }))
-    builder.set("totals.unmet", unmet)
-    builder.set(
-      "totals.difficult_cases",
-      served.reduce(0) { sum, child in sum + child.difficultCases.count { $0 == month } })
+    builder.expected = served.count
+    builder.served = served.count { $0.isVisited(in: month) }
+    builder.visits = visits.count
+    builder.hours = Amount(hundredths: visits.reduce(0) { $0 + ($1.hours?.hundredths ?? 0) })
+    builder.unmetChildren = unmet
+    builder.difficultCases = served.reduce(0) { sum, child in
+      sum + child.difficultCases.count { $0 == month }
+    }
   }
 
   /// From the beginning of the year to the end of the month (截至当月).
   private func setProgress(
-    _ builder: inout RecordBuilder, _ month: YearMonth, _ all: [MonthDigest], isDistrict: Bool
+    _ builder: inout RecordBuilder<MonthFields>, _ month: YearMonth, _ all: [MonthDigest],
+    isDistrict: Bool
   ) {
     let visits = all.map { child in
       child.contacts.filter {
@@ -98,66 +97,63 @@ package struct MonthFigures: Sendable {
       }
     }
     let served = visits.count { !$0.isEmpty }
-    builder.set("progress.served", served)
-    builder.set("progress.visits", visits.reduce(0) { $0 + $1.count })
-    builder.set(
-      "progress.hours",
-      Amount(hundredths: visits.joined().reduce(0) { $0 + ($1.hours?.hundredths ?? 0) }))
+    builder.servedSoFar = served
+    builder.visitsSoFar = visits.reduce(0) { $0 + $1.count }
+    builder.hoursSoFar = Amount(
+      hundredths: visits.joined().reduce(0) { $0 + ($1.hours?.hundredths ?? 0) })
     let numbers = Set(all.map(\.number))
-    builder.set(
-      "progress.activities",
-      activities.count { activity in
-        activity.on.year == month.year && activity.on.yearMonth <= month
-          && (isDistrict || activity.participants.contains { numbers.contains($0) })
-      })
+    builder.activitiesSoFar = activities.count { activity in
+      activity.on.year == month.year && activity.on.yearMonth <= month
+        && (isDistrict || activity.participants.contains { numbers.contains($0) })
+    }
     guard isDistrict, let quota, quota > 0 else { return }
-    builder.set("progress.quota", quota)
+    builder.quota = quota
     // Rounded to a tenth of a per cent, as decimals are printed.
-    builder.set("progress.share", Amount(hundredths: (served * 1000 + quota / 2) / quota * 10))
+    builder.share = Amount(hundredths: (served * 1000 + quota / 2) / quota * 10)
   }
 
   private func setUnmet(
-    _ builder: inout RecordBuilder, _ month: YearMonth, _ unmet: [MonthDigest]
+    _ builder: inout RecordBuilder<MonthFields>, _ month: YearMonth, _ unmet: [MonthDigest]
   ) {
-    builder.set("unmet", rows: unmet) { row, child in
+    builder.set(\.unmet, to: unmet) { row, child in
       let missed = child.missed.first { $0.month == month }
-      row.set("case_number", child.number)
-      row.set("reason", missed?.reason)
-      row.set("remedy", missed?.remedy)
+      row.caseNumber = child.number
+      row.reason = missed?.reason
+      row.remedy = missed?.remedy
     }
   }
 
   /// A street's table lists the activities in which its children took part, and counts only them.
   private func setActivities(
-    _ builder: inout RecordBuilder, _ month: YearMonth, among numbers: Set<String>?
+    _ builder: inout RecordBuilder<MonthFields>, _ month: YearMonth, among numbers: Set<String>?
   ) {
     let held = activities.filter { $0.on.yearMonth == month }.compactMap { activity in
       let count = activity.participants.count { numbers?.contains($0) ?? true }
       return count == 0 && numbers != nil ? nil : (activity: activity, children: count)
     }
-    builder.set("totals.activities", held.count)
-    builder.set("totals.participants", held.reduce(0) { $0 + $1.children })
-    builder.set("activities", rows: held) { row, held in
-      row.set("on", held.activity.on)
-      row.set("name", held.activity.name)
-      row.set("place", held.activity.place)
-      row.set("children", held.children)
-      row.set("organiser", held.activity.organiser.flatMap { organisations[$0] })
+    builder.activitiesHeld = held.count
+    builder.participants = held.reduce(0) { $0 + $1.children }
+    builder.set(\.activities, to: held) { row, held in
+      row.on = held.activity.on
+      row.name = held.activity.name
+      row.place = held.activity.place
+      row.children = held.children
+      row.organiser = held.activity.organiser.flatMap { organisations[$0] }
     }
   }
 
   /// Rule N22: no home visit in this month and the one before, though served in both.
   private func setWarnings(
-    _ builder: inout RecordBuilder, _ month: YearMonth, _ served: [MonthDigest]
+    _ builder: inout RecordBuilder<MonthFields>, _ month: YearMonth, _ served: [MonthDigest]
   ) {
     guard let before = month.previous else { return }
     let silent = served.filter { child in
       child.isServed(in: before) && !child.isVisited(in: month) && !child.isVisited(in: before)
     }
-    builder.set("warnings", rows: silent) { row, child in
+    builder.set(\.warnings, to: silent) { row, child in
       let last = child.contacts.last { $0.isHomeVisit && $0.on.yearMonth < month }
-      row.set("case_number", child.number)
-      row.set("since", last?.on.yearMonth)
+      row.caseNumber = child.number
+      row.since = last?.on.yearMonth
     }
   }
 }

@@ -16,30 +16,29 @@ package struct ActivitySheet: Sendable {
   }
 
   package func record(of activity: Activity) -> Record {
-    var builder = RecordBuilder(library.block("activity")?.schema ?? Schema(fields: []))
-    builder.set("on", activity.on)
-    builder.set("name", activity.name)
-    builder.set("kind", activity.kind)
-    builder.set("place", activity.place)
-    builder.set("children", activity.participants.count)
-    builder.set("participants", rows: activity.participants) { row, number in
-      row.set("case_number", number)
-      guard let entry = entries[number], let child = library.block("child") else { return }
-      row.set("name", Answers(child.schema, entry.child).text("name"))
-      row.set("street", programme.street(entry.streetCode)?.name)
+    var builder = RecordBuilder(library[ActivitySheetFields.self])
+    builder.on = activity.on
+    builder.name = activity.name
+    builder.kind = activity.kind.map { Label($0) }
+    builder.place = activity.place
+    builder.children = activity.participants.count
+    builder.set(\.participants, to: activity.participants) { row, number in
+      row.caseNumber = number
+      guard let entry = entries[number] else { return }
+      row.name = entry.child?.name
+      row.street = programme.street(entry.streetCode)?.name
     }
-    builder.set("volunteers", rows: volunteers(of: activity)) { row, person in
-      row.set("name", library.text("name", of: person))
-      row.set("employer", library.text("employer", of: person))
-      row.set("pledged", person.pledged)
+    builder.set(\.volunteers, to: volunteers(of: activity)) { row, person in
+      row.name = library.answers(of: person).name
+      row.employer = library.answers(of: person).employer
+      row.pledged = person.pledged
     }
     return builder.record
   }
 
   private func volunteers(of activity: Activity) -> [Person] {
-    activity.answers.sorted { $0.key < $1.key }.flatMap { form, read -> [Person] in
-      guard let schema = library.form(form)?.schema else { return [] }
-      return Answers(schema, read.record).rows("volunteers").compactMap { $0.person("person") }
-    }
+    guard let read = activity.answers[ActivityRecordFields.home.id] else { return [] }
+    return Answers(library[ActivityRecordFields.self], read.record).volunteers
+      .compactMap(\.person)
   }
 }

@@ -32,17 +32,16 @@ package struct Roster: Sendable {
   package func record(
     street: Street? = nil, organisation: String? = nil, asOf day: CalendarDate? = nil
   ) -> Record {
-    let schema = library.block("roster")?.schema ?? Schema(fields: [])
     let isDistrict = street == nil && organisation == nil
     let chosen = entries.filter { entry in
       (street == nil || entry.streetCode == street?.code)
         && (organisation == nil || entry.organisation == organisation)
     }
-    var builder = RecordBuilder(schema)
-    builder.set("unit", street?.name ?? programme.district)
-    builder.set("as_of", day ?? asOf)
-    builder.set("children", rows: Array(chosen.enumerated())) { row, entry in
-      row.set("number", entry.offset + 1)
+    var builder = RecordBuilder(library[RosterFields.self])
+    builder.unit = street?.name ?? programme.district
+    builder.asOf = day ?? asOf
+    builder.set(\.children, to: Array(chosen.enumerated())) { row, entry in
+      row.number = entry.offset + 1
       RosterRow(entry: entry.element, library: library, programme: programme, begin: begin)
         .set(&row)
     }
@@ -59,129 +58,117 @@ package struct Roster: Sendable {
   // MARK: Children
 
   private func setTotals(
-    _ builder: inout RecordBuilder, _ chosen: [RosterEntry], isDistrict: Bool
+    _ builder: inout RecordBuilder<RosterFields>, _ chosen: [RosterEntry], isDistrict: Bool
   ) {
     let states = chosen.map { RosterState($0, begin: begin) }
-    let child = library.block("child")?.schema ?? Schema(fields: [])
-    let orphans = chosen.count {
-      Answers(child, $0.child).choice("category") == "社会散居孤儿"
-    }
-    builder.set("totals.children", chosen.count)
-    builder.set("totals.orphans", orphans)
-    builder.set("totals.deprived", chosen.count - orphans)
-    builder.set("totals.present", states.count { $0 != .left })
-    builder.set("totals.joined", states.count { $0 == .joined })
-    builder.set("totals.left", states.count { $0 == .left })
+    let orphans = chosen.count { $0.child?.category == .orphan }
+    builder.childCount = chosen.count
+    builder.orphans = orphans
+    builder.deprived = chosen.count - orphans
+    builder.present = states.count { $0 != .left }
+    builder.joined = states.count { $0 == .joined }
+    builder.left = states.count { $0 == .left }
     guard isDistrict, rules?.inForce(.n2) != nil,
       let quota = rules?.quota(of: programme.districtCode)
     else { return }
-    builder.set("totals.quota", quota.total)
-    builder.set("totals.quota_deprived", quota.deprived)
-    builder.set("totals.quota_orphans", quota.orphans)
+    builder.quota = quota.total
+    builder.quotaDeprived = quota.deprived
+    builder.quotaOrphans = quota.orphans
   }
 
-  private func setItems(_ builder: inout RecordBuilder, _ chosen: [RosterEntry]) {
-    guard case .rows(let table)? = library.form("plan")?.schema.field("items")?.type else { return }
-    let child = library.block("child")?.schema ?? Schema(fields: [])
-    let rows = chosen.flatMap { entry in entry.items.map { (entry, Answers(table.schema, $0)) } }
-    builder.set("items", rows: rows) { row, pair in
+  private func setItems(_ builder: inout RecordBuilder<RosterFields>, _ chosen: [RosterEntry]) {
+    let rows = chosen.flatMap { entry in entry.items.map { (entry, $0) } }
+    builder.set(\.items, to: rows) { row, pair in
       let (entry, item) = pair
-      row.set("case_number", entry.number)
-      row.set("name", Answers(child, entry.child).text("name"))
-      row.set("kind", item.choice("kind"))
-      row.set("content", item.plainText("content"))
-      row.set("times_per_month", item.amount("times_per_month"))
-      row.set("hours_per_time", item.amount("hours_per_time"))
-      row.set("from", item.month("from"))
-      row.set("to", item.month("to"))
-      row.set("executor", name(of: item.person("executor")))
-      row.set("assistant", name(of: item.person("assistant")))
-      row.set("resource", item.text("resource"))
+      row.caseNumber = entry.number
+      row.name = entry.child?.name
+      row.kind = item.kind?.text
+      row.content = item.content?.plainText
+      row.timesPerMonth = item.timesPerMonth
+      row.hoursPerTime = item.hoursPerTime
+      row.from = item.from
+      row.to = item.to
+      row.executor = name(of: item.executor)
+      row.assistant = name(of: item.assistant)
+      row.resource = item.resource
     }
   }
 
   private func name(of person: Person?) -> String? {
-    person.flatMap { library.text("name", of: $0) }
+    person.flatMap { library.answers(of: $0).name }
   }
 
   // MARK: Organisations and staff
 
-  private func setOrganisations(_ builder: inout RecordBuilder, _ chosen: [RosterEntry]) {
-    guard let schema = library.block("organisation")?.schema else { return }
+  private func setOrganisations(
+    _ builder: inout RecordBuilder<RosterFields>, _ chosen: [RosterEntry]
+  ) {
     let organisations = programme.organisations.enumerated()
-    builder.set("organisations", rows: Array(organisations)) { row, item in
-      let answers = Answers(schema, item.element.record)
+    builder.set(\.organisations, to: Array(organisations)) { row, item in
+      let own = Answers(library[OrganisationFields.self], item.element.record)
       let children = chosen.filter { $0.organisation == item.element.id }
       let codes = Set(children.map(\.streetCode))
-      row.set("number", item.offset + 1)
-      for key in [
-        "name", "credit_code", "registrar", "legal_representative", "lead", "phone",
-      ] {
-        row.set(key, answers.text(key))
-      }
-      for key in ["kind", "rating"] { row.set(key, answers.choice(key)) }
-      for key in ["founded", "contract_on", "contract_from", "contract_to"] {
-        row.set(key, answers.date(key))
-      }
-      for key in [
-        "full_time", "licensed_assistant", "licensed", "licensed_senior", "experienced",
-        "qualified",
-      ] {
-        row.set(key, answers.integer(key))
-      }
-      row.set("contract_amount", answers.amount("contract_amount"))
-      row.set("children", children.count)
+      row.number = item.offset + 1
+      row.name = own.name
+      row.creditCode = own.creditCode
+      row.registrar = own.registrar
+      row.legalRepresentative = own.legalRepresentative
+      row.lead = own.lead
+      row.phone = own.phone
+      row.kind = own.kind?.text
+      row.rating = own.rating?.text
+      row.founded = own.founded
+      row.contractOn = own.contractOn
+      row.contractFrom = own.contractFrom
+      row.contractTo = own.contractTo
+      row.contractAmount = own.contractAmount
+      row.fullTime = own.fullTime
+      row.licensedAssistant = own.licensedAssistant
+      row.licensed = own.licensed
+      row.licensedSenior = own.licensedSenior
+      row.experienced = own.experienced
+      row.qualified = own.qualified
+      row.children = children.count
       let streets = programme.streets.filter { codes.contains($0.code) }.map(\.name)
-      row.set("streets", streets.isEmpty ? nil : streets.joined(separator: "、"))
+      row.streets = streets.isEmpty ? nil : streets.joined(separator: "、")
     }
   }
 
-  private func setActivities(_ builder: inout RecordBuilder) {
-    guard let schema = library.block("organisation")?.schema else { return }
-    builder.set("activities", rows: programme.organisations) { row, organisation in
-      row.set("organisation", Answers(schema, organisation.record).text("name"))
-      row.set("held", activities.count { $0.organiser == organisation.id })
+  private func setActivities(_ builder: inout RecordBuilder<RosterFields>) {
+    builder.set(\.activities, to: programme.organisations) { row, organisation in
+      row.organisation = Answers(library[OrganisationFields.self], organisation.record).name
+      row.held = activities.count { $0.organiser == organisation.id }
     }
   }
 
   /// 派出社工: the social workers whom an organisation employs.
-  private func setWorkers(_ builder: inout RecordBuilder, _ chosen: [RosterEntry]) {
-    guard let person = library.block("person")?.schema,
-      let organisation = library.block("organisation")?.schema,
-      let team = library.block("team")?.schema
-    else { return }
+  private func setWorkers(_ builder: inout RecordBuilder<RosterFields>, _ chosen: [RosterEntry]) {
     var load: [String: Int] = [:]
     for entry in chosen {
-      if let id = Answers(team, entry.team).person("worker")?.id { load[id, default: 0] += 1 }
+      if let id = entry.team?.worker?.id { load[id, default: 0] += 1 }
     }
     let employers = programme.organisations.compactMap {
-      Answers(organisation, $0.record).text("name")
+      Answers(library[OrganisationFields.self], $0.record).name
     }
     let workers = employers.flatMap { employer in
       programme.staff.filter { member in
-        let answers = Answers(person, member.record)
-        return answers.text("employer") == employer && answers.choice("role") == "儿童福利社工"
+        let own = library.answers(of: member)
+        return own.employer == employer && own.role == .worker
       }.map { (employer, $0) }
     }
-    builder.set("workers", rows: Array(workers.enumerated())) { row, item in
+    builder.set(\.workers, to: Array(workers.enumerated())) { row, item in
       let (employer, member) = item.element
-      let answers = Answers(person, member.record)
-      row.set("number", item.offset + 1)
-      row.set("organisation", employer)
-      for key in ["name", "id_number", "certificate_number", "phone"] {
-        row.set(key, answers.text(key))
-      }
-      row.set("certificate", answers.choice("certificate"))
-      row.set("since", answers.month("since"))
-      row.set("pledged", member.pledged)
-      row.set("children", load[member.id] ?? 0)
+      let own = library.answers(of: member)
+      row.number = item.offset + 1
+      row.organisation = employer
+      row.name = own.name
+      row.idNumber = own.idNumber
+      row.certificateNumber = own.certificateNumber
+      row.phone = own.phone
+      row.certificate = own.certificate
+      row.since = own.since
+      row.pledged = member.pledged
+      row.children = load[member.id] ?? 0
     }
-  }
-}
-
-extension FormLibrary {
-  /// What the staff register says about somebody.
-  func text(_ key: String, of person: Person) -> String? {
-    block("person").flatMap { Answers($0.schema, person.record).text(key) }
   }
 }

@@ -11,13 +11,15 @@ package struct RosterEntry: Sendable {
   let opened: CalendarDate?
   /// The day on which the child left the project, whichever paper says so.
   let closed: CalendarDate?
-  let closingReason: String?
-  let own: Record
-  let child: Record
-  let guardian: Record
-  let team: Record
+  let closingReason: ClosingReason?
+  /// The reason in the report's own words; nil where none is given.
+  let closingLabel: String?
+  let own: Answers<CaseFields>?
+  let child: Answers<ChildFields>?
+  let guardian: Answers<GuardianFields>?
+  let team: Answers<TeamFields>?
   /// 关爱帮扶项目清单: the rows of the current plan.
-  let items: [Record]
+  let items: [Answers<ServiceItemFields>]
   let visits: Int
   /// In hundredths of an hour.
   let hours: Int
@@ -27,30 +29,27 @@ package struct RosterEntry: Sendable {
   let difficultCases: Int
 
   package init(_ file: CaseFile, library: FormLibrary) {
-    func block(_ key: String) -> Record {
-      file.blocks[key]?.record ?? Record(emptyFor: library.block(key)?.schema ?? Schema(fields: []))
-    }
-    let ownCase = file.block("case", library)
-    let closing = file.answers("closing-report", library).first
+    own = file.block(CaseFields.self, library)
+    let closing = file.answers(ClosingFields.self, library).first
     number = file.number
-    streetCode = ownCase?.text("street_code") ?? ""
-    organisation = ownCase?.text("organisation")
-    opened = ownCase?.date("opened")
-    closed = ownCase?.date("closed") ?? closing?.date("closed_on")
-    closingReason = closing?.choice("reason")
-    own = block("case")
-    child = block("child")
-    guardian = block("guardian")
-    team = block("team")
-    let plans = file.answers("plan", library)
-    if case .rows(let rows)? = plans.last?["items"] { items = rows } else { items = [] }
+    streetCode = own?.streetCode ?? ""
+    organisation = own?.organisation
+    opened = own?.opened
+    closed = own?.closed ?? closing?.closedOn
+    closingReason = closing?.reason
+    closingLabel = closing?.reasonLabel?.text
+    child = file.block(ChildFields.self, library)
+    guardian = file.block(GuardianFields.self, library)
+    team = file.block(TeamFields.self, library)
+    let plans = file.answers(PlanFields.self, library)
+    items = plans.last?.items ?? []
     let homeVisits = file.contacts(library).filter(\.isHomeVisit)
     visits = homeVisits.count
     hours = homeVisits.reduce(0) { $0 + ($1.hours?.hundredths ?? 0) }
-    hasAssessment = !file.answers("assessment", library).isEmpty
+    hasAssessment = file.count(AssessmentFields.self) > 0
     hasPlan = !plans.isEmpty
-    hasClosing = closing?.date("closed_on") != nil
-    difficultCases = file.answers("difficult-case", library).count
+    hasClosing = closing?.closedOn != nil
+    difficultCases = file.count(DifficultCaseFields.self)
   }
 }
 

@@ -30,8 +30,16 @@ package struct CaseFacts: Sendable {
   /// Records by id of the form.
   var counts: [String: Int]
   package let lastDay: CalendarDate?
-  /// Where blocks begin or the named fields of them stand.
-  let places: [String: SourcePosition]
+  let places: Places
+
+  /// Where the case says what rules look at; nil where the block is missing.
+  struct Places: Sendable {
+    let approved: SourcePosition?
+    let category: SourcePosition?
+    let team: SourcePosition?
+    let teamFrom: SourcePosition?
+    let teamTo: SourcePosition?
+  }
 
   struct Closing: Sendable {
     /// The day on which it was written.
@@ -42,30 +50,15 @@ package struct CaseFacts: Sendable {
 
   struct Team: Sendable {
     /// Ids by role, as the file names them now.
-    let members: [Role: String]
+    let members: [StaffRole: String]
     let from: CalendarDate?
     let to: CalendarDate?
-  }
-
-  /// The three of the team, by the names that forms use.
-  enum Role: String, Sendable, CaseIterable {
-    case supervisor = "儿童督导员"
-    case director = "儿童主任"
-    case worker = "儿童福利社工"
-
-    var key: String {
-      switch self {
-      case .supervisor: "supervisor"
-      case .director: "director"
-      case .worker: "worker"
-      }
-    }
   }
 
   /// 人员变更说明.
   struct Change: Sendable {
     let on: CalendarDate
-    let role: Role
+    let role: StaffRole
     let previous: String?
     let next: String?
     let place: SourcePosition
@@ -89,7 +82,7 @@ package struct CaseFacts: Sendable {
 
   struct Plan: Sendable {
     let on: CalendarDate?
-    let unsigned: [Role]
+    let unsigned: [StaffRole]
     /// Sum of the budget.
     let budget: Amount?
     let place: SourcePosition
@@ -112,9 +105,17 @@ package struct CaseFacts: Sendable {
     let signedOn: CalendarDate?
     let hasReason: Bool
     let escalated: CalendarDate?
-    /// Place of the record and of fields by key.
+    /// Where the record begins.
     let place: SourcePosition
-    let places: [String: SourcePosition]
+    let places: Places
+
+    struct Places: Sendable {
+      let to: SourcePosition
+      let visitors: SourcePosition
+      let filled: SourcePosition
+      let signed: SourcePosition
+      let signedOn: SourcePosition
+    }
   }
 
   struct DifficultCase: Sendable {
@@ -137,10 +138,8 @@ package struct CaseFacts: Sendable {
 extension CaseFacts: HiddenData {}
 
 extension CaseFacts {
-  func place(_ key: String) -> SourcePosition? { places[key] }
-
   /// Who had a role on a day: the present one, unless a later change says who it was before.
-  func member(_ role: Role, on day: CalendarDate) -> String? {
+  func member(_ role: StaffRole, on day: CalendarDate) -> String? {
     let later = changes.first { $0.role == role && day < $0.on }
     return later.map(\.previous) ?? team.members[role]
   }
@@ -180,12 +179,12 @@ extension CaseFacts {
     if let approved = filing.approved, approved > day {
       facts.filing = Filing(isApproved: false, approved: nil, place: filing.place)
     }
-    facts.counts["visit"] = facts.contacts.count
-    facts.counts["assessment"] = facts.assessments.count
-    facts.counts["plan"] = facts.plans.count
-    facts.counts["difficult-case"] = facts.difficultCases.count
-    if closing != nil, facts.closing == nil { facts.counts["closing-report"] = 0 }
-    if handbook != nil, facts.handbook == nil { facts.counts["handbook"] = 0 }
+    facts.counts[VisitFields.home.id] = facts.contacts.count
+    facts.counts[AssessmentFields.home.id] = facts.assessments.count
+    facts.counts[PlanFields.home.id] = facts.plans.count
+    facts.counts[DifficultCaseFields.home.id] = facts.difficultCases.count
+    if closing != nil, facts.closing == nil { facts.counts[ClosingFields.home.id] = 0 }
+    if handbook != nil, facts.handbook == nil { facts.counts[HandbookFields.home.id] = 0 }
     return facts
   }
 

@@ -10,12 +10,12 @@ extension RuleInspection {
       checkWindow(contact)
       if let rule = rules.inForce(.n24), contact.pledgedLater > 0 {
         breach(
-          rule, "late-pledge", at: contact.places["visitors"],
+          rule, "late-pledge", at: contact.places.visitors,
           Message(
             "\(contact.on.iso)的走访人员中有\(contact.pledgedLater)人在此后才签承诺书",
             "visitors of \(contact.on.iso) who signed their pledge only later: \(contact.pledgedLater)"
           ),
-          about: "visit")
+          about: VisitFields.self)
       }
       if contact.isHomeVisit || contact.isByPhone && rules.says(.phoneTwoHours) {
         checkLength(contact)
@@ -27,16 +27,16 @@ extension RuleInspection {
   }
 
   private mutating func checkLength(_ contact: CaseFacts.ContactFacts) {
-    guard let rule = rules.inForce(.n13), let least = rule.number("minutes"),
+    guard let rule = rules.inForce(.n13), let least = rule.number(.minutes),
       let minutes = contact.minutes, minutes < least
     else { return }
     breach(
-      rule, "short-visit", at: contact.places["to"],
+      rule, "short-visit", at: contact.places.to,
       Message(
         "\(contact.on.iso)会谈\(minutes / 60)小时\(minutes % 60)分，应不少于\(duration(least).chinese)",
         "\(contact.on.iso): \(minutes / 60) h \(minutes % 60) min, required \(duration(least).english)"
       ),
-      about: "visit")
+      about: VisitFields.self)
   }
 
   private func duration(_ minutes: Int) -> Message {
@@ -46,15 +46,15 @@ extension RuleInspection {
   }
 
   private mutating func checkVisitors(_ contact: CaseFacts.ContactFacts) {
-    if let rule = rules.inForce(.n11), let least = rule.number("persons"),
+    if let rule = rules.inForce(.n11), let least = rule.number(.persons),
       contact.visitors.count < least
     {
       breach(
-        rule, "few-visitors", at: contact.places["visitors"],
+        rule, "few-visitors", at: contact.places.visitors,
         Message(
           "\(contact.on.iso)走访\(contact.visitors.count)人，应不少于\(least)人",
           "\(contact.on.iso): visitors \(contact.visitors.count), required \(least)"),
-        about: "visit")
+        about: VisitFields.self)
     }
     guard let rule = rules.inForce(.n12), !contact.visitors.isEmpty else { return }
     // Before the team is on record nobody knows who the worker was: rule N5 speaks of that.
@@ -62,12 +62,12 @@ extension RuleInspection {
     guard let worker = facts.member(.worker, on: contact.on), !contact.visitors.contains(worker)
     else { return }
     breach(
-      rule, "worker-absent", at: contact.places["visitors"],
+      rule, "worker-absent", at: contact.places.visitors,
       Message(
         "\(contact.on.iso)走访\(contact.visitors.count)人，负责该儿童的社工（\(worker)）不在其中",
         "\(contact.on.iso): visitors \(contact.visitors.count), the child's own worker (\(worker)) not among them"
       ),
-      about: "visit")
+      about: VisitFields.self)
   }
 
   /// Rule N14: signed after the service, or the reason.
@@ -76,19 +76,19 @@ extension RuleInspection {
     if !signed {
       if contact.hasReason { return }
       breach(
-        rule, "handbook-not-signed", at: contact.places["handbook_signed"],
+        rule, "handbook-not-signed", at: contact.places.signed,
         Message(
           "\(contact.on.iso)走访后监护人没有在手册签字，也没有写明原因",
           "\(contact.on.iso): the guardian did not sign the handbook, and no reason is given"),
-        about: "visit")
+        about: VisitFields.self)
     } else if let day = contact.signedOn, day < contact.on {
       breach(
-        rule, "handbook-date", at: contact.places["handbook_signed_on"],
+        rule, "handbook-date", at: contact.places.signedOn,
         Message(
           "手册签字\(day.iso)早于服务\(contact.on.iso)",
           "the handbook was signed on \(day.iso), before the service on \(contact.on.iso)"),
         hint: Message("监护人在服务后签字；核对两个日期", "the guardian signs after the service; check both dates"),
-        about: "visit")
+        about: VisitFields.self)
     }
   }
 
@@ -96,27 +96,27 @@ extension RuleInspection {
   ///
   /// How many days that is no notice says, so it is never a breach unless the district settled it.
   private mutating func checkRecord(_ contact: CaseFacts.ContactFacts) {
-    guard let rule = rules.inForce(.n16), let most = rule.number("record_days"),
+    guard let rule = rules.inForce(.n16), let most = rule.number(.recordDays),
       let filled = contact.filled
     else { return }
     let days = filled.ordinal - contact.on.ordinal
     if days < 0 {
       report(
-        .warning, rule, "record-before-service", at: contact.places["filled_on"],
+        .warning, rule, "record-before-service", at: contact.places.filled,
         Message(
           "\(contact.on.iso)的服务，\(filled.iso)就写了记录",
           "service of \(contact.on.iso), recorded before it, on \(filled.iso)"),
-        hint: Message("核对两个日期", "check both dates"), about: "visit")
+        hint: Message("核对两个日期", "check both dates"), about: VisitFields.self)
     }
     if days <= most { return }
     report(
-      rule.isSettled("record_days") ? .breach : .warning, rule, "late-record",
-      at: contact.places["filled_on"],
+      rule.isSettled(.recordDays) ? .breach : .warning, rule, "late-record",
+      at: contact.places.filled,
       Message(
         "\(contact.on.iso)的服务，\(days)天后（\(filled.iso)）才写记录，应在\(most)天内",
         "service of \(contact.on.iso), recorded \(days) days later (\(filled.iso)); due within \(most) days"
       ),
-      hint: Message("今后及时填写记录", "write records in time from now on"), about: "visit")
+      hint: Message("今后及时填写记录", "write records in time from now on"), about: VisitFields.self)
   }
 
   /// Rules N3 and N26: within the term, and within the window of service.
@@ -128,7 +128,7 @@ extension RuleInspection {
         Message(
           "\(contact.on.iso)的服务不在项目时间\(rules.term.from.iso)至\(rules.term.to.iso)之内",
           "service on \(contact.on.iso), outside the project's term \(rules.term.from.iso) to \(rules.term.to.iso)"
-        ), about: "visit")
+        ), about: VisitFields.self)
     } else if let rule = rules.inForce(.n26), contact.on > rules.service.to {
       report(
         .warning, rule, "after-service", at: contact.place,
@@ -138,7 +138,7 @@ extension RuleInspection {
         hint: Message(
           "核对日期；确属补做的，在月度汇总表说明",
           "check the date; say in the monthly table if it makes up for another"),
-        about: "visit", owner: .worker)
+        about: VisitFields.self, owner: .worker)
     }
   }
 
@@ -153,20 +153,20 @@ extension RuleInspection {
           "\(day)参加评估的人员中有\(assessment.pledgedLater)人在此后才签承诺书",
           "present at the assessment of \(day), but signed their pledge only later: \(assessment.pledgedLater)"
         ),
-        about: "assessment")
+        about: AssessmentFields.self)
     }
     for id in facts.withoutPledge {
       breach(
         rule, "missing-pledge", at: nil,
         Message("接触过儿童的\(id)没有签承诺书的记录", "\(id) met the child, and no pledge is on file"),
-        about: "pledge")
+        about: PledgeFields.self)
     }
   }
 }
 
 extension Rule {
   /// Whether a notice or the district itself gives the limit; ours are proposals.
-  func isSettled(_ key: String) -> Bool {
+  func isSettled(_ key: LimitName) -> Bool {
     limits.first { $0.key == key }.map { $0.isStated || $0.isTightened } ?? false
   }
 }

@@ -1,3 +1,4 @@
+import CaseModel
 package import Diagnostics
 package import FormModel
 
@@ -19,7 +20,7 @@ package struct Deadline: Sendable {
   /// The case, for what is owed for each child.
   package let caseNumber: String?
   /// The form that it is about.
-  let form: String?
+  let form: (any NamedFieldSet.Type)?
 
   package enum State: Sendable, Equatable {
     case open
@@ -33,7 +34,7 @@ package struct Deadline: Sendable {
     _ rule: RuleNumber, _ id: String, _ what: Message, by owner: Owner, to receiver: Message? = nil,
     due: CalendarDate, isSettled: Bool, isDuty: Bool = false, state: State,
     caseNumber: String? = nil,
-    form: String? = nil
+    form: (any NamedFieldSet.Type)? = nil
   ) {
     self.rule = rule
     self.id = id
@@ -64,19 +65,22 @@ extension CaseRules {
 
   /// Rule N9: assessment and plan; who joins later has some days more.
   private func firstPapers(_ facts: CaseFacts) -> [Deadline] {
-    guard let rule = rules.inForce(.n9), let day = rule.day("due"), let days = rule.number("days"),
+    guard let rule = rules.inForce(.n9), let day = rule.day(.due), let days = rule.number(.days),
       let opened = facts.opened
     else { return [] }
     let own = opened.adding(days: days)
     let isLater = own > day
-    let papers: [(String, Message, CalendarDate?)] = [
-      ("assessment", Message("《个案服务评估表》", "assessment"), facts.assessments.first?.on),
-      ("plan", Message("《“一人一方案”计划书》", "plan"), facts.plans.first?.on),
+    let papers: [(any NamedFieldSet.Type, String, Message, CalendarDate?)] = [
+      (
+        AssessmentFields.self, "assessment-overdue", Message("《个案服务评估表》", "assessment"),
+        facts.assessments.first?.on
+      ),
+      (PlanFields.self, "plan-overdue", Message("《“一人一方案”计划书》", "plan"), facts.plans.first?.on),
     ]
-    return papers.map { form, title, done in
+    return papers.map { form, id, title, done in
       Deadline(
-        .n9, "\(form)-overdue", title, by: rule.owner, due: isLater ? own : day,
-        isSettled: rule.isSettled(isLater ? "days" : "due"),
+        .n9, id, title, by: rule.owner, due: isLater ? own : day,
+        isSettled: rule.isSettled(isLater ? .days : .due),
         state: done.map { .done($0) } ?? .open, caseNumber: facts.number, form: form)
     }
   }
@@ -85,18 +89,18 @@ extension CaseRules {
   ///
   /// That there has to be one is stated; how many days after the closing is ours.
   private func report(_ facts: CaseFacts) -> Deadline? {
-    guard let rule = rules.inForce(.n18), let days = rule.number("days") else { return nil }
+    guard let rule = rules.inForce(.n18), let days = rule.number(.days) else { return nil }
     let due = facts.closed?.adding(days: days) ?? rules.term.to
     return Deadline(
       .n18, "closing-report-overdue", Message("《个案结案报告》", "closing report"), by: rule.owner,
-      due: due, isSettled: rule.isSettled("days"), isDuty: true,
+      due: due, isSettled: rule.isSettled(.days), isDuty: true,
       state: facts.closing.map { .done($0.on) } ?? .open,
-      caseNumber: facts.number, form: "closing-report")
+      caseNumber: facts.number, form: ClosingFields.self)
   }
 
   /// Rule N21: all seven kinds of paper, put together, checked and approved.
   private func file(_ facts: CaseFacts) -> Deadline? {
-    guard let rule = rules.inForce(.n21), let due = rule.day("due") else { return nil }
+    guard let rule = rules.inForce(.n21), let due = rule.day(.due) else { return nil }
     let missing = facts.missingKinds
     let isDone = missing.isEmpty && facts.filing.isApproved
     let lacks = missing + (facts.filing.isApproved ? [] : [Message("立卷审核", "approval of the file")])
@@ -107,9 +111,9 @@ extension CaseRules {
       Message(
         "“一人一档”" + (isDone ? "" : "（缺\(list.chinese)）"),
         "the child's file" + (isDone ? "" : " (lacks \(list.english))")), by: rule.owner,
-      to: .bureau, due: due, isSettled: rule.isSettled("due"), isDuty: true,
+      to: .bureau, due: due, isSettled: rule.isSettled(.due), isDuty: true,
       state: isDone ? .done(facts.filing.approved) : .open, caseNumber: facts.number,
-      form: "filing")
+      form: FilingFields.self)
   }
 }
 

@@ -1,3 +1,4 @@
+import CaseModel
 import Diagnostics
 import FormModel
 
@@ -13,7 +14,7 @@ extension RuleInspection {
         Message(
           "\(contact.on.iso)的记录标为重难点或突发，没有\(day.iso)发现的疑难个案处置表",
           "the record of \(contact.on.iso) reports a difficult case, and there is no form of one found on \(day.iso)"
-        ), about: "difficult-case")
+        ), about: DifficultCaseFields.self)
     }
     for difficult in facts.difficultCases {
       checkDelay(of: difficult, rule)
@@ -22,7 +23,7 @@ extension RuleInspection {
   }
 
   private mutating func checkDelay(of difficult: CaseFacts.DifficultCase, _ rule: Rule) {
-    guard let most = rule.number("hours"), let found = difficult.found,
+    guard let most = rule.number(.hours), let found = difficult.found,
       let longest = difficult.delays.max(), longest.hundredths > most * 100
     else { return }
     breach(
@@ -30,7 +31,7 @@ extension RuleInspection {
       Message(
         "\(found.iso)发现的疑难个案，\(longest.hundredths / 100)小时后才报告，应在\(most)小时内",
         "the difficult case found on \(found.iso) was reported after \(longest.hundredths / 100) h; due within \(most) h"
-      ), about: "difficult-case")
+      ), about: DifficultCaseFields.self)
   }
 
   /// What one level could not solve goes to the next.
@@ -48,7 +49,7 @@ extension RuleInspection {
           "the difficult case found on \(found.iso) was not solved by \(level.english), and the next level has not spoken"
         ),
         hint: Message("报上一级，填写其意见", "pass it on, and write down the opinion"),
-        about: "difficult-case", owner: owner)
+        about: DifficultCaseFields.self, owner: owner)
     }
     // Handed on with the one who goes on with it, a case may stay open.
     if difficult.closed == nil, let closed = facts.closed, closed <= asOf,
@@ -60,7 +61,7 @@ extension RuleInspection {
           "个案\(closed.iso)结案，\(found.iso)发现的疑难个案还没有结案",
           "closed on \(closed.iso), but the difficult case found on \(found.iso) is still open"),
         hint: Message("写明处置结果，或接手的单位", "say how it ended, or who goes on with it"),
-        about: "difficult-case", owner: .supervisor)
+        about: DifficultCaseFields.self, owner: .supervisor)
     }
   }
 
@@ -76,6 +77,6 @@ extension RuleInspection {
         "the plan's budget of \(budget.money) yuan is above the standard of \(rules.money.standard.money)"
       ),
       hint: Message("调整经费预算；超出部分另行申请", "change the budget, or apply for what is beyond"),
-      about: "plan", owner: .worker)
+      about: PlanFields.self, owner: .worker)
   }
 }

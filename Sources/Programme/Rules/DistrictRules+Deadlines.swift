@@ -13,7 +13,7 @@ extension DistrictRules {
   private static let centre = Message("市社会福利中心", "the city's social welfare centre")
 
   private func state(
-    _ what: String, month: YearMonth? = nil, street: String? = nil
+    _ what: Material, month: YearMonth? = nil, street: String? = nil
   ) -> Deadline.State {
     let sent = district.submissions.filter {
       $0.what == what && $0.on <= asOf && (month == nil || $0.month == month)
@@ -23,15 +23,15 @@ extension DistrictRules {
   }
 
   private func rosters() -> [Deadline] {
-    guard let rule = rules.inForce(.n25), let due = rule.day("due") else { return [] }
+    guard let rule = rules.inForce(.n25), let due = rule.day(.due) else { return [] }
     let papers = [
-      ("困境儿童名册", Message("《困境儿童名册》", "roster of children")),
-      ("社会组织名册", Message("《承接项目社会组织名册》", "roster of organisations")),
+      (Material.childRoster, Message("《困境儿童名册》", "roster of children")),
+      (.organisationRoster, Message("《承接项目社会组织名册》", "roster of organisations")),
     ]
     return papers.map { what, title in
       Deadline(
         .n25, "roster-overdue", title, by: rule.owner, to: Self.city, due: due,
-        isSettled: rule.isSettled("due"), state: state(what))
+        isSettled: rule.isSettled(.due), state: state(what))
     }
   }
 
@@ -47,7 +47,7 @@ extension DistrictRules {
   private func monthly(_ month: YearMonth) -> [Deadline] {
     var deadlines: [Deadline] = []
     func add(
-      _ number: RuleNumber, _ key: String, _ id: String, _ what: String, _ title: Message,
+      _ number: RuleNumber, _ key: LimitName, _ id: String, _ what: Material, _ title: Message,
       to receiver: Message, in dueMonth: YearMonth?, street: Street? = nil, by owner: Owner? = nil
     ) {
       guard let rule = rules.inForce(number), let day = rule.number(key), let dueMonth,
@@ -62,21 +62,21 @@ extension DistrictRules {
     for street in programme.streets where isServed(street, in: month) {
       let name = Message(street.name, street.code)
       add(
-        .n16, "street_day", "street-table-overdue", "街镇月度汇总表",
+        .n16, .streetDay, "street-table-overdue", .streetTable,
         Message(
           "\(name.chinese)\(month.iso)月度汇总表", "monthly table \(month.iso) of \(name.english)"),
         to: .bureau, in: month.next, street: street, by: .supervisor)
       add(
-        .n16b, "day", "street-report-overdue", "街镇月度情况",
+        .n16b, .day, "street-report-overdue", .streetReport,
         Message("\(name.chinese)\(month.iso)项目开展情况", "report \(month.iso) of \(name.english)"),
         to: .bureau, in: month.next, street: street, by: .supervisor)
     }
     add(
-      .n17, "day", "district-table-overdue", "区月度汇总表",
+      .n17, .day, "district-table-overdue", .districtTable,
       Message("全区\(month.iso)月度汇总表", "the district's monthly table \(month.iso)"),
       to: Self.centre, in: month.next)
     add(
-      .n17b, "day", "progress-overdue", "月度项目推进情况",
+      .n17b, .day, "progress-overdue", .progressReport,
       Message("截至\(month.iso)的项目推进情况", "progress report up to \(month.iso)"), to: Self.city,
       in: month)
     return deadlines
@@ -91,14 +91,14 @@ extension DistrictRules {
 
   /// Rule N26: the final evaluation of the year.
   private func evaluation() -> [Deadline] {
-    guard let rule = rules.inForce(.n26), let due = rule.day("final_evaluation") else { return [] }
-    let done = district.answers("evaluation", library)
-      .filter { $0.choice("kind") == "终期评估" }.compactMap { $0.date("on") }.filter { $0 <= asOf }
+    guard let rule = rules.inForce(.n26), let due = rule.day(.finalEvaluation) else { return [] }
+    let done = district.answers(EvaluationFields.self, library)
+      .filter { $0.kind == .final }.compactMap(\.on).filter { $0 <= asOf }
       .min()
     return [
       Deadline(
         .n26, "evaluation-overdue", Message("终期评估", "final evaluation"), by: rule.owner, due: due,
-        isSettled: rule.isSettled("final_evaluation"), state: done.map { .done($0) } ?? .open)
+        isSettled: rule.isSettled(.finalEvaluation), state: done.map { .done($0) } ?? .open)
     ]
   }
 }

@@ -79,9 +79,8 @@ package struct DistrictRules: Sendable {
 
   /// Rule N4.
   private func checkOrganisations() -> [Diagnostic] {
-    guard let rule = rules.inForce(.n4), let least = rule.number("organisations_min"),
-      let most = rule.number("organisations_max"), let staff = rule.number("qualified_staff"),
-      let schema = library.block("organisation")?.schema
+    guard let rule = rules.inForce(.n4), let least = rule.number(.organisationsMin),
+      let most = rule.number(.organisationsMax), let staff = rule.number(.qualifiedStaff)
     else { return [] }
     var found: [Diagnostic] = []
     let count = programme.organisations.count
@@ -94,7 +93,7 @@ package struct DistrictRules: Sendable {
             "organisations: \(count), required \(least) to \(most)")))
     }
     for organisation in programme.organisations {
-      let qualified = Answers(schema, organisation.record).integer("qualified")
+      let qualified = Answers(library[OrganisationFields.self], organisation.record).qualified
       if let qualified, qualified >= staff { continue }
       found.append(
         finding(
@@ -116,7 +115,7 @@ package struct DistrictRules: Sendable {
 
   /// Rule N19: each organisation, until the end of the year.
   private func checkActivities() -> [Diagnostic] {
-    guard let rule = rules.inForce(.n19), let least = rule.number("activities") else { return [] }
+    guard let rule = rules.inForce(.n19), let least = rule.number(.activities) else { return [] }
     let serving = Set(cases.compactMap(\.organisation))
     return programme.organisations.compactMap { organisation in
       guard serving.contains(organisation.id) else { return nil }
@@ -133,12 +132,11 @@ package struct DistrictRules: Sendable {
 
   /// Rule N23: no organisation is promised more than its children are worth.
   private func checkContracts() -> [Diagnostic] {
-    guard let rule = rules.inForce(.n23), let schema = library.block("organisation")?.schema else {
-      return []
-    }
+    guard let rule = rules.inForce(.n23) else { return [] }
     return programme.organisations.compactMap { organisation in
       let children = contracted[organisation.id, default: 0]
-      guard let amount = Answers(schema, organisation.record).amount("contract_amount"),
+      let own = Answers(library[OrganisationFields.self], organisation.record)
+      guard let amount = own.contractAmount,
         amount.hundredths > rules.money.standard.hundredths * children
       else { return nil }
       let most = Amount(hundredths: rules.money.standard.hundredths * children)

@@ -1,3 +1,4 @@
+import CaseModel
 import Diagnostics
 import FormModel
 
@@ -5,13 +6,13 @@ import FormModel
 extension RuleInspection {
   mutating func checkMonths(rectified: [CalendarDate]) {
     let months = ServedMonths(facts, rules).months
-    if let rule = rules.inForce(.n10), let least = rule.number("visits") {
+    if let rule = rules.inForce(.n10), let least = rule.number(.visits) {
       for month in months { check(month, rule, least) }
     }
     if let rule = rules.inForce(.n15) {
       for month in months where month.last < asOf { checkContact(in: month, rule) }
     }
-    if let rule = rules.inForce(.n22), let most = rule.number("silent_months") {
+    if let rule = rules.inForce(.n22), let most = rule.number(.silentMonths) {
       checkSilence(months.filter { $0.last < asOf }, rule, most, rectified)
     }
   }
@@ -39,14 +40,14 @@ extension RuleInspection {
         Message(
           "\(month.month.iso)入户走访\(count)次，应不少于\(least)次，也没有说明原因",
           "\(month.month.iso): home visits \(count), required \(least), and no reason given"),
-        about: "visit")
+        about: VisitFields.self)
     } else if let first = month.month.first, first <= asOf {
       report(
         .dueSoon, rule, "visit-due", at: place(before: month.month),
         Message(
           "\(month.month.iso)已入户走访\(count)次，\(month.last.iso)前应不少于\(least)次",
           "\(month.month.iso): home visits so far \(count), required \(least) by \(month.last.iso)"),
-        about: "visit")
+        about: VisitFields.self)
     }
   }
 
@@ -57,7 +58,7 @@ extension RuleInspection {
       rule, "month-without-contact", at: place(before: month.month),
       Message(
         "\(month.month.iso)没有任何联系（走访、电话、网络都没有）",
-        "\(month.month.iso): no contact at all, not even by telephone"), about: "visit")
+        "\(month.month.iso): no contact at all, not even by telephone"), about: VisitFields.self)
   }
 
   /// Rule N22: each run of months without the required service is one finding.
@@ -91,6 +92,6 @@ extension RuleInspection {
         "\(first.month.iso)至\(last.month.iso)连续\(run.count)个月未按要求开展服务"
           + (isActedOn ? "（已发整改通知书）" : ""),
         "\(run.count) months in a row without the required service, \(first.month.iso) to \(last.month.iso)"
-          + (isActedOn ? " (the organisation has been told)" : "")), about: "visit")
+          + (isActedOn ? " (the organisation has been told)" : "")), about: VisitFields.self)
   }
 }

@@ -11,10 +11,9 @@ extension RuleSet {
   package func adjusted(
     by programme: ProgrammeFile, _ library: FormLibrary, diagnostics: inout [Diagnostic]
   ) -> RuleSet {
-    guard let read = programme.rules, let schema = library.block("rules")?.schema else {
-      return self
-    }
-    var adjustment = RuleAdjustment(rules: self, read: read, answers: Answers(schema, read.record))
+    guard let read = programme.rules else { return self }
+    var adjustment = RuleAdjustment(
+      rules: self, placed: PlacedAnswers(library[RulesFields.self], read))
     adjustment.carry()
     adjustment.tighten()
     adjustment.drop()
@@ -26,48 +25,63 @@ extension RuleSet {
 
 private struct RuleAdjustment {
   var rules: RuleSet
-  let read: FormRecord
-  let answers: Answers
+  let placed: PlacedAnswers<RulesFields>
   var diagnostics: [Diagnostic] = []
 
-  init(rules: RuleSet, read: FormRecord, answers: Answers) {
+  init(rules: RuleSet, placed: PlacedAnswers<RulesFields>) {
     self.rules = rules
-    self.read = read
-    self.answers = answers
+    self.placed = placed
+  }
+
+  private var answers: Answers<RulesFields> { placed.answers }
+
+  /// A row of one of the tables, by the key of the table.
+  private struct Row {
+    let table: String
+    let position: SourcePosition
+    let number: Int
   }
 
   private mutating func report(
-    _ id: String, _ key: String, _ row: Int, _ message: Message, hint: Message? = nil
+    _ id: String, _ row: Row, _ message: Message, hint: Message? = nil
   ) {
-    let position = answers.schema.position(of: key).map { read.positions[$0] } ?? read.position
     diagnostics.append(
       Diagnostic(
-        .error, id, path: "programme.yaml", at: position,
+        .error, id, path: "programme.yaml", at: row.position,
         Message(
-          "`rules.\(key)` 第\(row + 1)行：" + message.chinese,
-          "`rules.\(key)`, row \(row + 1): " + message.english),
+          "`rules.\(row.table)` 第\(row.number)行：" + message.chinese,
+          "`rules.\(row.table)`, row \(row.number): " + message.english),
         hint: hint))
   }
 
+  private func rows<Fields: FieldSet>(
+    _ path: KeyPath<RulesFields, Table<Fields>>
+  ) -> [(Row, Answers<Fields>)] {
+    let table = answers.bound.schema.fields[answers.bound.fields[keyPath: path].place].key
+    let position = placed.position(of: path)
+    return answers[dynamicMember: path].enumerated().map {
+      (Row(table: table, position: position, number: $0.offset + 1), $0.element)
+    }
+  }
+
   /// Place of the rule that a row names.
-  private mutating func place(_ key: String, _ row: Int, _ answers: Answers) -> Int? {
-    let name = answers.text("rule") ?? ""
+  private mutating func place(_ name: String?, _ row: Row) -> Int? {
     if let place = rules.rules.firstIndex(where: { $0.number.rawValue == name }) { return place }
     report(
-      "unknown-rule", key, row, Message("没有这条规则", "there is no such rule"),
+      "unknown-rule", row, Message("没有这条规则", "there is no such rule"),
       hint: Message("规则编号见 tongdang rules", "tongdang rules lists them"))
     return nil
   }
 
-  private mutating func reason(_ key: String, _ row: Int, _ answers: Answers) -> String? {
-    if let why = answers.text("why") { return why }
-    report("missing-reason", key, row, Message("要写明 why", "`why` is missing"))
+  private mutating func reason(_ why: String?, _ row: Row) -> String? {
+    if let why { return why }
+    report("missing-reason", row, Message("要写明 why", "`why` is missing"))
     return nil
   }
 
   mutating func carry() {
-    for (row, item) in answers.rows("carried").enumerated() {
-      guard let place = place("carried", row, item), let why = reason("carried", row, item),
+    for (row, item) in rows(\.carried) {
+      guard let place = place(item.rule, row), let why = reason(item.why, row),
         !rules.rules[place].isInForce
       else { continue }
       rules.rules[place].standing = .carried(why)
@@ -75,29 +89,28 @@ private struct RuleAdjustment {
   }
 
   mutating func drop() {
-    for (row, item) in answers.rows("dropped").enumerated() {
-      guard let place = place("dropped", row, item), let why = reason("dropped", row, item) else {
-        continue
-      }
+    for (row, item) in rows(\.dropped) {
+      guard let place = place(item.rule, row), let why = reason(item.why, row) else { continue }
       rules.rules[place].standing = .dropped(why)
     }
   }
 
   mutating func tighten() {
-    for (row, item) in answers.rows("limits").enumerated() {
-      guard let place = place("limits", row, item) else { continue }
-      let key = item.text("limit") ?? ""
-      guard let index = rules.rules[place].limits.firstIndex(where: { $0.key == key }) else {
-        let known = rules.rules[place].limits.map(\.key).joined(separator: ", ")
+    for (row, item) in rows(\.limits) {
+      guard let place = place(item.rule, row) else { continue }
+      guard
+        let index = rules.rules[place].limits.firstIndex(where: { $0.key.rawValue == item.limit })
+      else {
+        let known = rules.rules[place].limits.map(\.key.rawValue).joined(separator: ", ")
         report(
-          "unknown-limit", "limits", row, Message("这条规则没有这一项", "the rule has no such limit"),
+          "unknown-limit", row, Message("这条规则没有这一项", "the rule has no such limit"),
           hint: Message("可用的项：\(known)", "its limits: \(known)"))
         continue
       }
       let old = rules.rules[place].limits[index].bound
       guard let new = stricter(old, item) else {
         report(
-          "looser-limit", "limits", row,
+          "looser-limit", row,
           Message("只能比通知严，不能宽", "it may be stricter than the notice, not looser"),
           hint: Message(
             "确实不检查的，写入 rules.dropped 并说明理由",
@@ -109,22 +122,24 @@ private struct RuleAdjustment {
     }
   }
 
-  private func stricter(_ old: Rule.Limit.Bound, _ row: Answers) -> Rule.Limit.Bound? {
+  private func stricter(
+    _ old: Rule.Limit.Bound, _ row: Answers<RuleLimitFields>
+  ) -> Rule.Limit.Bound? {
     switch old {
-    case .atLeast(let number): row.integer("number").flatMap { $0 >= number ? .atLeast($0) : nil }
+    case .atLeast(let number): row.number.flatMap { $0 >= number ? .atLeast($0) : nil }
     case .atMost(let number):
-      row.integer("number").flatMap { (0...number).contains($0) ? .atMost($0) : nil }
-    case .by(let day): row.date("by").flatMap { $0 <= day ? .by($0) : nil }
+      row.number.flatMap { (0...number).contains($0) ? .atMost($0) : nil }
+    case .by(let day): row.by.flatMap { $0 <= day ? .by($0) : nil }
     }
   }
 
   mutating func settle() {
-    for (row, item) in answers.rows("settings").enumerated() {
-      guard let key = item.text("setting").flatMap({ RuleSetting(rawValue: $0) }),
-        let value = item.flag("value"), rules.settings[key] != nil
+    for (row, item) in rows(\.settings) {
+      guard let key = item.setting.flatMap({ RuleSetting(rawValue: $0) }),
+        let value = item.value, rules.settings[key] != nil
       else {
         report(
-          "unknown-setting", "settings", row, Message("没有这项约定", "there is no such setting"),
+          "unknown-setting", row, Message("没有这项约定", "there is no such setting"),
           hint: Message(
             "可用的约定：" + RuleSetting.allCases.map(\.rawValue).joined(separator: "、"),
             "known settings: " + RuleSetting.allCases.map(\.rawValue).joined(separator: ", ")))
@@ -132,7 +147,7 @@ private struct RuleAdjustment {
       }
       rules.settings[key]?.value = value
       rules.settings[key]?.isOwn = true
-      if let why = item.text("why") { rules.settings[key]?.why = why }
+      if let why = item.why { rules.settings[key]?.why = why }
     }
   }
 }

@@ -39,21 +39,21 @@ package enum RuleNumber: String, Sendable, CaseIterable, Comparable {
   package var isChecked: Bool { self != .n1b && self != .n27 }
 
   /// Limits without which the rule cannot be checked.
-  var limits: [String] {
+  var limits: [LimitName] {
     switch self {
-    case .n4: ["organisations_min", "organisations_max", "qualified_staff"]
-    case .n9: ["due", "days"]
-    case .n10: ["visits", "uncounted_days"]
-    case .n11: ["persons"]
-    case .n13: ["minutes"]
-    case .n16: ["record_days", "street_day"]
-    case .n16b, .n17, .n17b: ["day"]
-    case .n18: ["days"]
-    case .n19: ["activities"]
-    case .n20: ["hours"]
-    case .n21, .n25: ["due"]
-    case .n22: ["silent_months"]
-    case .n26: ["final_evaluation"]
+    case .n4: [.organisationsMin, .organisationsMax, .qualifiedStaff]
+    case .n9: [.due, .days]
+    case .n10: [.visits, .uncountedDays]
+    case .n11: [.persons]
+    case .n13: [.minutes]
+    case .n16: [.recordDays, .streetDay]
+    case .n16b, .n17, .n17b: [.day]
+    case .n18: [.days]
+    case .n19: [.activities]
+    case .n20: [.hours]
+    case .n21, .n25: [.due]
+    case .n22: [.silentMonths]
+    case .n26: [.finalEvaluation]
     default: []
     }
   }
@@ -69,4 +69,29 @@ package enum RuleSetting: String, Sendable, CaseIterable {
   case phoneTwoHours = "phone_two_hours"
   /// Whether the family has to be told what the service is when it is first visited (N8).
   case toldAtFirstVisit = "told_at_first_visit"
+}
+
+/// A number or a date of a rule, as rule files call it.
+package enum LimitName: String, Sendable, CaseIterable {
+  case organisationsMin = "organisations_min"
+  case organisationsMax = "organisations_max"
+  case qualifiedStaff = "qualified_staff"
+  case due
+  case days
+  case visits
+  case uncountedDays = "uncounted_days"
+  case persons
+  case minutes
+  case recordDays = "record_days"
+  case streetDay = "street_day"
+  case day
+  case activities
+  case hours
+  case silentMonths = "silent_months"
+  case finalEvaluation = "final_evaluation"
+  /// Only in years that have such a day.
+  case cutoff
+
+  /// Whether it is a date; the others are numbers.
+  var isDate: Bool { self == .due || self == .finalEvaluation || self == .cutoff }
 }

@@ -115,7 +115,7 @@ package struct Rule: Sendable {
 
   /// A number or a date in a rule.
   package struct Limit: Sendable {
-    package let key: String
+    package let key: LimitName
     package internal(set) var bound: Bound
     package let unit: String
     package let meaning: String
@@ -138,19 +138,14 @@ package struct Rule: Sendable {
     }
   }
 
-  package func number(_ key: String) -> Int? {
+  package func number(_ key: LimitName) -> Int? {
     switch limits.first(where: { $0.key == key })?.bound {
     case .atLeast(let number), .atMost(let number): number
     default: nil
     }
   }
 
-  package func day(_ key: String) -> CalendarDate? {
+  package func day(_ key: LimitName) -> CalendarDate? {
     if case .by(let day)? = limits.first(where: { $0.key == key })?.bound { day } else { nil }
-  }
-
-  /// Whether a notice gives the limit.
-  package func isStated(_ key: String) -> Bool {
-    limits.first { $0.key == key }?.isStated ?? false
   }
 }

@@ -32,7 +32,10 @@ extension RuleSetReader {
     }
     let limits = items("limits", of: map).compactMap { limit($0) }
     for key in number.limits where !limits.contains(where: { $0.key == key }) {
-      report("missing-key", node, Message("缺少 limits 中的 `\(key)`", "the limit `\(key)` is missing"))
+      report(
+        "missing-key", node,
+        Message(
+          "缺少 limits 中的 `\(key.rawValue)`", "the limit `\(key.rawValue)` is missing"))
     }
     return Rule(
       number: number,
@@ -65,14 +68,22 @@ extension RuleSetReader {
       map.entries["by"] == nil ? nil : day("by", of: map).map { .by($0) },
     ]
     let given = bounds.compactMap(\.self)
-    guard let bound = given.first, given.count == 1 else {
+    guard let key = map.entries["key"].flatMap({ definitions.choice($0, as: LimitName.self) })
+    else {
+      _ = definitions.text("key", of: map)
+      return nil
+    }
+    guard let bound = given.first, given.count == 1, bound.isDate == key.isDate else {
       report(
         "wrong-limit", node,
-        Message("at_least、at_most、by 要写一个，只写一个", "give one of at_least, at_most and by"))
+        Message(
+          key.isDate ? "这一项是日期，用 by 写一个" : "这一项是数目，at_least、at_most 写一个，只写一个",
+          key.isDate
+            ? "it is a date: give `by`" : "it is a number: give one of at_least and at_most"))
       return nil
     }
     return Rule.Limit(
-      key: definitions.text("key", of: map), bound: bound,
+      key: key, bound: bound,
       unit: definitions.text("unit", of: map, default: ""),
       meaning: definitions.text("meaning", of: map),
       isStated: definitions.boolean("stated", of: map, default: true))
@@ -86,5 +97,11 @@ extension RuleSetReader {
       Message(
         "规则应按次序各写一次：" + all.joined(separator: "、"),
         "every rule stands once, in this order: " + all.joined(separator: ", ")))
+  }
+}
+
+extension Rule.Limit.Bound {
+  fileprivate var isDate: Bool {
+    if case .by = self { true } else { false }
   }
 }

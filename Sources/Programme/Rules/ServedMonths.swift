@@ -14,7 +14,7 @@ struct ServedMonths {
   /// few days in the project is not counted.
   init(_ facts: CaseFacts, _ rules: RuleSet) {
     guard let rule = rules[.n10], let opened = facts.opened,
-      let few = rule.number("uncounted_days")
+      let few = rule.number(.uncountedDays)
     else {
       months = []
       return

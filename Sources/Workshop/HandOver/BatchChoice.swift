@@ -138,7 +138,7 @@ struct BatchChoice: Sendable {
         sealed.append(Version(number: number, version: version, sealed: one))
       }
       if let organisation = order.organisation {
-        guard let own = file.block("case", workspace.library)?.text("organisation") else {
+        guard let own = file.block(CaseFields.self, workspace.library)?.organisation else {
           return (path, .failed([Self.withoutOrganisation(path)]))
         }
         if own != organisation { return (path, .others(number, sealed.last?.sealed.seal.number)) }

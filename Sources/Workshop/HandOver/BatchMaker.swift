@@ -109,19 +109,17 @@ package struct BatchMaker: Sendable {
     guard let id = order.organisation else {
       return "\(programme.district)困境儿童家庭监护支持服务项目组"
     }
-    guard BatchFacts.isID(id), let record = programme.organisation(id),
-      let schema = workspace.library.block("organisation")?.schema
-    else {
+    guard BatchFacts.isID(id), let record = programme.organisation(id) else {
       throw .notFound(
         Message("programme.yaml 里没有社会组织 \(id)", "there is no organisation \(id) in programme.yaml"))
     }
-    return Answers(schema, record).text("name") ?? id
+    return Answers(workspace.library[OrganisationFields.self], record).name ?? id
   }
 
   /// Rule N21, where the year has rules.
   private func deadline() throws(WorkshopError) -> CalendarDate? {
     var found: [Diagnostic] = []
-    return try workspace.rulesIfAny(&found)?.inForce(.n21)?.day("due")
+    return try workspace.rulesIfAny(&found)?.inForce(.n21)?.day(.due)
   }
 
   // MARK: The batch
@@ -133,8 +131,7 @@ package struct BatchMaker: Sendable {
   ) -> BatchFacts {
     let programme = workspace.programme
     let earlier = history.batches(of: senderID, year: programme.year)
-    let schema = workspace.library.block("programme")?.schema
-    let bureau = schema.flatMap { Answers($0, programme.programme).text("bureau") }
+    let bureau = Answers(workspace.library[ProgrammeFields.self], programme.programme).bureau
     return BatchFacts(
       number: history.next(year: programme.year, district: programme.districtCode),
       district: programme.district, sender: sender, senderID: senderID,

@@ -175,6 +175,7 @@ package struct BatchReceiver: Sendable {
       facts, verdict, on: order.on, disputing: order.dispute, in: ledger, at: place)
     outcome.diagnostics += check.findings
     if outcome.diagnostics.hasErrors { return outcome }
+    if let named = check.naming(facts) { outcome.diagnostics.append(named) }
     outcome.diagnostics += check.disputes.map { $0.finding(at: place) }
     try await accept(source, facts, verdict, check, ledger, judge, &outcome)
     return outcome

@@ -1,6 +1,7 @@
 import CaseModel
 import FormModel
 import Press
+import Programme
 
 /// The table of the monthly summary for the electronic report: a row for each child, and a last one
 /// with the sums.
@@ -8,7 +9,7 @@ import Press
 /// Its columns are those of the block `month` in `shared.yaml`, by their labels.
 struct MonthTable {
   /// The block of a month, see `MonthFigures`.
-  let month: Answers
+  let month: Answers<MonthFields>
 
   private static let totals = "totals."
 
@@ -16,7 +17,7 @@ struct MonthTable {
   var csv: [UInt8] {
     var writer = CSVWriter()
     writer.row(columns.map(\.label))
-    for child in month.rows("children") {
+    for child in month.children {
       writer.row(zip(columns, child.record.values).map { Self.text(of: $1, $0) })
     }
     writer.row(sums)
@@ -24,8 +25,7 @@ struct MonthTable {
   }
 
   private var columns: [Field] {
-    guard case .rows(let rows)? = month.schema.field("children")?.type else { return [] }
-    return rows.schema.fields
+    month.bound.fields.children.row.schema.fields
   }
 
   /// 合计: each sum under the column that it sums up; sums without a column in the last one.
@@ -33,7 +33,7 @@ struct MonthTable {
     let columns = columns
     var cells = columns.map { total($0.key) ?? "" }
     let known = Set(columns.map { Self.totals + $0.key })
-    let others = month.schema.fields.filter {
+    let others = month.bound.schema.fields.filter {
       $0.key.hasPrefix(Self.totals) && !known.contains($0.key)
     }
     let rest = others.map { field in
@@ -45,7 +45,10 @@ struct MonthTable {
   }
 
   private func total(_ column: String) -> String? {
-    month.schema.field(Self.totals + column).map { Self.text(of: month[$0.key], $0) }
+    let schema = month.bound.schema
+    return schema.position(of: Self.totals + column).map {
+      Self.text(of: month.record.values[$0], schema.fields[$0])
+    }
   }
 
   /// Values as the form prints them, but for days: `2022-03-12` is a day to every spreadsheet.

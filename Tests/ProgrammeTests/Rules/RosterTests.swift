@@ -1,6 +1,7 @@
 import CaseModel
 import Diagnostics
 import FormModel
+import KeyedRecords
 import Programme
 import Testing
 
@@ -36,7 +37,7 @@ struct RosterTests {
   private func roster(
     _ year: Int, street: String? = nil, organisation: String? = nil, isBackwards: Bool = false,
     _ change: (inout Scene) -> Void = { _ in }
-  ) throws -> Answers {
+  ) throws -> KeyedRecord {
     var scene = Scene(year)
     scene.organisations.append(.init(id: "o-2", qualified: 3))
     change(&scene)
@@ -54,10 +55,10 @@ struct RosterTests {
     let schema = try #require(bench.library.block("roster")?.schema)
     let record = roster.record(
       street: try street.map { try #require(programme.street($0)) }, organisation: organisation)
-    return Answers(schema, record)
+    return KeyedRecord(schema, record)
   }
 
-  private func totals(_ roster: Answers) -> String {
+  private func totals(_ roster: KeyedRecord) -> String {
     ["children", "deprived", "orphans", "present", "joined", "left"]
       .map { roster.shown("totals.\($0)") }.joined(separator: " ")
   }
@@ -205,7 +206,7 @@ struct RosterTests {
       library: bench.library, programme: programme,
       activities: try bench.activities(scene, programme), rules: nil, entries: [], asOf: nil)
     let schema = try #require(bench.library.block("roster")?.schema)
-    let answers = Answers(schema, roster.record())
+    let answers = KeyedRecord(schema, roster.record())
     #expect(answers.rows("children").isEmpty && totals(answers) == "0 0 0 0 0 0")
     // Without rules nobody knows the standard.
     #expect(answers.shown("money.amount") == "-" && answers.shown("totals.quota") == "-")

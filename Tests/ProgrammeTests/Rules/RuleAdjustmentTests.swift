@@ -23,7 +23,7 @@ struct RuleAdjustmentTests {
     return (base.adjusted(by: programme, bench.library, diagnostics: &found), found)
   }
 
-  private func bound(_ rules: RuleSet, _ rule: RuleNumber, _ key: String) -> Rule.Limit? {
+  private func bound(_ rules: RuleSet, _ rule: RuleNumber, _ key: LimitName) -> Rule.Limit? {
     rules[rule]?.limits.first { $0.key == key }
   }
 
@@ -41,7 +41,7 @@ struct RuleAdjustmentTests {
     }
     #expect(found.isEmpty)
     let limits = [
-      bound(rules, .n13, "minutes"), bound(rules, .n16, "record_days"), bound(rules, .n21, "due"),
+      bound(rules, .n13, .minutes), bound(rules, .n16, .recordDays), bound(rules, .n21, .due),
     ].compactMap(\.self)
     #expect(limits.map(\.bound.shown) == ["at least 150", "at most 3", "by 2023-01-15"])
     #expect(limits.allSatisfy { $0.isTightened })
@@ -51,7 +51,7 @@ struct RuleAdjustmentTests {
 
   @Test func `the same as the notice is not more`() throws {
     let (rules, found) = try adjust { $0.limit("N13", "minutes", 120) }
-    #expect(found.isEmpty && bound(rules, .n13, "minutes")?.isTightened == false)
+    #expect(found.isEmpty && bound(rules, .n13, .minutes)?.isTightened == false)
   }
 
   @Test(arguments: [

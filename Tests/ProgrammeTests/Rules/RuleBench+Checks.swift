@@ -63,8 +63,8 @@ extension RuleBench {
   /// Days on which organisations were told to mend their ways.
   private func rectified(_ district: DistrictFile) -> [String: [CalendarDate]] {
     var days: [String: [CalendarDate]] = [:]
-    for notice in district.answers("rectification-notice", library) {
-      guard let organisation = notice.text("organisation"), let on = notice.date("on") else {
+    for notice in district.answers(RectificationFields.self, library) {
+      guard let organisation = notice.organisation, let on = notice.on else {
         continue
       }
       days[organisation, default: []].append(on)

@@ -106,7 +106,11 @@ struct RuleFileFaultTests {
     Fault(
       "no bound", "at_least: 120, ", "", ("wrong-limit", "每次个案会谈的时长"), ("missing-key", "id: N13")),
     Fault(
-      "a limit by another name", "key: minutes", "key: minuets", ("missing-key", "id: N13")),
+      "a limit by another name", "key: minutes", "key: minuets", ("unknown-word", "key: minuets"),
+      ("missing-key", "id: N13")),
+    Fault(
+      "a date where a number belongs", "at_least: 120", "by: 2022-03-01",
+      ("wrong-limit", "by: 2022-03-01"), ("missing-key", "id: N13")),
     Fault("less than nothing", "at_least: 120", "at_least: -1", ("wrong-type", "at_least: -1")),
     Fault(
       "a day that is none", "key: due, by: 2023-01-31", "key: due, by: 31 January",

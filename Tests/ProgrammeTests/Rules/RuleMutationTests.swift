@@ -112,7 +112,7 @@ struct RuleMutationTests {
         case .atMost(let number): "at_most: \(number)"
         case .by(let day): "by: \(day.iso)"
         }
-      return "key: \(limit.key), \(value)"
+      return "key: \(limit.key.rawValue), \(value)"
     }
     // The meaning tells apart what has the same key and number in several rules.
     func line(_ bound: Rule.Limit.Bound) -> String {
@@ -120,7 +120,7 @@ struct RuleMutationTests {
       return "\(text(bound))\(unit), stated: \(limit.isStated), meaning: \(limit.meaning)"
     }
     return limit.bound.neighbours.map {
-      Mutant(year: year, rule: rule, key: limit.key, old: line(limit.bound), new: line($0))
+      Mutant(year: year, rule: rule, key: limit.key.rawValue, old: line(limit.bound), new: line($0))
     }
   }
 

@@ -120,28 +120,28 @@ struct RuleSetTests {
 
   @Test func `the days of 2021 are those of the notice`() throws {
     let rules = try rules(2021)
-    func day(_ rule: RuleNumber, _ key: String) -> String? { rules[rule]?.day(key)?.iso }
+    func day(_ rule: RuleNumber, _ key: LimitName) -> String? { rules[rule]?.day(key)?.iso }
     #expect([rules.term.from.iso, rules.term.to.iso] == ["2021-01-01", "2021-12-31"])
     #expect([rules.service.from.iso, rules.service.to.iso] == ["2021-03-01", "2021-12-20"])
-    #expect(day(.n1, "cutoff") == "2020-12-31")
-    #expect(day(.n25, "due") == "2021-02-20")
-    #expect(day(.n9, "due") == "2021-02-28")
-    #expect(day(.n26, "final_evaluation") == "2021-12-31")
-    #expect(day(.n21, "due") == "2022-01-31")
-    #expect(rules[.n17]?.number("day") == 20 && rules[.n17b]?.number("day") == 20)
+    #expect(day(.n1, .cutoff) == "2020-12-31")
+    #expect(day(.n25, .due) == "2021-02-20")
+    #expect(day(.n9, .due) == "2021-02-28")
+    #expect(day(.n26, .finalEvaluation) == "2021-12-31")
+    #expect(day(.n21, .due) == "2022-01-31")
+    #expect(rules[.n17]?.number(.day) == 20 && rules[.n17b]?.number(.day) == 20)
     for (rule, key) in [
-      (.n1, "cutoff"), (.n25, "due"), (.n9, "due"), (.n26, "final_evaluation"), (.n21, "due"),
-      (.n17, "day"), (.n17b, "day"),
-    ] as [(RuleNumber, String)] {
-      #expect(rules[rule]?.isStated(key) == true)
+      (.n1, .cutoff), (.n25, .due), (.n9, .due), (.n26, .finalEvaluation), (.n21, .due),
+      (.n17, .day), (.n17b, .day),
+    ] as [(RuleNumber, LimitName)] {
+      #expect(rules[rule]?.limits.first { $0.key == key }?.isStated == true)
     }
   }
 
   @Test func `2022 states no days: the file's is proposed, the others rest`() throws {
     let rules = try rules(2022)
     #expect(!rules.term.isStated && !rules.service.isStated)
-    #expect(rules[.n21]?.day("due")?.iso == "2023-01-31")
-    #expect(rules[.n21]?.isStated("due") == false)
+    #expect(rules[.n21]?.day(.due)?.iso == "2023-01-31")
+    #expect(rules[.n21]?.limits.map(\.isStated) == [false])
   }
 
   @Test

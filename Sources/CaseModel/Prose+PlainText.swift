@@ -1,12 +1,8 @@
-import CommonMark
-import FormModel
+package import CommonMark
 
-extension Answers {
-  /// A prose field as one line without marks, for tables that sum up.
-  package func plainText(_ key: String) -> String? {
-    guard case .prose(let prose) = self[key] else { return text(key) }
-    return String(decoding: lineOfText(prose.html), as: UTF8.self)
-  }
+extension Prose {
+  /// One line without marks, for tables that sum up.
+  package var plainText: String { String(decoding: lineOfText(html), as: UTF8.self) }
 }
 
 /// The text between the tags of HTML that the program itself has written: it has only element tags

@@ -1,0 +1,80 @@
+import Diagnostics
+
+/// The values of a record, by the names that the program has for its fields.
+///
+///     visit.on        the day of a `Key<CalendarDate>`, nil where none is written
+///     visit.visitors  the rows of a `Table`
+@dynamicMemberLookup
+package struct Answers<Fields: FieldSet>: Sendable {
+  package let bound: Bound<Fields>
+  package let record: Record
+
+  package init(_ bound: Bound<Fields>, _ record: Record) {
+    self.bound = bound
+    self.record = record
+  }
+
+  package subscript<Value: FieldValue>(
+    dynamicMember path: KeyPath<Fields, Key<Value>>
+  ) -> Value? {
+    let key = bound.fields[keyPath: path]
+    return Value(record.value(at: key.place), key.options)
+  }
+
+  package subscript<Row: FieldSet>(
+    dynamicMember path: KeyPath<Fields, Table<Row>>
+  ) -> [Answers<Row>] {
+    let table = bound.fields[keyPath: path]
+    guard case .rows(let records) = record.value(at: table.place) else { return [] }
+    return records.map { Answers<Row>(table.row, $0) }
+  }
+}
+
+extension Answers: HiddenData {}
+
+extension Record {
+  fileprivate func value(at place: Int) -> Value {
+    values.indices.contains(place) ? values[place] : .absent
+  }
+}
+
+/// Fills a computed block or a row of it.
+///
+///     row.month = month
+///     record.set(\.children, to: cases) { row, child in row.name = child.name }
+@dynamicMemberLookup
+package struct RecordBuilder<Fields: FieldSet> {
+  private let bound: Bound<Fields>
+  package private(set) var record: Record
+
+  package init(_ bound: Bound<Fields>) {
+    self.bound = bound
+    record = Record(emptyFor: bound.schema)
+  }
+
+  package subscript<Value: FieldValue>(
+    dynamicMember path: KeyPath<Fields, Key<Value>>
+  ) -> Value? {
+    get { Answers(bound, record)[dynamicMember: path] }
+    set {
+      let key = bound.fields[keyPath: path]
+      guard record.values.indices.contains(key.place) else { return }
+      record.values[key.place] = newValue?.value(key.options) ?? .absent
+    }
+  }
+
+  /// Sets a table: a row for each item, filled by `fill`.
+  package mutating func set<Row: FieldSet, Item>(
+    _ path: KeyPath<Fields, Table<Row>>, to items: [Item],
+    _ fill: (inout RecordBuilder<Row>, Item) -> Void
+  ) {
+    let table = bound.fields[keyPath: path]
+    guard record.values.indices.contains(table.place) else { return }
+    record.values[table.place] = .rows(
+      items.map { item in
+        var row = RecordBuilder<Row>(table.row)
+        fill(&row, item)
+        return row.record
+      })
+  }
+}

@@ -1,0 +1,309 @@
+package import Diagnostics
+
+/// Finds the fields of a set in a schema, and says of each that is not as the program needs it who
+/// needs it.
+package struct FieldBinder {
+  private let schema: Schema
+  /// How messages call the record: “《服务记录》”, “form `visit`”.
+  private let name: Message
+  /// What stands before a key in messages: `attendees.`.
+  private let prefix: String
+  private let place: DefinitionPlace
+  private let library: FormLibrary
+  /// False within a table that is not there: one message is enough.
+  private let isThere: Bool
+  private(set) var faults: [Diagnostic] = []
+  /// What was asked for, in this order.
+  private(set) var reliances: [Reliance] = []
+  private var bound: Set<Int> = []
+  /// Looked for and not found: what each may have become is known only when all were looked for.
+  private var missing: [(key: String, types: [String], need: Need)] = []
+  private let isComputed: Bool
+
+  fileprivate init(
+    _ schema: Schema, _ name: Message, prefix: String = "", _ place: DefinitionPlace,
+    _ library: FormLibrary, isThere: Bool = true, isComputed: Bool
+  ) {
+    self.schema = schema
+    self.name = name
+    self.prefix = prefix
+    self.place = place
+    self.library = library
+    self.isThere = isThere
+    self.isComputed = isComputed
+  }
+
+  /// The field of this key.
+  package mutating func callAsFunction<Value: FieldValue>(
+    _ key: String, for need: Need
+  ) -> Key<Value> {
+    guard let (index, field) = find(key, Value.types, need) else {
+      return Key(place: -1, options: .none)
+    }
+    let options = field.type.options
+    reliances[reliances.count - 1].options = Value.knownOptions
+    let lost = Value.knownOptions.filter { !options.contains($0) }
+    if !lost.isEmpty { report(lost: lost, of: field, need) }
+    return Key(place: index, options: BoundOptions(options, known: Value.knownOptions))
+  }
+
+  /// A choice that takes over what others say: it has every option that they have.
+  ///
+  /// The paths begin with the block, form or list of the other field.
+  package mutating func callAsFunction(
+    _ key: String, like path: String, _ more: String..., for need: Need
+  ) -> Key<Label> {
+    let bound: Key<Label> = self(key, for: need)
+    guard bound.place >= 0 else { return bound }
+    let field = schema.fields[bound.place]
+    for path in [path] + more {
+      let lost = options(of: path).filter { !field.type.options.contains($0) }
+      if !lost.isEmpty { report(lost: lost, of: field, need, from: path) }
+    }
+    return bound
+  }
+
+  /// Choices that take over some of what another field says: each of them is an option there.
+  package mutating func callAsFunction(
+    _ key: String, within path: String, for need: Need
+  ) -> Key<Labels> {
+    let bound: Key<Labels> = self(key, for: need)
+    guard bound.place >= 0 else { return bound }
+    let field = schema.fields[bound.place]
+    let known = options(of: path)
+    let lost = field.type.options.filter { !known.contains($0) }
+    if !lost.isEmpty {
+      let words = lost.map { "“\($0)”" }.joined(separator: "、")
+      report(
+        "needed-option", at: field.position,
+        Message(
+          "\(name.chinese)的 `\(prefix)\(key)` 有选项\(words)，`\(path)` 却没有，\(need.text.chinese)永远不会用到它",
+          "`\(prefix)\(key)` of \(name.english) has an option \(words) that `\(path)` has not; \(need.text.english) would never show it"
+        ),
+        hint: Message("两处的选项用同样的文字", "write the option in the same words at both places"))
+    }
+    return bound
+  }
+
+  /// None where there is no such field: the set that reads it says so.
+  private func options(of path: String) -> [String] {
+    guard let (home, rest) = path.splitAtFirstDot() else { return [] }
+    let schema =
+      library.block(home)?.schema ?? library.form(home)?.schema ?? library.records(home)?.schema
+    return schema?.fieldOrColumn(rest)?.type.options ?? []
+  }
+
+  /// The table of this key.
+  package mutating func table<Row: FieldSet>(_ key: String, for need: Need) -> Table<Row> {
+    let found = find(key, ["rows"], need)
+    var schema = Schema(fields: [])
+    var place = self.place
+    if case .rows(let rows)? = found?.field.type { schema = rows.schema }
+    if let found { place.position = found.field.position }
+    var binder = FieldBinder(
+      schema, name, prefix: prefix + key + ".", place, library, isThere: found != nil,
+      isComputed: isComputed)
+    let row = Row(&binder)
+    binder.finish()
+    faults += binder.faults
+    reliances += binder.reliances
+    return Table(place: found?.index ?? -1, row: Bound(row, schema))
+  }
+
+  private mutating func find(
+    _ key: String, _ types: [String], _ need: Need
+  ) -> (index: Int, field: Field)? {
+    guard isThere else { return nil }
+    guard let index = schema.position(of: key) else {
+      missing.append((key, types, need))
+      return nil
+    }
+    bound.insert(index)
+    let field = schema.fields[index]
+    reliances.append(
+      Reliance(
+        path: prefix + key, file: place.path, position: field.position, types: types, need: need))
+    // A type that is not known yet was reported when it could not be looked up.
+    if types.contains(field.type.name) || field.type.name == "same" { return (index, field) }
+    report(
+      "needed-type", at: field.position,
+      Message(
+        "\(name.chinese)的 `\(prefix)\(key)` 是 \(field.type.name)，\(need.text.chinese)要求它是 \(types.joined(separator: "或"))",
+        "`\(prefix)\(key)` of \(name.english) is of type \(field.type.name); \(need.text.english) needs it as \(types.joined(separator: " or "))"
+      ),
+      hint: Message("改回原来的类型", "give it its type back"))
+    return nil
+  }
+
+  private mutating func reportMissing(_ key: String, _ types: [String], _ need: Need) {
+    let others = schema.fields.enumerated().filter {
+      types.contains($0.element.type.name) && !bound.contains($0.offset)
+    }.map(\.element.key)
+    // One with a name like it, one whose name holds it, or the only other one of its type.
+    let near =
+      nearest(to: key, in: others)
+      ?? others.first { $0.contains(key) || key.contains($0) }
+      ?? (others.count == 1 ? others[0] : nil)
+    let hint =
+      near.map {
+        Message(
+          "是不是改名成了 `\($0)`？请改回 `\(key)`；标签和说明可以随意改",
+          "was it renamed to `\($0)`? call it `\(key)` again; its label and help may say anything")
+      }
+      ?? Message(
+        "补上字段 `\(key)`（类型 \(types[0])），或改回原名；标签和说明可以随意改",
+        "add the field `\(key)` of type \(types[0]), or give it its name back; its label and help may say anything"
+      )
+    report(
+      "needed-field", at: place.position,
+      Message(
+        "\(name.chinese)没有字段 `\(prefix)\(key)`，\(need.text.chinese)要用它",
+        "\(name.english) has no field `\(prefix)\(key)`; \(need.text.english) needs it"),
+      hint: hint)
+  }
+
+  private mutating func report(
+    lost: [String], of field: Field, _ need: Need, from path: String? = nil
+  ) {
+    let words = lost.map { "“\($0)”" }.joined(separator: "、")
+    let from = path.map { Message("（`\($0)` 有）", ", which `\($0)` has") } ?? Message("", "")
+    report(
+      "needed-option", at: field.position,
+      Message(
+        "\(name.chinese)的 `\(prefix)\(field.key)` 没有选项\(words)\(from.chinese)，\(need.text.chinese)要用它",
+        "`\(prefix)\(field.key)` of \(name.english) has no option \(words)\(from.english); \(need.text.english) needs it"
+      ),
+      hint: Message(
+        "改回原来的文字；另外的选项可以随意加", "give the option its words back; further ones may be added"))
+  }
+
+  /// When all was asked for: what is not there, and what of a block that the program fills nothing
+  /// fills.
+  fileprivate mutating func finish() {
+    for one in missing { reportMissing(one.key, one.types, one.need) }
+    guard isComputed, isThere else { return }
+    for (index, field) in schema.fields.enumerated()
+    where !bound.contains(index) && field.derivation == nil {
+      report(
+        "never-computed", at: field.position,
+        Message(
+          "\(name.chinese)的 `\(prefix)\(field.key)` 没有谁来计算，会一直空着",
+          "nothing computes `\(prefix)\(field.key)` of \(name.english): it would always be empty"),
+        hint: Message(
+          "删去这个字段；要由人填写的，放到表格自己的 fields 里",
+          "remove it; what people fill in belongs to the fields of a form"))
+    }
+  }
+
+  /// The form, block or list itself is not there.
+  fileprivate mutating func reportAbsence() {
+    faults.append(
+      Diagnostic(
+        .error, "needed-form", path: place.path,
+        Message("没有\(name.chinese)，程序要用它", "there is no \(name.english), which the program needs"),
+        hint: Message("把它放回模板文件夹", "put it back into the templates folder")))
+  }
+
+  private mutating func report(
+    _ id: String, at position: SourcePosition, _ message: Message, hint: Message
+  ) {
+    faults.append(
+      Diagnostic(
+        .error, id, path: place.path, at: position, message, hint: hint,
+        excerpt: place.files[place.path]?.line(position.line)))
+  }
+}
+
+/// A name of the definitions that the program relies on.
+package struct Reliance: Sendable {
+  /// Key of the field within its form, block or list: `visitors.person`.
+  package let path: String
+  /// Where it is defined, relative to the templates.
+  package let file: String
+  package let position: SourcePosition
+  /// Types of field that the program can use there.
+  package let types: [String]
+  /// Options that the program gives a meaning to.
+  package internal(set) var options: [String] = []
+  package let need: Need
+}
+
+/// A place in a definition file.
+private struct DefinitionPlace {
+  let path: String
+  var position: SourcePosition
+  let files: TemplateFiles
+}
+
+extension Schema {
+  /// A field, or a column of a table: `parents.state`.
+  fileprivate func fieldOrColumn(_ path: String) -> Field? {
+    if let field = field(path) { return field }
+    guard let (table, column) = path.splitAtLastDot(), case .rows(let rows)? = field(table)?.type
+    else { return nil }
+    return rows.schema.field(column)
+  }
+}
+
+extension FormLibrary {
+  /// Finds every field that the sets name.
+  ///
+  /// What is not there, has another type or lacks an option is an error, with who needs it.
+  mutating func bind(
+    _ sets: [any NamedFieldSet.Type], files: TemplateFiles, diagnostics: inout [Diagnostic]
+  ) {
+    for set in sets { bind(set, files, &diagnostics) }
+  }
+
+  private mutating func bind<Fields: NamedFieldSet>(
+    _ set: Fields.Type, _ files: TemplateFiles, _ diagnostics: inout [Diagnostic]
+  ) {
+    let (found, binder) = find(set, files)
+    diagnostics += binder.faults
+    reliances[Fields.home, default: []] += binder.reliances
+    bound[ObjectIdentifier(set)] = found
+  }
+
+  /// The set as it was found when the templates were loaded.
+  package subscript<Fields: NamedFieldSet>(set: Fields.Type) -> Bound<Fields> {
+    // A library that was read for a test or a benchmark only may never have been bound.
+    bound[ObjectIdentifier(set)] as? Bound<Fields> ?? find(set, TemplateFiles([])).found
+  }
+
+  private func find<Fields: NamedFieldSet>(
+    _ set: Fields.Type, _ files: TemplateFiles
+  ) -> (found: Bound<Fields>, binder: FieldBinder) {
+    let home = Fields.home
+    let schema: Schema?
+    let name: Message
+    var place = DefinitionPlace(path: "shared.yaml", position: .start, files: files)
+    var isComputed = false
+    switch home {
+    case .form(let id):
+      let form = form(id)
+      schema = form?.schema
+      name = Message("《\(form?.title ?? id)》", "form `\(id)`")
+      place = DefinitionPlace(
+        path: form?.path ?? "forms/\(id)/form.yaml", position: form?.fieldsPosition ?? .start,
+        files: files)
+    case .block(let key), .computed(let key):
+      let block = block(key)
+      schema = block?.schema
+      name = Message("共用部分 `\(key)`", "block `\(key)`")
+      place.position = block?.position ?? .start
+      if case .computed = home { isComputed = true }
+    case .list(let key):
+      let list = records(key)
+      schema = list?.schema
+      name = Message("登记 `\(key)`", "list `\(key)`")
+      place.position = list?.position ?? .start
+    }
+    var binder = FieldBinder(
+      schema ?? Schema(fields: []), name, place, self, isThere: schema != nil,
+      isComputed: isComputed)
+    let fields = Fields(&binder)
+    binder.finish()
+    if schema == nil { binder.reportAbsence() }
+    return (Bound(fields, schema ?? Schema(fields: [])), binder)
+  }
+}
