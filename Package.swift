@@ -149,7 +149,7 @@ let package = Package(
     tests("Printing", of: ["Printing", "PDFInspection"]),
     tests("PDFInspection", of: ["PDFInspection", "tongdang-pdf"]),
     tests(
-      "Command", of: ["tongdang", "Diagnostics", "Pages", "SampleDistrict"],
+      "Command", of: ["tongdang", "Diagnostics", "Pages", "Bagging", "SampleDistrict"],
       without: ["Golden", "Kept", "Workspace"]),
   ],
   swiftLanguageModes: [.v6]

@@ -292,29 +292,17 @@ private struct Inspection {
         of: archived, documents: documents, papers: papers, seal: seal, sums: [.sha256]))
   }
 
-  /// Whoever can sign could otherwise leave out the checksums that the data asks for, or add others.
-  ///
-  /// The manifests follow from the data, so no comparison with what is made again tells of them; this
-  /// needs no templates.
+  /// What the data says of checksums; this needs no templates.
   private mutating func checkAlgorithms(_ programme: [UInt8]) {
     let said = Members(programme)?.members("archive")?.text("sm3")
     let wanted = ArchiveSettings.algorithms(sm3: said == "是" || said == "true")
-    for algorithm in DigestAlgorithm.allCases
-    where wanted.contains(algorithm) != report.algorithms.contains(algorithm) {
+    for (path, message) in report.otherChecksums(than: wanted) {
       add(
-        "other-checksums", ManifestScope.payload.fileName(algorithm),
-        wanted.contains(algorithm)
-          ? Message(
-            "归档数据要求 \(algorithm.rawValue.uppercased()) 校验清单，档案里没有",
-            "the archive's data asks for manifests of \(algorithm.rawValue.uppercased()), and there are none"
-          )
-          : Message(
-            "归档数据没有要求 \(algorithm.rawValue.uppercased()) 校验清单，档案里却有",
-            "the archive's data asks for no manifests of \(algorithm.rawValue.uppercased()), and there are some"
-          ),
+        "other-checksums", path, message,
         hint: Message(
-          "校验清单重做过：不要接收，向封存单位查问",
-          "the manifests were made anew: do not accept it; ask whoever sealed it"))
+          "与归档数据不同，校验清单重做过：不要接收，向封存单位查问",
+          "the archive's data says otherwise, so the manifests were made anew: do not accept it; ask whoever sealed it"
+        ))
     }
   }
 

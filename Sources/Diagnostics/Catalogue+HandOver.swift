@@ -95,14 +95,19 @@ extension Catalogue {
         "同一移交单位的同一批次号已经接收过，内容却不同。",
         "A batch of this number was received from this sender before, and was another one."),
       remedy: Message(
-        "退回，请移交单位查明哪一批是真的。", "Send it back and have the sender say which one is right.")),
+        "请移交单位查明哪一批是真的。先收到的那一批是假的，或者说不清：receive --dispute \"理由\"，两批分开保存，登记簿写明有争议。",
+        "Have the sender say which one is right. If the one received before is false, or nobody can tell: receive --dispute \"reason\" keeps both apart, and the ledger says that they are disputed."
+      )),
     Explanation(
       "other-chain",
       meaning: Message(
         "每一批写有上一批的校验值；这一批接的不是最后接收的那一批，可能是旧的一批，或另做的一批。",
         "Each batch tells the checksum of the one before. This one does not follow the last that was received: it may be an old one, or one made beside it."
       ),
-      remedy: Message("向移交单位查问，不要接收。", "Ask the sender; do not accept it.")),
+      remedy: Message(
+        "向移交单位查问；先收到的是假的，或者说不清：receive --dispute \"理由\"，都保存，登记簿写明有争议。",
+        "Ask the sender. If what was received before is false, or nobody can tell: receive --dispute \"reason\" keeps all of it, and the ledger says so."
+      )),
     Explanation(
       "missing-batch",
       meaning: Message("它前面的一批没有收到。", "The batch before it was not received."),
@@ -116,6 +121,16 @@ extension Catalogue {
       remedy: Message(
         "退回，向移交单位查问；确是它的新密钥，当面核对后另存为它的代号。",
         "Send it back and ask the sender; if it is a new key of theirs, check it in person and save it under their id."
+      )),
+    Explanation(
+      "key-of-two",
+      meaning: Message(
+        "同一个公钥写成了两家的（--trust，或 keys 里的文件名）：那样它替两家都能签，签了也证明不了是谁。",
+        "One public key is said to be two owners' (`--trust`, or names in keys/): it would sign for both, and prove nothing of either."
+      ),
+      remedy: Message(
+        "一个密钥只属于一家：核对指纹，删去写错的一处。项目组替各社会组织封存的，只写 all，接收时加 --for all。",
+        "A key has one owner: check its fingerprint and take the wrong one away. Where one team seals for all, call it all's only and say --for all."
       )),
     Explanation(
       "seal-of-another-organisation",
@@ -137,12 +152,13 @@ extension Catalogue {
     Explanation(
       "disputed",
       meaning: Message(
-        "同一名儿童的卷收到两份，来自不同的单位，最多一份是真的。两份分开保存，登记簿写明。",
-        "Two files of one child were received from different hands, and at most one is genuine. Both are kept apart, and the ledger says so."
+        "收到的两批有矛盾：同一名儿童的卷有两份，两卷用同一个档号，或同一单位的两批批次号相同、接在同一批之后。最多一份是真的；两份分开保存，登记簿写明。",
+        "Two batches contradict each other: they bring two files of one child or two files with one archive number, or two of one sender have one number or follow the same one. At most one is genuine; both are kept apart, and the ledger says so."
       ),
       remedy: Message(
-        "向两个单位查明，结果写进区里的记录；两份都不要删。",
-        "Find out from both which one is right and put it on record; delete neither.")),
+        "向移交单位查明，结果写进区里的记录；两份都不要删。",
+        "Find out from those who sent them which one is right and put it on record; delete neither."
+      )),
     Explanation(
       "receipt-key-unknown",
       meaning: Message(
@@ -159,8 +175,18 @@ extension Catalogue {
         "The batch names another receiver or district than that of this store, which its first batch has set."
       ),
       remedy: Message(
-        "退回；送错了地方，或移交单位填错了。",
-        "Send it back: it went to the wrong place, or the sender has mistyped it.")),
+        "退回；送错了地方，或移交单位填错了。第一批填错了的，换一个新档案库重新接收。",
+        "Send it back: it went to the wrong place, or the sender has mistyped it. If the first batch was wrong, begin a new store."
+      )),
+    Explanation(
+      "names-the-store",
+      meaning: Message(
+        "档案库的第一批写明接收单位，以后各批都要与它相同，回执印的也是它；写的人是移交单位。",
+        "A store's first batch names the receiver: all later ones must name the same, and receipts bear it. The sender has written it."
+      ),
+      remedy: Message(
+        "看一眼是不是本单位的名称；不是的，回执不要交出去，换一个新档案库。",
+        "See whether it is your name; if not, give no receipt out and begin a new store.")),
     Explanation(
       "wrong-day",
       meaning: Message(

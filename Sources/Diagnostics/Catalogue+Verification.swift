@@ -10,8 +10,8 @@ extension Catalogue {
       Explanation(
         "other-checksums",
         meaning: Message(
-          "归档数据写明用哪些校验算法（另作SM3校验），校验清单与此不同：清单重做过。",
-          "The archive's data says which checksums it has (SM3 or not), and its manifests are others: they were made anew."
+          "档案有没有SM3校验，归档数据写明；批次和回执只有SHA-256、SHA-512。校验清单与此不同：清单重做过。",
+          "An archive's data says whether it has checksums of SM3; a batch and a receipt have SHA-256 and SHA-512 alone. The manifests are others: they were made anew."
         ),
         remedy: Message("不要接收，向封存单位查问。", "Do not accept it; ask whoever sealed it.")),
       Explanation(

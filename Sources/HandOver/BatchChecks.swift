@@ -20,117 +20,205 @@ package struct BatchChecks {
     [
       signature, seals, forms, registers, chain,
       counts, sums, numbers,
-      NatureCheck(.usable, "文件扩展名在清单内", "\(verdict.files.count)个文件都在"),
-      NatureCheck(.usable, "各卷的目录和封存数据读得通", "\(verdict.children.count)卷都读得通"),
+      NatureCheck(
+        .usable, Message("文件扩展名在清单内", "names of files end as the list allows"),
+        Message("\(files)个文件都在", "files: \(files), all of them")),
+      NatureCheck(
+        .usable, Message("各卷的目录和封存数据读得通", "each child's contents list and seal can be read"),
+        Message("\(count)卷都读得通", "files of children: \(count), all of them")),
       pages, pdfs,
-      NatureCheck(.safe, "没有链接、管道、另有别名的文件和不安全的文件名", "\(verdict.files.count)个文件都没有"),
-      NatureCheck(.safe, "病毒检测", unchecked: "由接收单位另做"),
+      NatureCheck(
+        .safe,
+        Message("没有链接、管道、另有别名的文件和不安全的文件名", "no links, pipes, second names or unsafe names"),
+        Message("\(files)个文件都没有", "none among \(files) files")),
+      NatureCheck(
+        .safe, Message("病毒检测", "viruses"),
+        unchecked: Message("由接收单位另做", "the receiver does that by other means")),
     ]
   }
 
   private var count: Int { verdict.children.count }
+  private var files: Int { verdict.files.count }
+
+  private static let noTrust = Message("没有指明信任的公钥（--trust）", "no trusted key was named (--trust)")
+  private static let noStore = Message("没有与档案库对比", "not compared with a store")
+  private static let noTemplates = Message("没有模板", "there are no templates")
 
   private var signature: NatureCheck {
-    let what = "批次由谁签名"
+    let what = Message("批次由谁签名", "who signed the batch")
     guard let key = verdict.key else {
-      return NatureCheck(.authentic, what, unchecked: "没有指明信任的公钥（--trust）")
+      return NatureCheck(.authentic, what, unchecked: Self.noTrust)
     }
     return NatureCheck(
       .authentic, what,
-      verdict.keyOwner.map { "由移交单位\($0)的密钥\(key)所签" } ?? "由密钥\(key)所签，没有指明是谁的密钥")
+      verdict.keyOwner.map {
+        Message("由移交单位\($0)的密钥\(key)所签", "the sender \($0), with the key \(key)")
+      } ?? Message("由密钥\(key)所签，没有指明是谁的密钥", "the key \(key); whose it is was not said"))
   }
 
   private var seals: NatureCheck {
-    let what = "各卷封存的密钥属于数据所写的社会组织"
+    let what = Message(
+      "各卷封存的密钥属于数据所写的社会组织", "each file was sealed by the organisation that its data names")
     let seals = verdict.seals.values
     guard verdict.key != nil else {
-      return NatureCheck(.authentic, what, unchecked: "没有指明信任的公钥（--trust）")
+      return NatureCheck(.authentic, what, unchecked: Self.noTrust)
     }
     guard seals.allSatisfy(\.isCompared) else {
       return NatureCheck(
-        .authentic, what, unchecked: "--trust 的密钥没有写明是谁的；各卷由信任的密钥封存")
+        .authentic, what,
+        unchecked: Message(
+          "--trust 的密钥没有写明是谁的；各卷由信任的密钥封存",
+          "--trust does not say whose the keys are; each file was sealed with a trusted key"))
     }
-    var parts: [String] = []
     let own = seals.count { $0.holder != nil && $0.holder == $0.organisation }
     let streets = seals.count { $0.holder != nil } - own
     let alls = seals.count { $0.isByAll }
     let others = seals.count - own - streets - alls
-    if own > 0 { parts.append("\(own)卷由所写社会组织的密钥封存") }
-    if streets > 0 { parts.append("\(streets)卷由所在街镇的密钥封存") }
-    if alls > 0 { parts.append("\(alls)卷由 all 的密钥封存，接收方以 --for all 认可") }
-    if others > 0 { parts.append("\(others)卷由别的密钥封存") }
-    return NatureCheck(.authentic, what, parts.joined(separator: "，"))
+    let parts = [
+      (own, Message("\(own)卷由所写社会组织的密钥封存", "\(own) by its key")),
+      (streets, Message("\(streets)卷由所在街镇的密钥封存", "\(streets) by the key of their street")),
+      (
+        alls,
+        Message(
+          "\(alls)卷由 all 的密钥封存，接收方以 --for all 认可",
+          "\(alls) by the key of all, which the receiver accepts with --for all")
+      ),
+      (others, Message("\(others)卷由别的密钥封存", "\(others) by other keys")),
+    ].filter { $0.0 > 0 }.map(\.1)
+    return NatureCheck(
+      .authentic, what,
+      Message(
+        parts.map(\.chinese).joined(separator: "，"), parts.map(\.english).joined(separator: ", ")))
   }
 
   private var forms: NatureCheck {
-    let what = "各卷按归档数据重新填表，与卷内各件对比（\(howPDF)）"
+    let what = Message(
+      "各卷按归档数据重新填表，与卷内各件对比（\(howPDF.chinese)）",
+      "each file filled again from its data and compared (\(howPDF.english))")
     let rest = count - verdict.same
-    let why = verdict.hasTemplates ? "由另一版模板或程序封存" : "没有模板"
+    let why =
+      verdict.hasTemplates
+      ? Message("由另一版模板或程序封存", "sealed with other templates or by another version of the program")
+      : Self.noTemplates
     if verdict.same == 0 { return NatureCheck(.authentic, what, unchecked: why) }
     return NatureCheck(
       .authentic, what,
-      "\(verdict.same)卷一致，共\(count)卷" + (rest > 0 ? "；\(rest)卷没有对比：\(why)" : ""))
+      Message(
+        "\(verdict.same)卷一致，共\(count)卷" + (rest > 0 ? "；\(rest)卷没有对比：\(why.chinese)" : ""),
+        "\(verdict.same) of \(count) the same"
+          + (rest > 0 ? "; \(rest) not compared: \(why.english)" : "")))
   }
 
   /// A PDF is compared by the page that it names, once it was looked into.
-  private var howPDF: String {
-    verdict.missedPDFs == 0 ? "PDF核对来源标记" : "PDF没有核对"
+  private var howPDF: Message {
+    verdict.missedPDFs == 0
+      ? Message("PDF核对来源标记", "PDFs by the page that they name")
+      : Message("PDF没有核对", "PDFs not checked")
   }
 
   private var registers: NatureCheck {
-    let what =
-      "移交清册、登记表重新填表对比" + (verdict.missedPDFs == 0 ? "" : "（\(howPDF)）")
+    let isPart = verdict.missedPDFs > 0
+    let what = Message(
+      "移交清册、登记表重新填表对比" + (isPart ? "（\(howPDF.chinese)）" : ""),
+      "the registers filled again and compared" + (isPart ? " (\(howPDF.english))" : ""))
     return verdict.hasSameRegisters
-      ? NatureCheck(.authentic, what, "一致")
+      ? NatureCheck(.authentic, what, Message("一致", "the same"))
       : NatureCheck(
-        .authentic, what, unchecked: verdict.hasTemplates ? "由另一版模板或程序制作" : "没有模板")
+        .authentic, what,
+        unchecked: verdict.hasTemplates
+          ? Message("由另一版模板或程序制作", "made with other templates or by another version of the program")
+          : Self.noTemplates)
   }
 
   private var chain: NatureCheck {
-    let what = "与前一批衔接，没有重复移交"
-    guard let store else { return NatureCheck(.authentic, what, unchecked: "没有与档案库对比") }
-    let disputed = Set(store.disputes.map(\.number)).count
-    return NatureCheck(
-      .authentic, what,
+    let what = Message("与前一批衔接，没有重复移交", "it follows the batch before, and nothing comes twice")
+    guard let store else { return NatureCheck(.authentic, what, unchecked: Self.noStore) }
+    let rivals = store.disputes.filter(\.isOfBatches).map(\.earlier)
+    let disputed = store.disputes.count(where: \.isOfFiles)
+    var chinese =
       "与档案库已有的\(store.batches)批对比："
-        + (facts.previous.map { "接上一批\($0.number)" } ?? "是该单位的第一批")
-        + (disputed > 0 ? "；\(disputed)卷与先前收到的一份有争议，两份分开保存，见登记簿" : ""))
+      + (facts.previous.map { "接上一批\($0.number)" } ?? (rivals.isEmpty ? "是该单位的第一批" : "自称是该单位的第一批"))
+    var english =
+      "compared with \(store.batches) in the store: "
+      + (facts.previous.map { "it follows \($0.number)" }
+        ?? (rivals.isEmpty
+          ? "the first of its sender" : "by its own words the first of its sender"))
+    if !rivals.isEmpty {
+      chinese +=
+        "；与" + rivals.map { "第\($0.number)批（登记号\($0.place)）" }.joined(separator: "、")
+        + "有争议，接收方写明理由后并收（--dispute）"
+      english +=
+        "; disputed with "
+        + rivals.map { "\($0.number) (line \($0.place))" }.joined(separator: ", ")
+        + ", taken beside by the receiver, who gave a reason (--dispute)"
+    }
+    if disputed > 0 {
+      chinese += "；\(disputed)卷与先前收到的一份有争议，两份分开保存，见登记簿"
+      english +=
+        "; files disputed with those received before: \(disputed), both kept, see the ledger"
+    }
+    return NatureCheck(.authentic, what, Message(chinese, english))
   }
 
   private var counts: NatureCheck {
     let items = verdict.children.reduce(0) { $0 + $1.itemCount }
     return NatureCheck(
-      .complete, "卷数、件数、文件数、字节数与登记相符",
-      "\(count)卷、\(items)件、\(verdict.files.count)个文件（含目录和登记表）、\(verdict.bytes)字节")
+      .complete,
+      Message("卷数、件数、文件数、字节数与登记相符", "files of children, papers, files and bytes are as registered"),
+      Message(
+        "\(count)卷、\(items)件、\(files)个文件（含目录和登记表）、\(verdict.bytes)字节",
+        "\(count), \(items), \(files) (with lists and registers), \(verdict.bytes)"))
   }
 
   private var sums: NatureCheck {
     NatureCheck(
-      .complete, "每个文件的SHA-256、SHA-512与校验清单一致，没有多出、缺少的文件",
-      "\(verdict.files.count)个文件一致")
+      .complete,
+      Message(
+        "每个文件的SHA-256、SHA-512与校验清单一致，没有多出、缺少的文件",
+        "every file has the SHA-256 and SHA-512 of the manifests; none is missing, none too many"),
+      Message("\(files)个文件一致", "files: \(files), all of them"))
   }
 
   private var numbers: NatureCheck {
-    let what = "档号连续、不重复，空号均有说明"
-    return store.map { NatureCheck(.complete, what, "\($0.numbers)个档号，连同档案库已有的") }
-      ?? NatureCheck(.complete, what, unchecked: "没有与档案库对比")
+    let what = Message(
+      "档号连续、不重复，空号均有说明", "archive numbers without twins, and without gaps but for those told of")
+    guard let store else { return NatureCheck(.complete, what, unchecked: Self.noStore) }
+    let same = store.disputes.count(where: \.isOfNumbers)
+    return NatureCheck(
+      .complete, what,
+      Message(
+        "\(store.numbers)个档号，连同档案库已有的" + (same > 0 ? "；\(same)个与先前收到的相同，有争议，见登记簿" : ""),
+        "numbers: \(store.numbers), with those in the store"
+          + (same > 0 ? "; as received before, and disputed: \(same), see the ledger" : "")))
   }
 
   private var pages: NatureCheck {
     NatureCheck(
-      .safe, "网页里没有能运行的内容",
-      "重新填表、逐字节相同\(verdict.samePages)页，另读过\(verdict.readPages)页")
+      .safe, Message("网页里没有能运行的内容", "nothing in the pages runs"),
+      Message(
+        "重新填表、逐字节相同\(verdict.samePages)页，另读过\(verdict.readPages)页",
+        "filled again and the same to the byte: \(verdict.samePages); read: \(verdict.readPages)"))
   }
 
   private var pdfs: NatureCheck {
-    let what = "PDF里没有能运行的内容"
+    let what = Message("PDF里没有能运行的内容", "nothing in the PDFs runs")
     let all = verdict.files.count { $0.path.hasSuffix(".pdf") }
     let rest = all - verdict.inspectedPDFs
-    if all == 0 { return NatureCheck(.safe, what, unchecked: "批次里没有PDF") }
+    if all == 0 {
+      return NatureCheck(
+        .safe, what, unchecked: Message("批次里没有PDF", "there are none in the batch"))
+    }
     if verdict.inspectedPDFs == 0 {
-      return NatureCheck(.safe, what, unchecked: "\(all)份PDF没有看里面，没有检查PDF的部件")
+      return NatureCheck(
+        .safe, what,
+        unchecked: Message(
+          "\(all)份PDF没有看里面，没有检查PDF的部件",
+          "nobody looked into the \(all) there are: what looks into PDFs is not there"))
     }
     return NatureCheck(
-      .safe, what, "看过\(verdict.inspectedPDFs)份" + (rest > 0 ? "；\(rest)份没有看里面" : ""))
+      .safe, what,
+      Message(
+        "看过\(verdict.inspectedPDFs)份" + (rest > 0 ? "；\(rest)份没有看里面" : ""),
+        "looked into: \(verdict.inspectedPDFs)" + (rest > 0 ? "; not looked into: \(rest)" : "")))
   }
 }

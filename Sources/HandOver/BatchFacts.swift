@@ -77,11 +77,14 @@ package struct BatchFacts: Sendable {
   /// How many of the children's bags were filled again from their data by the sender and are the
   /// same; the others were sealed with other templates or by another version of the program.
   package let same: Int
+  /// PDFs of the children that the sender had nothing to look into with, nor to compare.
+  package let missedPDFs: Int
 
   package init(
     number: BatchNumber, district: String, sender: String, senderID: String, receiver: String,
     on: CalendarDate, deadline: CalendarDate?, first: String?, previous: Previous?,
-    later: [Later], formats: [Format], agent: String, key: String?, entries: [Entry], same: Int
+    later: [Later], formats: [Format], agent: String, key: String?, entries: [Entry], same: Int,
+    missedPDFs: Int = 0
   ) {
     self.number = number
     self.district = district
@@ -98,6 +101,7 @@ package struct BatchFacts: Sendable {
     self.key = key
     self.entries = entries
     self.same = same
+    self.missedPDFs = missedPDFs
   }
 
   /// What a signature says about what it signs; it is part of what is signed.
@@ -130,6 +134,7 @@ package struct BatchFacts: Sendable {
     ]
     members["deadline"] = deadline.map { .string($0.iso) }
     members["first"] = first.map { .string($0) }
+    members["missed_pdfs"] = missedPDFs > 0 ? .string(String(missedPDFs)) : nil
     members["previous"] = previous.map {
       .object(["batch": .string($0.number), "tagmanifest_sha512": .string($0.digest)])
     }
@@ -156,6 +161,7 @@ package struct BatchFacts: Sendable {
     self.on = on
     self.agent = agent
     self.same = same
+    missedPDFs = root.text("missed_pdfs").flatMap { Int($0) } ?? 0
     self.formats = formats.compactMap(\.self)
     key =
       signature == Self.unsigned ? nil : String(signature.dropFirst(Self.signatureKind.utf8.count))

@@ -110,39 +110,41 @@ struct BatchRecord {
   }
 
   /// What the sender has checked, each with what it came to (四性).
-  var checks: [NatureCheck] { Maker(agent: facts.agent) == .version010 ? checks010 : present }
+  var checks: [NatureRow] { Maker(agent: facts.agent) == .version010 ? checks010 : present }
 
   /// A batch is only made when all of it was read again and is whole: then these checks have run.
-  private var present: [NatureCheck] {
+  private var present: [NatureRow] {
     let pages = papers(".html")
     let pdfs = papers(".pdf")
     return [
-      NatureCheck(
+      NatureRow(
         .authentic, "批次由谁签名", facts.key.map { "由公钥编号\($0)签名，做成后核对过" } ?? "没有签名"),
-      NatureCheck(
+      NatureRow(
         .authentic, "各卷由谁封存", unchecked: "封存数据写有公钥编号，由接收方按公钥核对"),
       facts.same > 0
-        ? NatureCheck(.authentic, "各卷按归档数据重新填表，与卷内各件对比（PDF核对来源标记）", compared)
-        : NatureCheck(
+        ? NatureRow(
+          .authentic,
+          "各卷按归档数据重新填表，与卷内各件对比（\(facts.missedPDFs == 0 ? "PDF核对来源标记" : "PDF没有核对")）", compared)
+        : NatureRow(
           .authentic, "各卷按归档数据重新填表，与卷内各件对比", unchecked: "由另一版模板或程序封存"),
-      NatureCheck(
+      NatureRow(
         .complete, "卷数、件数、文件数、字节数与登记相符",
         "\(children.count)卷、\(children.reduce(0) { $0 + $1.papers.count })件、\(files)个文件、\(bytes)字节"),
-      NatureCheck(
+      NatureRow(
         .complete, "每个文件的SHA-256、SHA-512与校验清单一致，没有多出的文件", "各卷\(files)个文件，做成后重新读出，一致"),
-      NatureCheck(
+      NatureRow(
         .complete, "缺件缺项在清册上逐卷说明",
         "\(children.count { !$0.missing.isEmpty })卷有缺件说明"),
-      NatureCheck(
+      NatureRow(
         .usable, "文件扩展名在清单内（\(facts.formats.sorted().map(\.title).joined(separator: "、"))等）",
         "\(files)个文件都在"),
       pages > 0
-        ? NatureCheck(.safe, "网页里没有能运行的内容", "各件的网页\(pages)页，做成后读过")
-        : NatureCheck(.safe, "网页里没有能运行的内容", unchecked: "没有网页"),
-      NatureCheck(
+        ? NatureRow(.safe, "网页里没有能运行的内容", "各件的网页\(pages)页，做成后读过")
+        : NatureRow(.safe, "网页里没有能运行的内容", unchecked: "没有网页"),
+      NatureRow(
         .safe, "PDF里没有能运行的内容", unchecked: pdfs > 0 ? "\(pdfs)份PDF由接收方核对" : "没有PDF"),
-      NatureCheck(.safe, "没有链接、管道和不安全的文件名", "\(files)个文件都没有"),
-      NatureCheck(.safe, "病毒检测", unchecked: "由接收单位另做"),
+      NatureRow(.safe, "没有链接、管道和不安全的文件名", "\(files)个文件都没有"),
+      NatureRow(.safe, "病毒检测", unchecked: "由接收单位另做"),
     ]
   }
 
@@ -151,63 +153,40 @@ struct BatchRecord {
   }
 
   /// In the words of 0.1.0: the registers of its batches are compared for ever.
-  private var checks010: [NatureCheck] {
+  private var checks010: [NatureRow] {
     let signed = facts.key.map { "Ed25519 签名，公钥编号 \($0)" } ?? "没有签名"
     return [
-      NatureCheck(.authentic, "批次和各卷由谁封存", signed),
-      NatureCheck(.authentic, "各卷按归档数据重新填表，与卷内各件对比（PDF核对来源标记）", compared),
-      NatureCheck(
+      NatureRow(.authentic, "批次和各卷由谁封存", signed),
+      NatureRow(.authentic, "各卷按归档数据重新填表，与卷内各件对比（PDF核对来源标记）", compared),
+      NatureRow(
         .complete, "卷数、件数、文件数、字节数与登记相符",
         "\(children.count)卷、\(children.reduce(0) { $0 + $1.papers.count })件、\(files)个文件、\(bytes)字节"),
-      NatureCheck(.complete, "每个文件的SHA-256、SHA-512与校验清单一致，没有多出的文件", "一致"),
-      NatureCheck(
+      NatureRow(.complete, "每个文件的SHA-256、SHA-512与校验清单一致，没有多出的文件", "一致"),
+      NatureRow(
         .complete, "缺件缺项在清册上逐卷说明",
         "\(children.count { !$0.missing.isEmpty })卷有缺件说明"),
-      NatureCheck(
+      NatureRow(
         .usable, "格式在清单内（\(facts.formats.sorted().map(\.title).joined(separator: "、"))），未压缩、未加密",
         "符合"),
-      NatureCheck(.safe, "没有脚本、链接、可执行文件和隐藏文件", "没有"),
+      NatureRow(.safe, "没有脚本、链接、可执行文件和隐藏文件", "没有"),
     ]
   }
 }
 
-/// One of the four natures that an electronic archive is tested for (四性检测, DA/T 70-2018).
-package enum Nature: String, KnownOption {
-  case authentic = "真实"
-  case complete = "完整"
-  case usable = "可用"
-  case safe = "安全"
+/// One line of a sender's report on the four natures, as its paper prints it.
+struct NatureRow {
+  let nature: Nature
+  let what: String
+  let result: String
 
-  package var english: String {
-    switch self {
-    case .authentic: "authentic"
-    case .complete: "complete"
-    case .usable: "usable"
-    case .safe: "safe"
-    }
-  }
-}
-
-/// One line of a report on the four natures.
-package struct NatureCheck: Sendable {
-  package let nature: Nature
-  package let what: String
-  package let result: String
-  /// Whether it ran: what did not run is never counted as passed.
-  package let ran: Bool
-
-  package init(_ nature: Nature, _ what: String, _ result: String) {
+  init(_ nature: Nature, _ what: String, _ result: String) {
     self.nature = nature
     self.what = what
     self.result = result
-    ran = true
   }
 
-  /// One that did not run.
-  package init(_ nature: Nature, _ what: String, unchecked reason: String) {
-    self.nature = nature
-    self.what = what
-    result = "没有核对：\(reason)"
-    ran = false
+  /// One that did not run: what did not run is never counted as passed.
+  init(_ nature: Nature, _ what: String, unchecked reason: String) {
+    self.init(nature, what, "没有核对：\(reason)")
   }
 }

@@ -117,6 +117,13 @@ private struct BatchInspection {
     checkSignature(facts, trusted)
     checkFormats()
     guard report.findings.isEmpty else { return }
+    for (path, message) in report.otherChecksums(than: BatchBuilder.algorithms) {
+      add(
+        "other-checksums", path, message,
+        hint: Message(
+          "校验清单重做过：不要接收，向移交单位查问",
+          "the manifests were made anew: do not accept it; ask whoever sent it"))
+    }
     inspectPDFs(source, judge)
     checkChildren(facts, source, archives, trusted)
     verdict.notes += InspectedPDFs.note(verdict.missedPDFs, at: place)

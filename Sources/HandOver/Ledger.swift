@@ -27,11 +27,15 @@ package struct Ledger: Sendable {
     package let receipt: String
     /// The public key that the receipt is signed with; nil in lines of 0.1.0.
     package let receiptKey: VerifyingKey?
+    /// The place of a batch of the same sender and number that was received before and that this one
+    /// disputes: both are kept, this one under a longer name.
+    package let beside: Int?
     package let children: [Child]
 
     /// Where it lies, below the store.
     package var folder: String {
       "\(number.year)/\(number.district)/\(senderID)/\(number.text)"
+        + (beside == nil ? "" : "-R\(place)")
     }
   }
 
@@ -53,7 +57,7 @@ package struct Ledger: Sendable {
   /// What a line says beside its place and the line before.
   package enum Event: Sendable {
     case received(Received)
-    /// Two batches have brought a child's file, and only one can be its own.
+    /// Two batches contradict each other, and both are kept.
     case disputed(Disputed)
     /// Everything was read again; how many faults there were.
     case checked(on: CalendarDate, faults: Int)
@@ -61,9 +65,18 @@ package struct Ledger: Sendable {
     case read(on: CalendarDate, archive: String, reason: String)
   }
 
-  /// A child that was received twice, from different hands: both are kept, and a person must find out
-  /// which is the child's own.
+  /// Two batches that contradict each other: both are kept, and a person must find out which is right.
   package struct Disputed: Sendable, Hashable {
+    /// What they contradict each other in.
+    package enum Matter: Sendable, Hashable {
+      /// Each has brought a file of a child, and only one can be the child's own.
+      case file(number: String, version: Int)
+      /// A child's file has the archive number (档号) of another's.
+      case archiveNumber(String, of: String, version: Int)
+      /// Both have the same number, or come after the same batch: its place, 0 for none.
+      case batch(follows: Int)
+    }
+
     /// A batch by the place of its line, its sender and its number.
     package struct Batch: Sendable, Hashable {
       package let place: Int
@@ -72,10 +85,28 @@ package struct Ledger: Sendable {
     }
 
     package let on: CalendarDate
-    package let number: String
-    package let version: Int
+    package let matter: Matter
     package let batch: Batch
     package let earlier: Batch
+    /// Why the receiver has taken the later one too; nil where the program alone may decide that.
+    package let reason: String?
+
+    /// Whether it is about a child's file, or about a whole batch.
+    package func concerns(_ number: String, in place: Int) -> Bool {
+      guard place == batch.place || place == earlier.place else { return false }
+      switch matter {
+      case .file(let child, _): return child == number
+      case .archiveNumber(_, let child, _): return child == number && place == batch.place
+      case .batch: return true
+      }
+    }
+
+    package var isOfBatches: Bool { if case .batch = matter { true } else { false } }
+    package var isOfFiles: Bool { if case .file = matter { true } else { false } }
+    package var isOfNumbers: Bool { if case .archiveNumber = matter { true } else { false } }
+
+    /// The other of the two.
+    package func other(than place: Int) -> Batch { place == batch.place ? earlier : batch }
   }
 
   package static let name = "ledger.jsonl"
@@ -129,11 +160,35 @@ package struct Ledger: Sendable {
     }
   }
 
-  /// Whether a file of a batch is one of two that dispute a child.
-  package func isDisputed(_ number: String, in batch: Received) -> Bool {
-    disputes.contains {
-      $0.number == number && [$0.batch.place, $0.earlier.place].contains(batch.place)
+  /// The batches that contradict a file, by their places.
+  package func rivals(of number: String, in batch: Received) -> [Int] {
+    Set(
+      disputes.filter { $0.concerns(number, in: batch.place) }
+        .map { $0.other(than: batch.place).place }
+    ).sorted()
+  }
+
+  /// A batch and all that it follows, by their places; nothing for 0.
+  ///
+  /// A sender's batches are one row, but where the receiver has taken one that disputes others: from
+  /// there on are two, and what is in the one does not count for the other.
+  package func line(upTo place: Int) -> Set<Int> {
+    var line: Set<Int> = []
+    var next = batches.first { $0.place == place }
+    while let batch = next, line.insert(batch.place).inserted {
+      let before = predecessor(of: batch)
+      next = batches.first { $0.place == before }
     }
+    return line
+  }
+
+  private func predecessor(of batch: Received) -> Int {
+    for dispute in disputes where dispute.batch.place == batch.place {
+      if case .batch(let follows) = dispute.matter { return follows }
+    }
+    let row = batches(
+      of: batch.senderID, year: batch.number.year, district: batch.number.district)
+    return row.last { $0.place < batch.place }?.place ?? 0
   }
 
   // MARK: Lines
@@ -174,14 +229,25 @@ package struct Ledger: Sendable {
       members["tagmanifest_sha512"] = .string(batch.digest)
       members["receipt_sha512"] = .string(batch.receipt)
       members["receipt_key"] = batch.receiptKey.map { .string($0.line) }
+      members["beside"] = batch.beside.map { .string(String($0)) }
       members["children"] = .array(batch.children.map(\.json))
     case .disputed(let dispute):
       members["event"] = "disputed"
       members["on"] = .string(dispute.on.iso)
-      members["archive"] = .string(dispute.number)
-      members["version"] = .string(String(dispute.version))
+      switch dispute.matter {
+      case .file(let number, let version):
+        members["archive"] = .string(number)
+        members["version"] = .string(String(version))
+      case .archiveNumber(let text, let number, let version):
+        members["archive_number"] = .string(text)
+        members["archive"] = .string(number)
+        members["version"] = .string(String(version))
+      case .batch(let follows):
+        members["follows"] = .string(String(follows))
+      }
       members["batch"] = dispute.batch.json
       members["earlier"] = dispute.earlier.json
+      members["reason"] = dispute.reason.map { .string($0) }
     case .checked(let day, let faults):
       members["event"] = "checked"
       members["on"] = .string(day.iso)
@@ -218,15 +284,15 @@ package struct Ledger: Sendable {
           place: place, number: number, senderID: senderID, sender: sender,
           receiver: receiver, on: on, digest: digest, receipt: receipt,
           receiptKey: members.text("receipt_key").flatMap { try? VerifyingKey(file: $0) },
-          children: children))
+          beside: members.text("beside").flatMap { Int($0) }, children: children))
     case "disputed":
-      guard let number = members.text("archive"), CaseNumber(number) != nil,
-        let version = members.text("version").flatMap({ Int($0) }),
+      guard let matter = Disputed.Matter(members),
         let batch = members.members("batch").flatMap({ Disputed.Batch($0) }),
         let earlier = members.members("earlier").flatMap({ Disputed.Batch($0) })
       else { return nil }
       return .disputed(
-        Disputed(on: on, number: number, version: version, batch: batch, earlier: earlier))
+        Disputed(
+          on: on, matter: matter, batch: batch, earlier: earlier, reason: members.text("reason")))
     case "checked":
       return members.text("faults").flatMap { Int($0) }.map { .checked(on: on, faults: $0) }
     case "read":
@@ -243,12 +309,12 @@ extension Ledger.Received {
   /// As the ledger will tell of a batch that was just verified.
   package init(
     place: Int, _ facts: BatchFacts, _ verdict: BatchVerdict, on day: CalendarDate,
-    receipt: String, key: VerifyingKey
+    receipt: String, key: VerifyingKey, beside: Int?
   ) {
     self.init(
       place: place, number: facts.number, senderID: facts.senderID, sender: facts.sender,
       receiver: facts.receiver, on: day, digest: verdict.digest, receipt: receipt,
-      receiptKey: key,
+      receiptKey: key, beside: beside,
       children: verdict.children.map {
         Ledger.Child($0, sealedBy: verdict.seals[$0.identifier]?.owner)
       })
@@ -302,17 +368,51 @@ extension Ledger.Disputed.Batch {
   }
 }
 
+extension Ledger.Disputed.Matter {
+  fileprivate init?(_ members: Members) {
+    if let follows = members.text("follows") {
+      guard let place = Int(follows) else { return nil }
+      self = .batch(follows: place)
+      return
+    }
+    guard let number = members.text("archive"), CaseNumber(number) != nil,
+      let version = members.text("version").flatMap({ Int($0) })
+    else { return nil }
+    self =
+      members.text("archive_number").map { .archiveNumber($0, of: number, version: version) }
+      ?? .file(number: number, version: version)
+  }
+}
+
 extension Ledger.Disputed {
   /// What a person is told of it.
   package func finding(at place: String) -> Diagnostic {
-    Diagnostic(
-      .warning, "disputed", path: place,
-      Message(
-        "\(number)/v\(version) 有争议：第 \(earlier.number) 批（\(earlier.senderID)，登记号 \(earlier.place)）和第 \(batch.number) 批（\(batch.senderID)，登记号 \(batch.place)）各交来一份",
-        "\(number)/v\(version) is disputed: the batch \(earlier.number) (\(earlier.senderID), line \(earlier.place)) and the batch \(batch.number) (\(batch.senderID), line \(batch.place)) have each brought one"
-      ),
+    let first = "第 \(earlier.number) 批（\(earlier.senderID)，登记号 \(earlier.place)）"
+    let second = "第 \(batch.number) 批（\(batch.senderID)，登记号 \(batch.place)）"
+    let one = "the batch \(earlier.number) (\(earlier.senderID), line \(earlier.place))"
+    let two = "the batch \(batch.number) (\(batch.senderID), line \(batch.place))"
+    let message: Message =
+      switch matter {
+      case .file(let number, let version):
+        Message(
+          "\(number)/v\(version) 有争议：\(first)和\(second)各交来一份",
+          "\(number)/v\(version) is disputed: \(one) and \(two) have each brought one")
+      case .archiveNumber(let text, let number, let version):
+        Message(
+          "\(second)里 \(number)/v\(version) 的档号 \(text) 有争议：\(first)里另一卷也用这个号",
+          "the archive number \(text) of \(number)/v\(version) in \(two) is disputed: another file in \(one) has it, too"
+        )
+      case .batch:
+        Message(
+          "\(second)有争议：与\(first)批次号相同，或接在同一批之后，内容不同",
+          "\(two) is disputed: it has the number of \(one), or comes in its place, and is another one"
+        )
+      }
+    return Diagnostic(
+      .warning, "disputed", path: place, message,
       hint: Message(
-        "两份分开保存，都没有改动；向两个单位查明哪一份是真的",
-        "both are kept apart as they came; find out from both which one is genuine"))
+        "两份分开保存，都没有改动；向移交单位查明哪一份是真的，写进区里的记录",
+        "both are kept apart as they came; find out from those who sent them which one is genuine, and put it on record"
+      ))
   }
 }

@@ -1,6 +1,7 @@
 package import Archiving
 package import Bagging
 import CaseModel
+import Diagnostics
 package import FormModel
 package import Press
 import Programme
@@ -70,8 +71,8 @@ package struct Receipt: Sendable {
     builder.key = key
     builder.set(\.checks, to: checks) { row, check in
       row.nature = check.nature
-      row.what = check.what
-      row.result = check.result
+      row.what = check.what.chinese
+      row.result = check.result.chinese
     }
     return library.forms.filter { $0.scopes.contains(.receipt) }.compactMap { form in
       press.document(
@@ -92,8 +93,8 @@ package struct Receipt: Sendable {
       "checks": .array(
         checks.map {
           .object([
-            "nature": .string($0.nature.rawValue), "what": .string($0.what),
-            "result": .string($0.result),
+            "nature": .string($0.nature.rawValue), "what": .string($0.what.chinese),
+            "result": .string($0.result.chinese),
           ])
         }),
     ])

@@ -1,3 +1,4 @@
+import Archiving
 package import Bagging
 package import Diagnostics
 
@@ -14,6 +15,22 @@ package struct ReceiptCheck: Sendable {
   package init(_ ledger: Ledger, trusted named: [VerifyingKey]) {
     self.named = named
     known = named + ledger.batches.compactMap(\.receiptKey)
+  }
+
+  /// What is wrong with a receipt as a bag; `place` is its folder.
+  package static func findings(_ report: BagReport, at place: String) -> [Diagnostic] {
+    // Of a damaged one enough is said.
+    let others = report.findings.isEmpty ? report.otherChecksums(than: BatchBuilder.algorithms) : []
+    let hint = Message(
+      "校验清单重做过：向接收单位查问", "the manifests were made anew: ask whoever received it")
+    return report.findings.map { finding in
+      Diagnostic(
+        .error, finding.id, path: place + (finding.place.map { "/" + $0 } ?? ""),
+        finding.message, hint: finding.hint)
+    }
+      + others.map { path, message in
+        Diagnostic(.error, "other-checksums", path: place + "/" + path, message, hint: hint)
+      }
   }
 
   package func findings(

@@ -8,36 +8,49 @@ package struct StoreCheck: Sendable {
   private let place: String
   private let day: CalendarDate
   private let seals: [String: ChildSeal]
+  /// Why the receiver takes what contradicts something received before; nil where it does not.
+  private let reason: String?
   /// Everything that speaks against receiving the batch.
   package private(set) var findings: [Diagnostic] = []
-  /// Children of it that were received before from somebody who cannot be shown to hold them.
+  /// What it contradicts and is received beside.
   package private(set) var disputes: [Ledger.Disputed] = []
+  /// A batch of its number that was received before, where this one is received beside it.
+  package private(set) var beside: Int?
   /// How many archive numbers were compared, over everything received so far.
   package private(set) var numbers = 0
+  /// The batches that this one follows, by their places; others of its sender are not its own.
+  private var line: Set<Int> = []
 
   /// How many batches the ledger tells of.
   package var batches: Int { ledger.batches.count }
 
   /// Compares a batch with everything that was received before.
+  ///
+  /// The reason says why the receiver, who has asked, takes a batch that contradicts what was received
+  /// before: then both are kept and disputed. Without one such a batch is refused.
   package static func check(
-    _ facts: BatchFacts, _ verdict: BatchVerdict, on day: CalendarDate, in ledger: Ledger,
-    at place: String
+    _ facts: BatchFacts, _ verdict: BatchVerdict, on day: CalendarDate, disputing reason: String?,
+    in ledger: Ledger, at place: String
   ) -> StoreCheck {
-    var check = StoreCheck(ledger: ledger, place: place, day: day, seals: verdict.seals)
+    var check = StoreCheck(
+      ledger: ledger, place: place, day: day, seals: verdict.seals, reason: reason)
     if check.isKnown(facts, verdict.digest) { return check }
     check.checkReceiver(facts)
     check.checkDay(facts, day)
-    check.checkChain(facts)
+    guard check.checkChain(facts) else { return check }
     check.checkVersions(facts, verdict.children)
     check.checkNumbers(facts, verdict.children)
     return check
   }
 
-  private init(ledger: Ledger, place: String, day: CalendarDate, seals: [String: ChildSeal]) {
+  private init(
+    ledger: Ledger, place: String, day: CalendarDate, seals: [String: ChildSeal], reason: String?
+  ) {
     self.ledger = ledger
     self.place = place
     self.day = day
     self.seals = seals
+    self.reason = reason
   }
 
   private mutating func add(_ id: String, _ path: String?, _ message: Message, hint: Message? = nil)
@@ -51,27 +64,41 @@ package struct StoreCheck: Sendable {
       of: facts.senderID, year: facts.number.year, district: facts.number.district)
   }
 
+  /// What the program may decide alone, or the receiver has decided.
+  private mutating func dispute(
+    _ matter: Ledger.Disputed.Matter, _ facts: BatchFacts, _ earlier: Ledger.Received,
+    _ reason: String? = nil
+  ) {
+    let dispute = Ledger.Disputed(
+      on: day, matter: matter,
+      batch: Ledger.Disputed.Batch(
+        place: ledger.next, senderID: facts.senderID, number: facts.number.text),
+      earlier: Ledger.Disputed.Batch(earlier), reason: reason)
+    if !disputes.contains(dispute) { disputes.append(dispute) }
+  }
+
+  /// The way on where something false came first, be it with a key that was trusted: a person asks,
+  /// and takes the other one beside it.
+  private static func hint(_ chinese: String, _ english: String) -> Message {
+    Message(
+      chinese + "；问清以后两份都要留下的，加 --dispute \"理由\"：分开保存，登记簿写明有争议",
+      english
+        + "; if both are to be kept after that, say --dispute \"reason\": they lie apart, and the ledger says that they are disputed"
+    )
+  }
+
   // MARK: The batch
 
   private mutating func isKnown(_ facts: BatchFacts, _ digest: String) -> Bool {
-    guard let known = earlier(facts).first(where: { $0.number == facts.number }) else {
-      return false
-    }
-    if known.digest == digest {
-      add(
-        "already-received", nil,
-        Message(
-          "这一批 \(known.on.iso) 已经接收，登记号 \(known.place)",
-          "this batch was received on \(known.on.iso), line \(known.place) of the ledger"),
-        hint: Message("不用再收；回执在那一批的文件夹里", "nothing to do: its receipt is in its folder"))
-    } else {
-      add(
-        "number-taken", nil,
-        Message(
-          "批次号 \(facts.number.text) 已经接收过，内容不同",
-          "a batch \(facts.number.text) was received before, and was another one"),
-        hint: Message("向移交单位查问", "ask whoever sent it"))
-    }
+    guard
+      let known = earlier(facts).first(where: { $0.number == facts.number && $0.digest == digest })
+    else { return false }
+    add(
+      "already-received", nil,
+      Message(
+        "这一批 \(known.on.iso) 已经接收，登记号 \(known.place)",
+        "this batch was received on \(known.on.iso), line \(known.place) of the ledger"),
+      hint: Message("不用再收；回执在那一批的文件夹里", "nothing to do: its receipt is in its folder"))
     return true
   }
 
@@ -87,8 +114,27 @@ package struct StoreCheck: Sendable {
           "这一批是交给 \(facts.receiver)（\(facts.number.district)）的，档案库是 \(first.receiver)（\(first.number.district)）的",
           "this batch is for \(facts.receiver) (\(facts.number.district)), and the store is that of \(first.receiver) (\(first.number.district))"
         ),
-        hint: Message("退回", "send it back"))
+        hint: Message(
+          "退回。档案库是谁的，是 \(first.senderID) 交来的第一批写的：写错了的，换一个新档案库，从第一批起重新接收",
+          "send it back; whose store it is the first batch says, which \(first.senderID) has handed over: if that is wrong, begin a new store and receive everything into it again"
+        ))
     }
+  }
+
+  /// What is to be said of the first batch: the name of the receiver, which its receipt and those of
+  /// all that follow bear, is in the sender's words, and nobody else has said it.
+  package func naming(_ facts: BatchFacts) -> Diagnostic? {
+    guard ledger.batches.isEmpty else { return nil }
+    return Diagnostic(
+      .warning, "names-the-store", path: place,
+      Message(
+        "这是第一批，档案库从此是 \(facts.receiver)（\(facts.number.district)）的：名称由移交单位 \(facts.senderID) 所写，印在回执上",
+        "this is the first batch: from now on the store is that of \(facts.receiver) (\(facts.number.district)), as \(facts.senderID) has written it; receipts bear that name"
+      ),
+      hint: Message(
+        "名称不是本单位的：回执不要交出去，把档案库移到别处；移交单位改正 programme.yaml 的 bureau，重做这一批",
+        "if that is not you: do not give the receipt out, move the store away, and have the sender mend `bureau` in programme.yaml and make the batch again"
+      ))
   }
 
   private mutating func checkDay(_ facts: BatchFacts, _ day: CalendarDate) {
@@ -104,67 +150,95 @@ package struct StoreCheck: Sendable {
   }
 
   /// Each batch tells of the one before: one that was left out, or sent again, shows.
-  private mutating func checkChain(_ facts: BatchFacts) {
-    let last = earlier(facts).last
-    switch (facts.previous, last) {
-    case (nil, nil): break
-    case (nil, let last?):
+  ///
+  /// False where there is nothing to compare it further with.
+  private mutating func checkChain(_ facts: BatchFacts) -> Bool {
+    let row = earlier(facts)
+    let before = row.last { $0.digest == facts.previous?.digest }
+    let taken = row.first { $0.number == facts.number }
+    if facts.previous == nil || before != nil { line = ledger.line(upTo: before?.place ?? 0) }
+    if let previous = facts.previous, before == nil, taken == nil || reason != nil {
+      checkMissing(previous, row.last)
+      // Where it belongs is not known: it is compared with everything of its sender.
+      line = Set(row.map(\.place))
+      return true
+    }
+    let follows = before?.place ?? 0
+    let rivals = row.filter {
+      $0.place == taken?.place || $0.place > follows && !line.contains($0.place)
+    }
+    guard let rival = taken ?? rivals.first else { return true }
+    if let reason {
+      for rival in rivals { dispute(.batch(follows: follows), facts, rival, reason) }
+      beside = taken?.place
+      return true
+    }
+    if taken != nil {
       add(
-        "other-chain", nil,
+        "number-taken", nil,
         Message(
-          "它说自己是第一批，已经收过第 \(last.number.text) 批",
-          "it says that it is the first, and \(last.number.text) was received before"),
-        hint: Message("向移交单位查问：是不是旧的一批", "ask whoever sent it: is it an old one?"))
-    case (let previous?, nil):
+          "批次号 \(facts.number.text) 已经接收过（登记号 \(rival.place)），内容不同",
+          "a batch \(facts.number.text) was received before (line \(rival.place)), and was another one"
+        ), hint: Self.hint("向移交单位查问哪一批是真的", "ask whoever sent them which one is genuine"))
+      return false
+    }
+    add(
+      "other-chain", nil,
+      before == nil
+        ? Message(
+          "它说自己是第一批，已经收过第 \(rival.number.text) 批（登记号 \(rival.place)）",
+          "it says that it is the first, and \(rival.number.text) was received before (line \(rival.place))"
+        )
+        : Message(
+          "它接在第 \(facts.previous?.number ?? "") 批（登记号 \(follows)）后面，后面已经收过第 \(rival.number.text) 批（登记号 \(rival.place)）",
+          "it follows \(facts.previous?.number ?? "") (line \(follows)), after which \(rival.number.text) was received (line \(rival.place))"
+        ),
+      hint: Self.hint(
+        "向移交单位查问：是不是旧的一批", "ask whoever sent it whether it is an old one"))
+    return true
+  }
+
+  /// The batch that it follows was never received.
+  private mutating func checkMissing(_ previous: BatchFacts.Previous, _ last: Ledger.Received?) {
+    guard let last else {
       add(
         "missing-batch", nil,
         Message(
           "上一批 \(previous.number) 没有收到", "the batch before, \(previous.number), was not received"),
         hint: Message("先接收上一批", "receive that one first"))
-    case (let previous?, let last?) where previous.digest != last.digest:
-      let isNumber = previous.number.utf8.elementsEqual(last.number.text.utf8)
-      add(
-        isNumber ? "other-chain" : "missing-batch", nil,
-        isNumber
-          ? Message(
-            "它接的第 \(previous.number) 批不是收到的那一批",
-            "the batch \(previous.number) that it follows is not the one that was received")
-          : Message(
-            "它接在第 \(previous.number) 批后面，最后收到的是第 \(last.number.text) 批",
-            "it follows \(previous.number), and the last one received is \(last.number.text)"),
-        hint: Message("按次序接收，或向移交单位查问", "receive them in order, or ask whoever sent it"))
-    default: break
+      return
     }
+    if previous.number.utf8.elementsEqual(last.number.text.utf8) {
+      add(
+        "other-chain", nil,
+        Message(
+          "它接的第 \(previous.number) 批不是收到的那一批",
+          "the batch \(previous.number) that it follows is not the one that was received"),
+        hint: Self.hint(
+          "向移交单位查问，先接收它接的那一批", "ask whoever sent it, and receive the one that it follows first"))
+      return
+    }
+    add(
+      "missing-batch", nil,
+      Message(
+        "它接在第 \(previous.number) 批后面，最后收到的是第 \(last.number.text) 批",
+        "it follows \(previous.number), and the last one received is \(last.number.text)"),
+      hint: Message("按次序接收，或向移交单位查问", "receive them in order, or ask whoever sent it"))
   }
 
   // MARK: The children
 
   private mutating func checkVersions(_ facts: BatchFacts, _ children: [BatchChild]) {
     for child in children {
-      let folder = BatchNames.folder(
-        of: child.number, version: child.version, year: facts.number.year)
       let received = ledger.children(child.number)
-      let others = received.filter { isOfAnother($0.batch, $0.child, than: child, facts) }
-      if let other = others.last { dispute(child, facts, other.batch) }
-      let rivals = Set(others.map(\.batch.place))
-      if let (batch, _) = received.first(where: {
-        $0.child.version == child.version && !rivals.contains($0.batch.place)
-      }) {
-        add(
-          "already-received", folder,
-          Message(
-            "这一卷已经随第 \(batch.number.text) 批接收",
-            "this file was received with the batch \(batch.number.text)"),
-          hint: Message(
-            "问移交单位为什么再交；内容不同的，请它说明哪一份是真的",
-            "ask the sender why it comes again; if it differs, have them say which one is genuine"))
-        continue
-      }
+      let own = received.filter { !isOutside($0.batch, facts) }
+      checkTwin(of: child, received, facts)
       guard child.version > 1 else { continue }
+      let folder = folder(of: child, facts)
       let before = child.version - 1
       let digests =
         children.filter { $0.number == child.number && $0.version == before }.map(\.digest)
-        + received.map(\.child).filter { $0.version == before }.map(\.digest)
+        + own.map(\.child).filter { $0.version == before }.map(\.digest)
       if digests.isEmpty {
         add(
           "missing-version", folder,
@@ -177,6 +251,51 @@ package struct StoreCheck: Sendable {
             "它更正的不是收到的那一份第 \(before) 版",
             "it does not correct the version \(before) that was received"))
       }
+    }
+  }
+
+  private func folder(of child: BatchChild, _ facts: BatchFacts) -> String {
+    BatchNames.folder(of: child.number, version: child.version, year: facts.number.year)
+  }
+
+  /// Whether a batch is its sender's and this one does not follow it.
+  private func isOutside(_ batch: Ledger.Received, _ facts: BatchFacts) -> Bool {
+    earlier(facts).contains { $0.place == batch.place } && !line.contains(batch.place)
+  }
+
+  /// The same version of a child's file, received before.
+  private mutating func checkTwin(
+    of child: BatchChild, _ received: [(batch: Ledger.Received, child: Ledger.Child)],
+    _ facts: BatchFacts
+  ) {
+    let matter = Ledger.Disputed.Matter.file(number: child.number, version: child.version)
+    let others = received.filter { isOfAnother($0.batch, $0.child, than: child, facts) }
+    if let other = others.last { dispute(matter, facts, other.batch) }
+    let twins = received.filter { twin in
+      twin.child.version == child.version && !others.contains { $0.batch.place == twin.batch.place }
+    }
+    // In a batch that this one disputes, the very same file says nothing new.
+    let changed = twins.filter {
+      $0.child.digest != child.digest || !isOutside($0.batch, facts)
+    }
+    guard let twin = changed.last(where: { !isOutside($0.batch, facts) }) ?? changed.last else {
+      return
+    }
+    if let reason, twin.child.digest != child.digest {
+      dispute(matter, facts, twin.batch, reason)
+    } else if isOutside(twin.batch, facts) {
+      dispute(matter, facts, twin.batch)
+    } else {
+      add(
+        "already-received", folder(of: child, facts),
+        Message(
+          "这一卷已经随第 \(twin.batch.number.text) 批接收",
+          "this file was received with the batch \(twin.batch.number.text)"),
+        hint: twin.child.digest == child.digest
+          ? Message("问移交单位为什么再交", "ask the sender why it comes again")
+          : Self.hint(
+            "内容不同：请移交单位说明哪一份是真的",
+            "it differs: have the sender say which one is genuine"))
     }
   }
 
@@ -200,36 +319,42 @@ package struct StoreCheck: Sendable {
     return known.digest != child.digest || batch.senderID != TrustedKey.all
   }
 
-  private mutating func dispute(
-    _ child: BatchChild, _ facts: BatchFacts, _ earlier: Ledger.Received
-  ) {
-    disputes.append(
-      Ledger.Disputed(
-        on: day, number: child.number, version: child.version,
-        batch: Ledger.Disputed.Batch(
-          place: ledger.next, senderID: facts.senderID, number: facts.number.text),
-        earlier: Ledger.Disputed.Batch(earlier)))
+  /// Whether a file counts among the archive numbers; a disputed one cannot keep another's number.
+  private func owns(_ child: Ledger.Child, in batch: Ledger.Received) -> Bool {
+    !(ledger.disputes + disputes).contains { dispute in
+      guard case .file(child.number, _) = dispute.matter else { return false }
+      return dispute.concerns(child.number, in: batch.place)
+    }
   }
 
-  /// Whether a file counts among the archive numbers; a disputed one cannot keep another's number.
-  private func counts(_ child: Ledger.Child, in batch: Ledger.Received) -> Bool {
-    !ledger.isDisputed(child.number, in: batch)
-      && !disputes.contains { $0.number == child.number && $0.earlier.place == batch.place }
+  /// The batches whose archive numbers count: this one's own line, and of every other sender the line
+  /// that came last.
+  private func counted(_ facts: BatchFacts) -> [Ledger.Received] {
+    var places = line
+    for batch in ledger.batches where !earlier(facts).contains(where: { $0.place == batch.place }) {
+      let row = ledger.batches(
+        of: batch.senderID, year: batch.number.year, district: batch.number.district)
+      if let last = row.last { places.formUnion(ledger.line(upTo: last.place)) }
+    }
+    return ledger.batches.filter { places.contains($0.place) }
   }
 
   /// 档号 without gaps and without twins, over everything received so far; a number that is still to
   /// come has been told of.
   private mutating func checkNumbers(_ facts: BatchFacts, _ children: [BatchChild]) {
-    var owners: [String: [Int: String]] = [:]
+    var taken: [String: Set<Int>] = [:]
+    var owners: [String: [Int: (number: String, batch: Ledger.Received?)]] = [:]
     var last: [String: Int] = [:]
-    for batch in ledger.batches {
-      for child in batch.children where counts(child, in: batch) {
+    for batch in counted(facts) {
+      for child in batch.children {
+        taken[child.series, default: []].formUnion(child.numbers)
+        // How far the row goes is for its own sender to say: no other's number makes a gap in it.
+        if batch.senderID == facts.senderID {
+          last[child.series] = max(last[child.series] ?? 0, child.numbers.max() ?? 0)
+        }
+        guard owns(child, in: batch) else { continue }
         for number in child.numbers {
-          owners[child.series, default: [:]][number] = child.number
-          // How far the row goes is for its own sender to say: no other's number makes a gap in it.
-          if batch.senderID == facts.senderID {
-            last[child.series] = max(last[child.series] ?? 0, number)
-          }
+          owners[child.series, default: [:]][number] = (child.number, batch)
         }
       }
     }
@@ -237,20 +362,14 @@ package struct StoreCheck: Sendable {
     for child in children {
       let row = child.seal.number.series
       series.insert(row)
+      taken[row, default: []].formUnion(child.seal.number.all)
       for number in child.seal.number.all {
         numbers += 1
         last[row] = max(last[row] ?? 0, number)
-        if let owner = owners[row]?[number], owner != child.number {
-          add(
-            "same-number",
-            BatchNames.folder(of: child.number, version: child.version, year: facts.number.year),
-            Message("档号与 \(owner) 的相同", "its archive number is that of \(owner)"),
-            hint: Message(
-              "查明档号是谁的：编错的一方改正，重做这一批",
-              "find out whose number it is: whoever gave it wrongly mends that and makes the batch again"
-            ))
+        if let owner = owners[row]?[number], owner.number != child.number {
+          checkSame(child, owner, facts)
         }
-        owners[row, default: [:]][number] = child.number
+        owners[row, default: [:]][number] = (child.number, nil)
       }
     }
     var told: [String: Set<Int>] = [:]
@@ -258,10 +377,12 @@ package struct StoreCheck: Sendable {
       if let row = later.series { told[row, default: []].formUnion(later.numbers) }
     }
     for row in series.sorted() {
-      let taken = owners[row] ?? [:]
+      let taken = taken[row] ?? []
       let end = last[row] ?? 0
       // Numbers are below 100,000: `Seal` reads no other.
-      let gaps = (1...max(1, end)).filter { taken[$0] == nil && told[row]?.contains($0) != true }
+      let gaps = (1...max(1, end)).filter {
+        !taken.contains($0) && told[row]?.contains($0) != true
+      }
       if let first = gaps.first {
         add(
           "number-gap", nil,
@@ -272,5 +393,24 @@ package struct StoreCheck: Sendable {
           hint: Message("向移交单位查问缺的是哪一卷", "ask whoever sent it which file that is"))
       }
     }
+  }
+
+  private mutating func checkSame(
+    _ child: BatchChild, _ owner: (number: String, batch: Ledger.Received?), _ facts: BatchFacts
+  ) {
+    if let reason, let batch = owner.batch {
+      dispute(
+        .archiveNumber(child.seal.number.text, of: child.number, version: child.version), facts,
+        batch, reason)
+      return
+    }
+    let hint = (
+      "查明档号是谁的：编错的一方改正，重做这一批",
+      "find out whose number it is: whoever gave it wrongly mends that and makes the batch again"
+    )
+    add(
+      "same-number", folder(of: child, facts),
+      Message("档号与 \(owner.number) 的相同", "its archive number is that of \(owner.number)"),
+      hint: owner.batch == nil ? Message(hint.0, hint.1) : Self.hint(hint.0, hint.1))
   }
 }

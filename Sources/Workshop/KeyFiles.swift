@@ -88,25 +88,28 @@ package enum KeyFiles {
     throw Self.noKey(path)
   }
 
-  /// The public keys of files, or of folders of `.pub` files.
+  /// The public keys of files, or of folders of `.pub` files: nobody's in particular, but for
+  /// `ID=FILE`.
   package static func trusted(
-    _ paths: [String], disk: Disk = Disk()
-  ) throws(WorkshopError) -> [VerifyingKey] {
-    var keys: [VerifyingKey] = []
-    for path in paths {
-      guard disk.isFolder(path) else {
-        keys.append(try verifying(path, disk: disk))
+    _ texts: [String], disk: Disk = Disk()
+  ) throws(WorkshopError) -> [TrustedKey] {
+    var keys: [TrustedKey] = []
+    for text in texts {
+      if let key = try owned(text, disk) {
+        keys.append(key)
         continue
       }
-      let names: [String]
-      do throws(DiskError) { names = try disk.names(in: path) } catch { throw .disk(error) }
-      let files = names.filter { $0.hasSuffix(".pub") }
-      if files.isEmpty {
-        throw .notFound(Message("\(path) 里没有 .pub 文件", "there is no .pub file in \(path)"))
+      guard disk.isFolder(text) else {
+        keys.append(TrustedKey(try verifying(text, disk: disk), at: text))
+        continue
       }
-      for name in files { keys.append(try verifying(path + "/" + name, disk: disk)) }
+      let files = try publicFiles(in: text, disk)
+      if files.isEmpty {
+        throw .notFound(Message("\(text) 里没有 .pub 文件", "there is no .pub file in \(text)"))
+      }
+      for path in files { keys.append(TrustedKey(try verifying(path, disk: disk), at: path)) }
     }
-    return keys
+    return try oneOwnerEach(keys)
   }
 
   /// Public keys with their owners: `ID=FILE`, or files and folders whose names begin with the
@@ -116,22 +119,50 @@ package enum KeyFiles {
   ) throws(WorkshopError) -> [TrustedKey] {
     var keys: [TrustedKey] = []
     for text in texts {
-      let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
-      if parts.count == 2, BatchFacts.isID(parts[0]), !disk.exists(text) {
-        keys.append(TrustedKey(try verifying(parts[1], disk: disk), owner: parts[0]))
-        continue
-      }
-      guard disk.isFolder(text) else {
+      if let key = try owned(text, disk) {
+        keys.append(key)
+      } else if disk.isFolder(text) {
+        for path in try publicFiles(in: text, disk) { keys.append(try named(path, disk)) }
+      } else {
         keys.append(try named(text, disk))
-        continue
-      }
-      let names: [String]
-      do throws(DiskError) { names = try disk.names(in: text) } catch { throw .disk(error) }
-      for name in names where name.hasSuffix(".pub") {
-        keys.append(try named(text + "/" + name, disk))
       }
     }
     return keys
+  }
+
+  /// Refuses a list in which one key is two owners'; it is to be asked of the whole list, from the
+  /// command and from the store.
+  static func oneOwnerEach(_ keys: [TrustedKey]) throws(WorkshopError) -> [TrustedKey] {
+    let found = TrustedKey.contradictions(in: keys).map { one, other in
+      let (first, second) = (one.owner ?? "", other.owner ?? "")
+      return Diagnostic(
+        .error, "key-of-two", path: other.place,
+        Message(
+          "密钥 \(other.key.id) 在这里是 \(second) 的，在 \(one.place) 是 \(first) 的",
+          "the key \(other.key.id) is that of \(second) here and that of \(first) in \(one.place)"),
+        hint: Message(
+          "一个密钥只属于一家：核对指纹，删去写错的一处；项目组替各社会组织封存的，只写 all，接收时加 --for all",
+          "a key has one owner: check its fingerprint and take the wrong one away; where one team seals for all, call it all's only and say --for all"
+        ))
+    }
+    if !found.isEmpty { throw .badData(found) }
+    return keys
+  }
+
+  /// `ID=FILE`; nil for anything else.
+  private static func owned(_ text: String, _ disk: Disk) throws(WorkshopError) -> TrustedKey? {
+    let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+    guard parts.count == 2, BatchFacts.isID(parts[0]), !disk.exists(text) else { return nil }
+    return TrustedKey(try verifying(parts[1], disk: disk), owner: parts[0], at: parts[1])
+  }
+
+  private static func publicFiles(in folder: String, _ disk: Disk) throws(WorkshopError) -> [String]
+  {
+    do throws(DiskError) {
+      return try disk.names(in: folder).filter { $0.hasSuffix(".pub") }.map { folder + "/" + $0 }
+    } catch {
+      throw .disk(error)
+    }
   }
 
   /// The key in a file whose name says whose it is.
@@ -145,7 +176,7 @@ package enum KeyFiles {
           "the name of \(path) does not say whose key it is: call it ID.pub (such as o-1.pub, all.pub), or say --trust ID=FILE"
         ))
     }
-    return TrustedKey(key, owner: owner)
+    return TrustedKey(key, owner: owner, at: path)
   }
 
   private static func text(_ path: String, _ disk: Disk) throws(WorkshopError) -> String {

@@ -85,13 +85,24 @@ struct VerifyCommand: AsyncParsableCommand {
   @Argument(help: "档案。Archives.")
   var paths: [PathArgument] = []
 
-  @Option(name: .long, help: "信任的公钥文件，或放公钥的文件夹，可重复。Trusted public keys; repeatable.")
+  @Option(
+    name: .long,
+    help:
+      "信任的公钥文件，或放公钥的文件夹，可重复；写明是谁的：代号=文件，区里签回执的写 district=文件。Trusted public keys, repeatable; ID=FILE says whose, district=FILE whose receipts."
+  )
   var trust: [PathArgument] = []
+
+  @Option(
+    name: .customLong("for"),
+    help:
+      "all：批次由 all 移交时，认可它的密钥替各社会组织封存。all: in its batches its key may seal for every organisation.")
+  var sealsFor: String?
 
   @Option(name: .long, help: "同时核对几份。Archives verified at a time.")
   var jobs: Int = WorkOptions.usualJobs
 
   func validate() throws {
+    try validateFor(sealsFor)
     if !(1...256).contains(jobs) { throw ValidationError("--jobs: 1–256") }
   }
 
@@ -103,7 +114,8 @@ struct VerifyCommand: AsyncParsableCommand {
       let isWhole = try verifyHandOver(&places, console)
       if places.isEmpty { return isWhole ? 0 : 1 }
       let checker = try ArchiveChecker(
-        templates: try templates(), trusted: try KeyFiles.trusted(trust.map(\.path)), jobs: jobs)
+        templates: try templates(), trusted: try KeyFiles.trusted(trust.map(\.path)).map(\.key),
+        jobs: jobs)
       let outcome = try await checker.verify(places, progress: console.progress)
       console.finish(outcome, hasTrust: !trust.isEmpty)
       return outcome.diagnostics.hasErrors || !isWhole ? 1 : 0
@@ -119,13 +131,13 @@ struct VerifyCommand: AsyncParsableCommand {
     guard found.contains(where: { !$0.isEmpty }) else { return true }
     let checker = try BatchChecker(
       templates: try templates(),
-      trusted: try KeyFiles.trusted(trust.map(\.path)).map { TrustedKey($0) })
+      trusted: try KeyFiles.trusted(trust.map(\.path)))
     let output = try? common.open().output
     var isWhole = true
     for (path, kind) in found.joined() {
       switch kind {
       case .batch:
-        let verdict = checker.verify(folder: path)
+        let verdict = checker.verify(folder: path, seals: sealsFor == nil ? .own : .ownOrAll)
         console.finish(verdict, at: path)
         if !verdict.findings.isEmpty { isWhole = false }
       case .receipt:

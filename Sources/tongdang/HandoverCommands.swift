@@ -121,7 +121,7 @@ struct HandoverCommand: AsyncParsableCommand {
 }
 
 /// Nobody but `all` may seal for others.
-private func validateFor(_ text: String?) throws {
+func validateFor(_ text: String?) throws {
   if let text, text != TrustedKey.all { throw ValidationError("--for all") }
 }
 
@@ -160,7 +160,19 @@ struct ReceiveCommand: AsyncParsableCommand {
     help: "all：认可移交单位 all 用自己的密钥替各社会组织封存，回执和登记簿会写明。all: its key may seal for every organisation.")
   var sealsFor: String?
 
-  func validate() throws { try validateFor(sealsFor) }
+  @Option(
+    name: .long,
+    help:
+      "与先前收到的有矛盾、向移交单位问清后仍要收下的：写理由；两份分开保存，登记簿写明有争议。不写儿童姓名。Take a batch that contradicts one received before: the reason, for the ledger; both are kept. No names."
+  )
+  var dispute: String?
+
+  func validate() throws {
+    try validateFor(sealsFor)
+    if let dispute, !ArchiveOrder.isReason(dispute) {
+      throw ValidationError("--dispute: 一行，2–200 字。One line of 2 to 200 characters.")
+    }
+  }
 
   @Option(name: .long, help: "开 .age 用的 age 私钥文件。The file with the age key.")
   var identity: PathArgument?
@@ -171,14 +183,22 @@ struct ReceiveCommand: AsyncParsableCommand {
       let order = ReceiveOrder(
         on: try day.day(), key: try KeyFiles.signing(key.path),
         trusted: try KeyFiles.bound(trust.map(\.path)),
-        seals: sealsFor == nil ? .own : .ownOrAll, formats: format.formats, identity: identity?.path
-      )
+        seals: sealsFor == nil ? .own : .ownOrAll, dispute: dispute, formats: format.formats,
+        identity: identity?.path)
       let isNew = !Disk().isFolder(into.path)
       let receiver = try BatchReceiver(
         store: into.path, templates: try common.templateFolders(), order: order
       ) { library throws(WorkshopError) in try format.printer(for: library, jobs: 1) }
       let outcome = try await receiver.receive(path.path)
       console.finish(outcome)
+      if dispute != nil, outcome.receipt != nil,
+        !outcome.diagnostics.contains(where: { $0.id == "disputed" })
+      {
+        console.note(
+          Message(
+            "与先前收到的没有矛盾，--dispute 没有用到",
+            "it contradicts nothing received before: --dispute was not needed"))
+      }
       if isNew { console.note(Message("\(into) 是新建的档案库", "\(into) is a new store")) }
       return outcome.diagnostics.hasErrors ? 1 : 0
     }

@@ -10,10 +10,10 @@ extension Console {
     let result: String
     let ran: Bool
 
-    init(_ check: NatureCheck) {
+    init(_ check: NatureCheck, in language: Language) {
       nature = check.nature.rawValue
-      what = check.what
-      result = check.result
+      what = check.what.text(in: language)
+      result = check.result.text(in: language)
       ran = check.ran
     }
   }
@@ -41,6 +41,7 @@ extension Console {
       let on: String
       let children: [String]
       let disputed: [String]
+      let disputedBatch: Bool
       let folder: String
     }
 
@@ -147,7 +148,7 @@ extension Console {
         BatchReport(
           batch: outcome.facts?.number.text, children: outcome.children, items: outcome.items,
           files: outcome.files, bytes: outcome.bytes, output: outcome.receipt?.folder,
-          receipt: outcome.receipt?.number, checks: outcome.checks.map { Check($0) },
+          receipt: outcome.receipt?.number, checks: outcome.checks.map { Check($0, in: language) },
           diagnostics: outcome.diagnostics.map(finding)))
       return
     }
@@ -194,7 +195,9 @@ extension Console {
       "\(nature.rawValue)：\(ran) 项核对过，合格" + (rest > 0 ? "；\(rest) 项没有核对" : ""),
       "\(nature.english): \(plural(ran, "check")) passed" + (rest > 0 ? "; \(rest) not made" : ""))
     for check in own {
-      result("  \(check.what)：\(check.result)", "  \(check.what)：\(check.result)")
+      result(
+        "  \(check.what.chinese)：\(check.result.chinese)",
+        "  \(check.what.english): \(check.result.english)")
     }
   }
 
@@ -204,9 +207,14 @@ extension Console {
     _ batches: [Ledger.Received], _ disputes: [Ledger.Disputed], _ reader: StoreReader
   ) {
     func disputed(_ batch: Ledger.Received) -> [String] {
-      Set(
-        disputes.filter { [$0.batch.place, $0.earlier.place].contains(batch.place) }.map(\.number)
-      ).sorted()
+      batch.children.map(\.number).filter { number in
+        disputes.contains { !$0.isOfBatches && $0.concerns(number, in: batch.place) }
+      }
+    }
+    func isDisputed(_ batch: Ledger.Received) -> Bool {
+      disputes.contains {
+        $0.isOfBatches && [$0.batch.place, $0.earlier.place].contains(batch.place)
+      }
     }
     if json {
       printJSON(
@@ -215,7 +223,7 @@ extension Console {
             StoreReport.Batch(
               line: batch.place, batch: batch.number.text, sender: batch.sender, on: batch.on.iso,
               children: batch.children.map(\.identifier), disputed: disputed(batch),
-              folder: reader.folder(of: batch))
+              disputedBatch: isDisputed(batch), folder: reader.folder(of: batch))
           }))
       return
     }
@@ -225,8 +233,10 @@ extension Console {
       let count = disputed(batch).count
       result(
         text + "\(batch.children.count) 卷" + (count > 0 ? "（\(count) 卷有争议）" : "")
+          + (isDisputed(batch) ? "（整批有争议）" : "")
           + "\t\(reader.folder(of: batch))",
         text + plural(batch.children.count, "file") + (count > 0 ? " (\(count) disputed)" : "")
+          + (isDisputed(batch) ? " (the whole batch is disputed)" : "")
           + "\t\(reader.folder(of: batch))")
     }
   }
@@ -239,16 +249,20 @@ extension Console {
             StoreReport.File(
               archive: one.child.identifier, number: one.child.archiveNumber,
               batch: one.batch.number.text, on: one.batch.on.iso,
-              disputed: one.isDisputed, folder: one.folder)
+              disputed: !one.rivals.isEmpty, folder: one.folder)
           }))
       return
     }
     for one in found {
       let text =
         "\(one.child.archiveNumber)\t\(one.child.identifier)\t\(one.batch.on.iso)\t\(one.folder)/index.html"
+      let rivals = one.rivals.map(String.init)
       result(
-        text + (one.isDisputed ? "\t有争议：另有一份，来自别的单位" : ""),
-        text + (one.isDisputed ? "\tdisputed: somebody else has brought another" : ""))
+        text + (rivals.isEmpty ? "" : "\t有争议：与登记号 \(rivals.joined(separator: "、")) 的一批有矛盾"),
+        text
+          + (rivals.isEmpty
+            ? ""
+            : "\tdisputed: the batch of line \(rivals.joined(separator: ", ")) says otherwise"))
     }
   }
 
@@ -281,7 +295,8 @@ extension Console {
           files: verdict.files.count, bytes: verdict.bytes, output: path,
           signaturesChecked: verdict.key != nil,
           checks: verdict.findings.isEmpty
-            ? verdict.facts.map { BatchChecks($0, verdict).rows.map { Check($0) } } : nil,
+            ? verdict.facts.map { BatchChecks($0, verdict).rows.map { Check($0, in: language) } }
+            : nil,
           diagnostics: (verdict.findings + verdict.notes).map(finding)))
       return
     }

@@ -81,7 +81,11 @@ import Testing
       #expect(result.code == 0, "\(result.said)")
       #expect(result.said.contains("pdf-not-inspected"), "\(result.said)")
     }
-    return workspace.appending(path: "handover/\(Kept.batch)")
+    // What the sender could not look into, its report does not say it has compared.
+    let batch = workspace.appending(path: "handover/\(Kept.batch)")
+    let report = try batch.text("data/其他/四性检测报告.md")
+    #expect(report.contains("PDF没有核对") && !report.contains("PDF核对来源标记"))
+    return batch
   }
 
   private static func receive(_ batch: URL, in scratch: URL) -> [String] {

@@ -185,6 +185,34 @@ struct StoreTests {
     #expect(findings[0].path.hasSuffix(HandedOver.place(HandedOver.second)))
   }
 
+  @Test func `the district is told whose name its first batch has given to the store`() throws {
+    let scratch = try TemporaryFolder()
+    let district = try HandedOver.get()
+    let store = scratch.url.appending(path: "new")
+    let first = try district.receive(district.firstBatch, into: store)
+    let named = first.report?.diagnostics.filter { $0.id == "names-the-store" }
+    #expect(first.code == 0 && named?.count == 1, "\(first.said)")
+    #expect(named?.first?.message.contains("上海市普陀区民政局（310107）") == true, "\(first.said)")
+    let second = try district.receive(district.secondBatch, into: store)
+    #expect(
+      second.code == 0
+        && second.report?.diagnostics.contains { $0.id == "names-the-store" } == false)
+  }
+
+  @Test func `where a false name came first, the refusal says how to begin again`() throws {
+    let scratch = try TemporaryFolder()
+    let district = try HandedOver.get()
+    let store = try district.store(in: scratch)
+    try store.replace("上海市普陀区民政局", by: "上海市长宁区民政局", in: "ledger.jsonl")
+    let refused = try district.receive(district.secondBatch, into: store)
+    #expect(refused.code == 1 && refused.ids == ["other-receiver"], "\(refused.said)")
+    let told = try Command.run(
+      ["receive", district.secondBatch.path, "--into", store.path, "--on", "2023-02-20"]
+        + ["--key", district.receiver.secret.path, "--for", "all", "--lang", "en"]
+        + ["--trust", "all=" + district.sender.open.path], in: scratch.url)
+    #expect(told.said.contains("begin a new store"), "\(told.said)")
+  }
+
   @Test(arguments: ["children", "archive_number", "sender", "receiver", "on"])
   func `the last line, which no receipt holds yet, is compared with the batch`(member: String)
     throws

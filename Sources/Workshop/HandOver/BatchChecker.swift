@@ -90,12 +90,7 @@ package struct BatchChecker: Sendable {
       return verdict
     }
     let report = BagCheck.check(bag, by: Receipt.rules)
-    for finding in report.findings {
-      verdict.findings.append(
-        Diagnostic(
-          .error, finding.id, path: folder + (finding.place.map { "/" + $0 } ?? ""),
-          finding.message, hint: finding.hint))
-    }
+    verdict.findings += ReceiptCheck.findings(report, at: folder)
     guard
       let claim = (try? disk.read(folder + "/" + Receipt.file, .batchData)).flatMap({
         ReceiptClaim($0)
@@ -118,12 +113,14 @@ package struct BatchChecker: Sendable {
         "signature-of-another",
         Message("签名是为另一份回执做的", "the signature was made for another receipt"))
     } else if !trusted.isEmpty {
-      if let key = trusted.map(\.key).first(where: { $0.accepts(signature, over: signed) == nil }) {
+      let keys = trusted.filter { $0.isFor(TrustedKey.district) }.map(\.key)
+      if let key = keys.first(where: { $0.accepts(signature, over: signed) == nil }) {
         verdict.key = key.id
       } else {
         add(
           "untrusted-key",
-          Message("不是信任的密钥签的", "it was not signed with a trusted key"),
+          Message(
+            "不是信任的接收方的密钥签的", "it was not signed with a trusted key of a receiver"),
           hint: Message("向接收单位查问", "ask the receiver"))
       }
     }

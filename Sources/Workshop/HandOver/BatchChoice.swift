@@ -66,8 +66,11 @@ struct BatchChoice: Sendable {
     }
   }
 
-  /// Checks the children's bags where they lie; gives how many were filled again and are the same.
-  func verify(_ versions: [Version]) async -> (same: Int, diagnostics: [Diagnostic]) {
+  /// Checks the children's bags where they lie; gives how many were filled again and are the same,
+  /// and how many PDFs nothing here could look into.
+  func verify(
+    _ versions: [Version]
+  ) async -> (same: Int, missedPDFs: Int, diagnostics: [Diagnostic]) {
     var diagnostics: [Diagnostic] = []
     let verdicts = await sideBySide(versions.count, jobs: jobs) { index -> Verdict? in
       let one = versions[index]
@@ -92,7 +95,10 @@ struct BatchChoice: Sendable {
             )))
       }
     }
-    return (verdicts.count { $0?.comparison == .same }, diagnostics)
+    return (
+      verdicts.count { $0?.comparison == .same },
+      verdicts.reduce(0) { $0 + ($1?.missedPDFs ?? 0) }, diagnostics
+    )
   }
 
   // MARK: One child

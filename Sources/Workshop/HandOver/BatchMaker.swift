@@ -68,10 +68,11 @@ package struct BatchMaker: Sendable {
       try finish(nothingIn: chosen, history, &outcome)
       return outcome
     }
-    let (same, found) = await choice.verify(chosen.ready)
+    let (same, missedPDFs, found) = await choice.verify(chosen.ready)
     outcome.diagnostics += found
     if outcome.diagnostics.hasErrors { return outcome }
-    let facts = facts(chosen, sender: sender, history, outcome.deadline, same: same)
+    let facts = facts(
+      chosen, sender: sender, history, outcome.deadline, same: same, missedPDFs: missedPDFs)
     try await write(facts, chosen.ready, history, &outcome)
     return outcome
   }
@@ -126,7 +127,7 @@ package struct BatchMaker: Sendable {
   private func facts(
     _ chosen: BatchChoice.Chosen, sender: String, _ history: BatchHistory,
     _ deadline: CalendarDate?,
-    same: Int
+    same: Int, missedPDFs: Int
   ) -> BatchFacts {
     let programme = workspace.programme
     let earlier = history.batches(of: senderID, year: programme.year)
@@ -143,7 +144,7 @@ package struct BatchMaker: Sendable {
       key: order.key.verifyingKey.id,
       entries: chosen.ready.map {
         BatchFacts.Entry(number: $0.number, version: $0.version, digest: $0.sealed.digest)
-      }, same: same)
+      }, same: same, missedPDFs: missedPDFs)
   }
 
   private func write(
@@ -283,7 +284,7 @@ package struct BatchMaker: Sendable {
     let verifier = BatchVerifier(
       shelf: workspace.shelf,
       archives: ArchiveVerifier(shelf: nil, trusted: [], judge: judge),
-      trusted: [TrustedKey(order.key.verifyingKey)], judge: judge)
+      trusted: [TrustedKey(order.key.verifyingKey, at: folder)], judge: judge)
     let bag: FolderBag
     do throws(DiskError) { bag = try FolderBag(staging, disk) } catch { throw .disk(error) }
     let verdict = verifier.verify(bag, at: folder + "/" + facts.number.text, number: nil)

@@ -17,18 +17,21 @@ package struct ReceiveOrder: Sendable {
   package var trusted: [TrustedKey]
   /// Which seals of children count.
   package var seals: SealRule
+  /// Why a batch is taken that contradicts what was received before; nil where it is refused.
+  package var dispute: String?
   package var formats: [Format]
   /// The file with the age key, for a locked envelope.
   package var identity: String?
 
   package init(
     on: CalendarDate, key: SigningKey, trusted: [TrustedKey], seals: SealRule = .own,
-    formats: [Format], identity: String? = nil
+    dispute: String? = nil, formats: [Format], identity: String? = nil
   ) {
     self.on = on
     self.key = key
     self.trusted = trusted
     self.seals = seals
+    self.dispute = dispute
     self.formats = formats
     self.identity = identity
   }
@@ -96,7 +99,7 @@ package struct BatchReceiver: Sendable {
           "there is no key of whoever hands over: check its fingerprint in person, then save it as \(store.keys)/SENDER.pub (such as o-1.pub, all.pub), or name it with --trust"
         ))
     }
-    return keys
+    return try KeyFiles.oneOwnerEach(keys)
   }
 
   private func receive(
@@ -165,9 +168,11 @@ package struct BatchReceiver: Sendable {
     guard let facts = verdict.facts else { return outcome }
     // A batch that was received before is no news, whatever became of it since.
     if !verdict.findings.isEmpty { return outcome }
-    let check = StoreCheck.check(facts, verdict, on: order.on, in: ledger, at: place)
+    let check = StoreCheck.check(
+      facts, verdict, on: order.on, disputing: order.dispute, in: ledger, at: place)
     outcome.diagnostics += check.findings
     if outcome.diagnostics.hasErrors { return outcome }
+    if let named = check.naming(facts) { outcome.diagnostics.append(named) }
     outcome.diagnostics += check.disputes.map { $0.finding(at: place) }
     try await accept(source, facts, verdict, check, ledger, judge, &outcome)
     return outcome
@@ -203,7 +208,7 @@ package struct BatchReceiver: Sendable {
     files.append(ArchiveFile(path: BagCheck.signatureName, bytes: Array(signature.fileText.utf8)))
     let received = Ledger.Received(
       place: ledger.next, facts, verdict, on: order.on, receipt: hex(SHA512.hash(data: signed)),
-      key: order.key.verifyingKey)
+      key: order.key.verifyingKey, beside: check.beside)
     do throws(DiskError) {
       try store.stage(source, verdict.files)
       try store.stage(receipt: files)

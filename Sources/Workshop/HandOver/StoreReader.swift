@@ -25,7 +25,7 @@ package struct StoreReader: Sendable {
 
   package func folder(of batch: Ledger.Received) -> String { store.batch(batch) }
 
-  /// Children of whom two files were received from different hands.
+  /// What contradicts each other.
   package func disputes() throws(WorkshopError) -> [Ledger.Disputed] {
     try store.ledger().disputes
   }
@@ -35,7 +35,8 @@ package struct StoreReader: Sendable {
     package let batch: Ledger.Received
     package let child: Ledger.Child
     package let folder: String
-    package let isDisputed: Bool
+    /// The places of the batches that contradict it.
+    package let rivals: [Int]
   }
 
   /// Files by archive number (档号) or case number, the oldest version first.
@@ -55,7 +56,7 @@ package struct StoreReader: Sendable {
         found.append(
           Found(
             batch: batch, child: child, folder: "\(store.batch(batch))/\(folder.dropLast())",
-            isDisputed: ledger.isDisputed(child.number, in: batch)))
+            rivals: ledger.rivals(of: child.number, in: batch)))
       }
     }
     if let reading, let first = found.first {
@@ -77,6 +78,7 @@ package struct StoreReader: Sendable {
     let lock = try store.lock()
     defer { lock.release() }
     let ledger = try store.ledger()
+    _ = try KeyFiles.oneOwnerEach(named + (try store.trusted()))
     let trusted = named.filter { $0.owner != TrustedKey.district } + (try store.trusted())
     let own = named.filter { $0.owner == TrustedKey.district }.map(\.key)
     let receipts = ReceiptCheck(ledger, trusted: own)
@@ -141,11 +143,7 @@ package struct StoreReader: Sendable {
           hint: Message("登记簿重做过：从另一份副本恢复", "it was made anew: restore it from another copy")))
     } else if let bag = try? FolderBag(receipt, disk) {
       let report = BagCheck.check(bag, by: Receipt.rules)
-      findings += report.findings.map { finding in
-        Diagnostic(
-          .error, finding.id, path: receipt + (finding.place.map { "/" + $0 } ?? ""),
-          finding.message, hint: finding.hint)
-      }
+      findings += ReceiptCheck.findings(report, at: receipt)
       let claim = (try? disk.read(receipt + "/" + Receipt.file, .batchData)).flatMap {
         ReceiptClaim($0)
       }

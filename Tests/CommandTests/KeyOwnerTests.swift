@@ -1,0 +1,87 @@
+import Foundation
+import Testing
+
+/// A key has one owner, and counts for no other.
+@Suite struct `Whose a key is` {
+  private static let refused: Int32 = 65
+
+  @Test func `one key under two owners is refused wherever keys are named`() throws {
+    let scratch = try TemporaryFolder()
+    let district = try HandedOver.get()
+    let key = district.sender.open.path
+    let both = ["--trust", "all=" + key, "--trust", "o-1=" + key]
+    let store = try district.store(in: scratch)
+    let before = try Tree(store)
+    let receive =
+      ["receive", district.secondBatch.path, "--into", store.path, "--on", "2023-02-20"]
+      + ["--key", district.receiver.secret.path]
+    for command in [
+      receive + both, ["verify", district.firstBatch.path] + both,
+      ["store", "check", store.path] + both,
+    ] {
+      let result = try Command.run(command + ["--lang", "en"], in: scratch.url)
+      #expect(result.code == Self.refused, "\(command) \(result.said)")
+      #expect(result.errors.contains("key-of-two") && result.errors.contains("a key has one owner"))
+    }
+    // By the names of files in the store, and by one of them and the command.
+    let keys = store.appending(path: "keys")
+    try Forger.copy(district.sender.open, to: keys.appending(path: "all.pub"))
+    let half = try Command.run(receive + ["--trust", "o-1=" + key], in: scratch.url)
+    #expect(half.code == Self.refused && half.errors.contains("key-of-two"), "\(half.said)")
+    try Forger.copy(district.sender.open, to: keys.appending(path: "o-1.pub"))
+    for command in [receive, ["store", "check", store.path]] {
+      let result = try Command.run(command, in: scratch.url)
+      #expect(result.code == Self.refused && result.errors.contains("key-of-two"), "\(result.said)")
+      #expect(result.errors.contains("keys/all.pub") && result.errors.contains("keys/o-1.pub"))
+    }
+    // The same owner twice is no contradiction.
+    try Forger.move("o-1.pub", to: "all.2022.pub", keys)
+    let whole = try Command.run(receive + ["--for", "all"], in: scratch.url)
+    #expect(whole.code == 0, "\(whole.said)")
+    try Forger.remove("all.2022.pub", keys)
+    try Forger.remove("all.pub", keys)
+    #expect(try Tree(store).differences(from: before).contains { $0.contains("keys") } == false)
+  }
+
+  @Test func `a receipt counts by the district's key, and by no sender's`() throws {
+    let scratch = try TemporaryFolder()
+    let district = try HandedOver.get()
+    let (own, sender) = (district.receiver.open.path, district.sender.open.path)
+    func verify(_ trust: String) throws -> Command.Result {
+      try Command.run(
+        ["verify", district.receipt.path, "--trust", trust, "--lang", "en"],
+        in: district.workspace)
+    }
+    for trust in ["district=" + own, own] {
+      let result = try verify(trust)
+      #expect(result.code == 0 && result.output.contains("signed with the trusted key"))
+    }
+    for trust in ["all=" + own, "district=" + sender, sender] {
+      let result = try verify(trust)
+      #expect(
+        result.code == 1 && result.errors.contains("untrusted-key"), "\(trust) \(result.said)")
+    }
+    let store = try district.store(in: scratch)
+    func check(_ trust: String) throws -> Command.Result {
+      try Command.run(["store", "check", store.path, "--trust", trust], in: scratch.url)
+    }
+    #expect(try check("district=" + own).code == 0)
+    let other = try check("district=" + sender)
+    #expect(other.code == 1 && other.errors.contains("untrusted-key"), "\(other.said)")
+  }
+
+  @Test func `verify with an owner compares who sealed the children of a batch`() throws {
+    let district = try Organisations.get()
+    func verify(_ workspace: URL, _ trust: [String]) throws -> Command.Result {
+      try Command.run(
+        ["verify", Organisations.first(workspace).path, "--lang", "en"] + trust,
+        in: district.folder)
+    }
+    let o1 = "o-1=" + (try district.key("o-1").open.path)
+    let o2 = "o-2=" + (try district.key("o-2").open.path)
+    let own = try verify(try Organisations.ofO2(), ["--trust", o2])
+    #expect(own.code == 0 && own.output.contains("3 by its key"), "\(own.said)")
+    let anew = try verify(try Organisations.sealedAnew(), ["--trust", o1, "--trust", o2])
+    #expect(anew.code == 1 && anew.errors.contains("seal-of-another-organisation"), "\(anew.said)")
+  }
+}
