@@ -74,13 +74,13 @@ let package = Package(
       "Archiving",
       after: [
         "Diagnostics", "CommonMark", "SourceReader", "FormModel", "CaseModel", "TemplateEngine",
-        "Programme", "Bagging", "Press", "PDFInspection",
+        "Pages", "Programme", "Bagging", "Press", "PDFInspection",
       ]),
     // A batch of files that is handed over: its registers, its check, the receipt, the ledger.
     stage(
       "HandOver",
       after: [
-        "Diagnostics", "Pages", "CommonMark", "SourceReader", "FormModel", "CaseModel", "Programme",
+        "Diagnostics", "CommonMark", "SourceReader", "FormModel", "CaseModel", "Programme",
         "Bagging", "Press", "Archiving", "PDFInspection",
       ]),
     // libqpdf, as Debian ships it.

@@ -20,6 +20,8 @@ package struct Verdict: Sendable {
   /// PDFs that were looked into, and those that were not, since nothing here can.
   package var inspectedPDFs = 0
   package var missedPDFs = 0
+  /// Pages of HTML that were not filled again, and were read for what acts.
+  package var readPages = 0
   /// How it says that it was sealed, and the SHA-512 of its tag manifest.
   ///
   /// The versions before and after must fit it; nil where a file of it is not as it was.
@@ -123,6 +125,7 @@ private struct Inspection {
     if isIntact {
       inspectPDFs(source, judge)
       checkContent(source, seal)
+      if verdict.comparison != .same { readPapers(source) }
     }
   }
 
@@ -135,6 +138,20 @@ private struct Inspection {
       verdict.comparison = .different
       add("active-content", path, refusal.message, hint: InspectedPDFs.hint)
     }
+  }
+
+  /// A paper that was compared with its data is known to the last byte; any other must at least be
+  /// what the program writes, so that nothing in it acts.
+  private mutating func readPapers(_ source: some BagSource) {
+    var unseen = 0
+    for path in report.files.map(\.path) where !path.hasSuffix(".pdf") {
+      guard let bytes = try? source.bytes(of: path, .bagFile) else { continue }
+      let paper = StrangePaper(path: place + "/" + path, name: path, bytes: bytes)
+      if paper.isPage { verdict.readPages += 1 }
+      if let fault = paper.fault { verdict.findings.append(fault) }
+      unseen += paper.unseen
+    }
+    if unseen > 0 { noteUnseen(unseen, in: Message("各件", "its papers hold")) }
   }
 
   private mutating func add(
@@ -333,13 +350,16 @@ private struct Inspection {
   /// Sealed before such characters were refused: it is whole, but says what nobody sees.
   private mutating func noteUnseen(_ data: [[UInt8]]) {
     let count = data.reduce(0) { $0 + UnseenCharacter.count(in: $1) }
-    if count == 0 { return }
+    if count > 0 { noteUnseen(count, in: Message("数据", "its data holds")) }
+  }
+
+  private mutating func noteUnseen(_ count: Int, in what: Message) {
     verdict.notes.append(
       Diagnostic(
         .warning, "unseen-characters", path: place,
         Message(
-          "数据里有 \(count) 个看不见、或看上去是空白的字符",
-          "its data holds \(count) characters that nobody sees, or that look like a blank"),
+          "\(what.chinese)里有 \(count) 个看不见、或看上去是空白的字符",
+          "\(what.english) \(count) characters that nobody sees, or that look like a blank"),
         hint: Message(
           "档案完整；要改，先改个案文件，再用 tongdang archive --correct 另封一版",
           "the archive is whole; to mend it, mend the case file and seal another version with tongdang archive --correct"

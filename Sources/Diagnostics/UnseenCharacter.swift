@@ -59,6 +59,25 @@ package enum UnseenCharacter {
     return count
   }
 
+  /// Where the first one stands, in bytes; with it those around it are known.
+  package static func first(in text: [UInt8]) -> Int? {
+    var offset = 0
+    var previous: Unicode.Scalar?
+    var waiting: (scalar: Unicode.Scalar, previous: Unicode.Scalar?, offset: Int)?
+    for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
+      if let open = waiting, !isNeeded(open.scalar, after: open.previous, before: scalar) {
+        return open.offset
+      }
+      waiting = isUnseen(scalar) ? (scalar, previous, offset) : nil
+      previous = scalar
+      offset += UTF8.width(scalar)
+    }
+    guard let open = waiting, !isNeeded(open.scalar, after: open.previous, before: nil) else {
+      return nil
+    }
+    return open.offset
+  }
+
   private static func isVirama(_ scalar: Unicode.Scalar) -> Bool {
     scalar.properties.canonicalCombiningClass == .virama
   }

@@ -262,9 +262,8 @@ private struct BatchInspection {
       if verdict.comparison == .same {
         self.verdict.same += 1
         self.verdict.samePages += inner.count { $0.path.hasSuffix(".html") }
-      } else {
-        checkPages(bag, inner.map { $0.path }, in: folder)
       }
+      self.verdict.readPages += verdict.readPages
       guard verdict.isWhole else { continue }
       guard let digest = verdict.sealed?.digest, digest == entry.digest,
         let contents = bytes(ArchiveNames.contents, bag),
@@ -366,10 +365,11 @@ private struct BatchInspection {
     ".md", ".html", ".pdf", ".json", ".txt", ".TXT", ".XML", ".xsd", ".csv", ".minisig",
   ]
 
-  /// A browser runs what stands in XML, so a child's bag has none.
+  /// A browser runs what stands in XML, and a spreadsheet what stands in a table, so a child's bag has
+  /// none.
   ///
   /// A batch's own catalogues are compared to the last byte.
-  private static let ownEndings = [".XML", ".xsd"]
+  private static let ownEndings = [".XML", ".xsd", ".csv", ".TXT"]
 
   private mutating func checkFormats() {
     for file in report.files
@@ -386,15 +386,11 @@ private struct BatchInspection {
     }
   }
 
-  /// A paper that was compared with its data is known to the last byte; any other must at least be
-  /// what the program writes, so that nothing in it acts.
-  private mutating func checkPages(
-    _ source: some BagSource, _ paths: [String], in folder: String = ""
-  ) {
+  /// Registers that were not filled again are read, as papers of a child are.
+  private mutating func checkPages(_ source: some BagSource, _ paths: [String]) {
     for path in paths where !path.hasSuffix(".pdf") {
-      let inner = String(decoding: path.utf8.dropFirst(folder.utf8.count), as: UTF8.self)
-      guard let bytes = bytes(inner, source) else { continue }
-      let paper = StrangePaper(path: place + "/" + path, name: inner, bytes: bytes)
+      guard let bytes = bytes(path, source) else { continue }
+      let paper = StrangePaper(path: place + "/" + path, name: path, bytes: bytes)
       if paper.isPage { verdict.readPages += 1 }
       if let fault = paper.fault { verdict.findings.append(fault) }
     }

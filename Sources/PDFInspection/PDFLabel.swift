@@ -60,7 +60,8 @@ struct XMPReader {
     var roots = 0
     while place < text.count {
       if has("<?") {
-        if upTo("?>") == nil { return false }
+        // What the standard puts around it, and no style sheet or the like.
+        guard has("<?xpacket "), upTo("?>") != nil else { return false }
       } else if has("<!--") {
         place += 4
         guard let comment = upTo("--"), has(">"), !comment.contains(0x3C) else { return false }

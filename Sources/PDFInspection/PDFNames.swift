@@ -2,7 +2,16 @@
 package enum PDFNames {
   package static let known: Set<String> = Set(
     PDFRole.allCases.flatMap { $0.rule.keys.keys }
-  ).union(acting)
+  ).union(acting).union(misleading)
+
+  /// What shows, tells or numbers a page otherwise than it is drawn, or who wrote it and when: no
+  /// printed form has it, here only so that it can be told.
+  private static let misleading: Set<String> = [
+    "ActualText", "Alt", "ArtBox", "Author", "CIDToGIDMap", "ClassMap", "CreationDate", "Creator",
+    "CropBox", "Direction", "Duplex", "E", "IDTree", "Keywords", "LastModified", "ModDate",
+    "Namespaces", "PageLabels", "PageLayout", "RegistryName", "RoleMap", "Rotate", "Suspects", "T",
+    "UseCMap", "UserProperties", "UserUnit",
+  ]
 
   /// What acts, or leads out of the file, or hides something: never allowed anywhere, named here only so
   /// that it can be told.

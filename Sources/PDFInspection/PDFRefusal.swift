@@ -8,6 +8,8 @@ package struct PDFRefusal: Error, Sendable, Hashable {
     /// A value of another kind than the role's key has.
     case kind
     case filter
+    /// What is in a stream: operators, a list of characters, a colour profile.
+    case data
     /// Nothing refers to it.
     case unreached
     /// Bytes that belong to no object, a second table of objects, something after the end.
@@ -56,6 +58,9 @@ package struct PDFRefusal: Error, Sendable, Hashable {
         "\(name.english) of the \(role) is not what a printed form has there")
     case .filter:
       Message("用了打印的表格不用的压缩方法", "it is packed in a way that a printed form does not use")
+    case .data:
+      Message(
+        "\(role) 里的数据不是打印的表格所用的写法", "the data of the \(role) is not what a printed form has there")
     case .unreached:
       Message("文件里藏有没有用到的内容", "the file holds it, and nothing uses it")
     case .layout:
@@ -93,17 +98,23 @@ package enum PDFOpinion: Sendable, Hashable {
     let words = line.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
     switch words.first {
     case "form" where words.count == 3:
-      guard let pages = Int(words[1]), (1...PDFLimits.pages).contains(pages),
+      guard let pages = Self.number(words[1], in: 1...PDFLimits.pages),
         words[2] == "-" || PDFLabel.isSource(words[2])
       else { return nil }
       self = .form(pages: pages, source: words[2] == "-" ? nil : words[2])
     case "refused" where words.count == 5:
-      guard let reason = PDFRefusal.Reason(rawValue: words[1]), let object = Int(words[2]),
-        (0...PDFLimits.objects).contains(object)
+      guard let reason = PDFRefusal.Reason(rawValue: words[1]),
+        let object = Self.number(words[2], in: 0...PDFLimits.objects)
       else { return nil }
       self = .refused(PDFRefusal(reason, object: object, role: words[3], key: words[4]))
     default: return nil
     }
+  }
+
+  /// As the inspector writes it, and in no other way: `+3` and `03` are not.
+  private static func number(_ text: String, in range: ClosedRange<Int>) -> Int? {
+    guard let number = Int(text), "\(number)" == text, range.contains(number) else { return nil }
+    return number
   }
 }
 
@@ -120,6 +131,10 @@ package enum PDFLimits {
   package static let pages = 9_999
   package static let depth = 32
   package static let metadata = 65_536
+  /// Of all streams together; the largest form has a tenth.
+  package static let unpacked = 64_000_000
+  /// Of a picture, on each side.
+  package static let pixels = 10_000
   /// Values looked at, each as often as something refers to it in another role.
   package static let steps = 5_000_000
 }

@@ -1,8 +1,11 @@
 extension PDFRole {
-  /// The rule of the role, after the tables of ISO 32000-1.
+  /// The rule of the role: of the tables of ISO 32000-1 what a printed form needs.
   ///
   /// Left out on purpose: annotations, actions, forms to fill in, names, attached files, optional
-  /// content, other filters than Flate, Type 3 fonts and PostScript: no printed form needs them.
+  /// content, other filters than Flate, Type 3 fonts and PostScript; pages that are turned, cut or
+  /// numbered otherwise than they were printed; fonts that are not in the file, which every machine
+  /// draws with another one; texts beside the one that is drawn (`ActualText`, `Alt`, `E`); dates and
+  /// authors.
   package var rule: PDFRule { Self.rules[Int(rawValue)] }
 
   /// By the roles' raw values: asked at every value, so no table to search.
@@ -51,18 +54,17 @@ extension PDFRole {
     .catalog: dictionary(
       "Catalog",
       [
-        "Version": .name, "Pages": .role(.pages), "Lang": .string, "MarkInfo": .role(.marks),
+        "Version": .oneName(["1.4", "1.5", "1.6", "1.7"]), "Pages": .role(.pages),
+        "Lang": .string, "MarkInfo": .role(.marks),
         "Metadata": .role(.metadata), "OutputIntents": .array(.role(.intent)),
         "StructTreeRoot": .role(.structureRoot), "ViewerPreferences": .role(.viewer),
-        "PageLayout": .name, "PageMode": .oneName(["UseNone", "UseOutlines"]),
-        "Outlines": .role(.outlines), "PageLabels": .role(.labels),
+        "PageMode": .oneName(["UseNone", "UseOutlines"]), "Outlines": .role(.outlines),
       ]),
     .pages: dictionary(
       "Pages",
       [
         "Parent": .role(.pages), "Kids": .array(.either([.role(.page), .role(.pages)])),
         "Count": .integer, "Resources": .role(.resources), "MediaBox": numbers,
-        "CropBox": numbers, "Rotate": .integer,
       ]),
     .page: needing(
       "Type",
@@ -70,10 +72,8 @@ extension PDFRole {
         "Page",
         [
           "Parent": .role(.pages), "Resources": .role(.resources), "MediaBox": numbers,
-          "CropBox": numbers, "BleedBox": numbers, "TrimBox": numbers, "ArtBox": numbers,
-          "Contents": .either([.array(.role(.contents)), .role(.contents)]), "Rotate": .integer,
-          "Group": .role(.group), "StructParents": .integer, "Tabs": .name, "UserUnit": number,
-          "LastModified": .string,
+          "BleedBox": numbers, "TrimBox": numbers, "Contents": .role(.contents),
+          "StructParents": .integer, "Tabs": .oneName(["S"]),
         ])),
     .contents: stream(),
     .parameters: dictionary([
@@ -81,22 +81,17 @@ extension PDFRole {
       "Columns": .integer,
     ]),
     .info: dictionary([
-      "Title": .string, "Author": .string, "Subject": .string, "Keywords": .string,
-      "Creator": .string, "Producer": .string, "CreationDate": .string, "ModDate": .string,
-      "Trapped": .name,
+      "Title": .string, "Subject": .string, "Producer": .string,
     ]),
     .metadata: stream("Metadata", ["Subtype": .oneName(["XML"])]),
     .intent: dictionary(
       "OutputIntent",
       [
-        "S": .oneName(["GTS_PDFA1", "GTS_PDFX"]), "OutputCondition": .string,
-        "OutputConditionIdentifier": .string, "RegistryName": .string, "Info": .string,
+        "S": .oneName(["GTS_PDFA1"]), "OutputConditionIdentifier": .string, "Info": .string,
         "DestOutputProfile": .role(.profile),
       ]),
-    .viewer: dictionary([
-      "DisplayDocTitle": .bool, "Direction": .name, "PrintScaling": .name, "Duplex": .name,
-    ]),
-    .marks: dictionary(["Marked": .bool, "Suspects": .bool, "UserProperties": .bool]),
+    .viewer: dictionary(["DisplayDocTitle": .bool]),
+    .marks: dictionary(["Marked": .bool]),
     .outlines: dictionary(
       "Outlines",
       ["First": .role(.outline), "Last": .role(.outline), "Count": .integer]),
@@ -105,16 +100,10 @@ extension PDFRole {
       dictionary([
         "Title": .string, "Parent": .either([.role(.outline), .role(.outlines)]),
         "Prev": .role(.outline), "Next": .role(.outline), "First": .role(.outline),
-        "Last": .role(.outline), "Count": .integer, "C": numbers, "F": .integer,
-        "SE": .role(.element),
+        "Last": .role(.outline), "Count": .integer,
         // A place in this file; as a name it could stand in a list of names, which there is none of.
         "Dest": .array(.either([.role(.page), .name, .number, .null])),
       ])),
-    .labels: dictionary([
-      "Nums": .pairs(.integer, .role(.label)), "Kids": .array(.role(.labels)),
-      "Limits": .array(.integer),
-    ]),
-    .label: dictionary("PageLabel", ["S": .name, "P": .string, "St": .integer]),
   ]
 
   static func needing(_ key: String, _ rule: PDFRule) -> PDFRule {
@@ -123,12 +112,21 @@ extension PDFRole {
     return rule
   }
 
+  static func needingOne(of keys: Set<String>, _ rule: PDFRule) -> PDFRule {
+    var rule = rule
+    rule.neededOne = keys
+    return rule
+  }
+
   /// A rule whose dictionary must say by these names what it is.
-  static func marked(_ key: String, _ names: Set<String>, _ rule: PDFRule) -> PDFRule {
+  static func marked(
+    _ key: String, _ names: Set<String>, alsoNeeding other: String? = nil, _ rule: PDFRule
+  ) -> PDFRule {
     var rule = rule
     rule.keys[key] = rule.keys[key] ?? (names.isEmpty ? .name : .oneName(names))
     if !names.isEmpty { rule.marks[key] = names }
     rule.needed.insert(key)
+    if let other { rule.needed.insert(other) }
     return rule
   }
 
@@ -138,29 +136,33 @@ extension PDFRole {
     .integer, .role(.content), .role(.element), .null,
   ])
 
-  private static let attributes = PDFShape.either([
-    .map(.plain), .array(.either([.map(.plain), .integer])),
-  ])
+  /// What a page of ours has, as tags of a PDF; no links, no fields.
+  private static let tags: Set<String> = [
+    "Document", "Part", "Art", "Sect", "Div", "NonStruct", "Span", "P", "H1", "H2", "H3", "H4",
+    "H5", "H6", "BlockQuote", "Caption", "Figure", "L", "LI", "Lbl", "LBody", "Table", "THead",
+    "TBody", "TFoot", "TR", "TH", "TD",
+  ]
 
   private static let structure: [PDFRole: PDFRule] = [
     .structureRoot: dictionary(
       "StructTreeRoot",
       [
-        "K": .either([.role(.element), .array(.role(.element))]), "IDTree": .role(.nameTree),
-        "ParentTree": .role(.numberTree), "ParentTreeNextKey": .integer, "RoleMap": .map(.name),
-        "ClassMap": .map(attributes), "Namespaces": .array(.role(.namespace)),
+        "K": .either([.role(.element), .array(.role(.element))]),
+        "ParentTree": .role(.numberTree), "ParentTreeNextKey": .integer,
       ]),
     .element: marked(
-      "S", [],
+      "S", tags,
       dictionary(
         "StructElem",
         [
           "P": .either([.role(.element), .role(.structureRoot)]), "ID": .string,
-          "Pg": .role(.page), "K": .either([kids, .array(kids)]), "A": attributes,
-          "C": .either([.name, .array(.either([.name, .integer]))]), "R": .integer,
-          "T": .string, "Lang": .string, "Alt": .string, "E": .string, "ActualText": .string,
-          "NS": .role(.namespace),
+          "Pg": .role(.page), "K": .either([kids, .array(kids)]), "A": .role(.attributes),
         ])),
+    .attributes: marked(
+      "O", ["Table", "Layout"],
+      dictionary([
+        "ColSpan": .integer, "RowSpan": .integer, "Headers": .array(.string), "BBox": numbers,
+      ])),
     .content: needing(
       "Type", dictionary("MCR", ["Pg": .role(.page), "MCID": .integer])),
     .numberTree: dictionary([
@@ -169,16 +171,6 @@ extension PDFRole {
         .either([.role(.element), .array(.either([.role(.element), .null])), .null])),
       "Kids": .array(.role(.numberTree)), "Limits": .array(.integer),
     ]),
-    .nameTree: dictionary([
-      "Names": .pairs(.string, .role(.element)), "Kids": .array(.role(.nameTree)),
-      "Limits": .array(.string),
-    ]),
-    .namespace: dictionary(
-      "Namespace",
-      [
-        "NS": .string,
-        "RoleMapNS": .map(.either([.name, .array(.either([.name, .role(.namespace)]))])),
-      ]),
   ]
 
   // MARK: Fonts
@@ -189,56 +181,41 @@ extension PDFRole {
       dictionary(
         "Font",
         [
-          "BaseFont": .name, "Encoding": .either([.name, .role(.mapping)]),
+          "BaseFont": .name, "Encoding": .either([.oneName(["Identity-H"]), .role(.mapping)]),
           "DescendantFonts": .array(.role(.cidFont)), "ToUnicode": .role(.mapping),
         ])),
     .cidFont: marked(
-      "Subtype", ["CIDFontType0", "CIDFontType2"],
+      "Subtype", ["CIDFontType0", "CIDFontType2"], alsoNeeding: "FontDescriptor",
       dictionary(
         "Font",
         [
           "BaseFont": .name, "CIDSystemInfo": .role(.systemInfo),
-          "FontDescriptor": .role(.descriptor), "DW": number, "DW2": numbers,
-          "W": .array(.either([.number, numbers])), "W2": .array(.either([.number, numbers])),
-          "CIDToGIDMap": .either([.name, .role(.mapping)]),
+          "FontDescriptor": .role(.descriptor), "W": .array(.either([.number, numbers])),
+          "CIDToGIDMap": .oneName(["Identity"]),
         ])),
-    .font: marked(
-      "Subtype", ["TrueType", "Type1"],
-      dictionary(
-        "Font",
-        [
-          "BaseFont": .name, "Name": .name, "FirstChar": .integer, "LastChar": .integer,
-          "Widths": numbers, "FontDescriptor": .role(.descriptor),
-          "Encoding": .either([.name, .role(.encoding)]), "ToUnicode": .role(.mapping),
-        ])),
-    .encoding: dictionary(
-      "Encoding", ["BaseEncoding": .name, "Differences": .array(.either([.integer, .name]))]),
     .systemInfo: dictionary([
       "Registry": .string, "Ordering": .string, "Supplement": .integer,
     ]),
     .mapping: stream(
       "CMap",
       [
-        "CMapName": .name, "CIDSystemInfo": .role(.systemInfo), "WMode": .integer,
-        "UseCMap": .name,
+        "CMapName": .name, "CIDSystemInfo": .role(.systemInfo),
       ]),
-    .descriptor: dictionary(
-      "FontDescriptor",
-      [
-        "FontName": .name, "FontFamily": .string, "FontStretch": .name, "FontWeight": number,
-        "Flags": .integer, "FontBBox": numbers, "ItalicAngle": number, "Ascent": number,
-        "Descent": number, "Leading": number, "CapHeight": number, "XHeight": number,
-        "StemV": number, "StemH": number, "AvgWidth": number, "MaxWidth": number,
-        "MissingWidth": number, "FontFile2": .role(.fontFile),
-        "FontFile3": .role(.fontFile), "CharSet": .string, "CIDSet": .role(.contents),
-        "Style": .role(.style), "Lang": .name,
-      ]),
-    .style: dictionary(["Panose": .string]),
+    .descriptor: needingOne(
+      of: ["FontFile2", "FontFile3"],
+      dictionary(
+        "FontDescriptor",
+        [
+          "FontName": .name, "FontFamily": .string, "Flags": .integer, "FontBBox": numbers,
+          "ItalicAngle": number, "Ascent": number, "Descent": number, "CapHeight": number,
+          "StemV": number, "StemH": number, "FontFile2": .role(.fontFile),
+          "FontFile3": .role(.fontFile), "CIDSet": .role(.lookup),
+        ])),
     .fontFile: stream(
       nil,
       [
         "Length1": .integer,
-        "Subtype": .oneName(["Type1C", "CIDFontType0C", "OpenType"]),
+        "Subtype": .oneName(["CIDFontType0C", "OpenType"]),
       ]),
   ]
 
@@ -281,7 +258,7 @@ extension PDFRole {
 
   private static let graphics: [PDFRole: PDFRule] = [
     .resources: dictionary([
-      "Font": .map(.either([.role(.composedFont), .role(.font)])),
+      "Font": .map(.role(.composedFont)),
       "ExtGState": .map(.role(.graphicsState)), "ColorSpace": .map(colour),
       "Pattern": .map(.either([.role(.tiling), .role(.pattern)])), "Shading": .map(shadings),
       "XObject": .map(.either([.role(.form), .role(.image)])), "ProcSet": .array(.name),
@@ -320,7 +297,7 @@ extension PDFRole {
       "Matrix": numbers, "Range": numbers,
     ]),
     .profile: marked(
-      "N", [], stream(nil, ["N": .integer, "Alternate": .name, "Range": numbers])),
+      "N", [], stream(nil, ["N": .oneInteger([1, 3, 4])])),
     .lookup: stream(),
     .form: marked(
       "Subtype", ["Form"],
@@ -336,7 +313,8 @@ extension PDFRole {
       stream(
         "XObject",
         [
-          "Width": .integer, "Height": .integer, "ColorSpace": colour,
+          "Width": .upTo(PDFLimits.pixels), "Height": .upTo(PDFLimits.pixels),
+          "ColorSpace": colour,
           "BitsPerComponent": .integer, "Decode": numbers, "Interpolate": .bool,
           "ImageMask": .bool, "Mask": .either([numbers, .role(.image)]),
           "SMask": .role(.image), "Intent": .name, "StructParent": .integer, "Name": .name,

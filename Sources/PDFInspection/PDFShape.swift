@@ -3,6 +3,8 @@ package indirect enum PDFShape: Sendable, Hashable {
   case bool, integer, number, string, name
   case oneName(Set<String>)
   case oneInteger(Set<Int>)
+  /// A whole number from 1 on.
+  case upTo(Int)
   case array(PDFShape)
   /// A dictionary, or a stream where the role is one's.
   case role(PDFRole)
@@ -10,8 +12,6 @@ package indirect enum PDFShape: Sendable, Hashable {
   case either([PDFShape])
   /// Any name as a key, each with such a value.
   case map(PDFShape)
-  /// Numbers, names, strings and rows of them; nothing that could do something.
-  case plain
   /// Key, value, key, value.
   case pairs(PDFShape, PDFShape)
   case null
@@ -21,11 +21,11 @@ package indirect enum PDFShape: Sendable, Hashable {
 package enum PDFRole: UInt8, Sendable, Hashable, CaseIterable {
   case trailer, catalog, pages, page, contents, resources, group, info
   case crossReference, objectStream
-  case font, composedFont, cidFont, descriptor, fontFile, mapping, encoding, systemInfo
+  case composedFont, cidFont, descriptor, fontFile, mapping, systemInfo
   case graphicsState, softMask, function, sampledFunction, pattern, tiling, shading, meshShading
   case colourValues, profile, lookup, form, image
-  case structureRoot, element, content, numberTree, nameTree, labels, label, namespace
-  case marks, metadata, intent, viewer, outlines, outline, parameters, style
+  case structureRoot, element, attributes, content, numberTree
+  case marks, metadata, intent, viewer, outlines, outline, parameters
 
   /// As it is called in messages.
   package var name: String { "\(self)" }
@@ -40,4 +40,6 @@ package struct PDFRule: Sendable {
   /// Names that tell the role from others: key and values; `needed` where the key must be there.
   var marks: [String: Set<String>] = [:]
   var needed: Set<String> = []
+  /// One of these must be there, if there are any.
+  var neededOne: Set<String> = []
 }

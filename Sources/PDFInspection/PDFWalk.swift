@@ -5,6 +5,8 @@ struct PDFWalk {
   private var waiting: [Visit] = []
   private var seen: Set<Visit> = []
   private var steps = 0
+  /// Bytes of streams, unpacked.
+  private var unpacked = 0
   /// Every object that something refers to.
   private(set) var reached: Set<Int> = []
 
@@ -83,14 +85,13 @@ struct PDFWalk {
       for (index, value) in values.enumerated() {
         try check(value, index.isMultiple(of: 2) ? first : second, place, depth: depth + 1)
       }
-    case (.plain, .array(let values)):
-      for value in values { try check(value, .plain, place, depth: depth + 1) }
     case (.map(let inner), .dictionary(let entries)):
       for (_, value) in entries.sorted(by: { $0.key < $1.key }) {
         try check(value, inner, place, depth: depth + 1)
       }
     case (.role(let role), .dictionary(let entries)):
       try check(entries, role, place, depth: depth)
+      if object.isStream, place.object > 0 { try checkData(object.value, role, place) }
     default: break
     }
   }
@@ -110,6 +111,29 @@ struct PDFWalk {
         throw key == "Filter" && error.reason == .kind ? inner.refusal(.filter) : error
       }
     }
+  }
+
+  /// Looks at what is in a stream.
+  ///
+  /// Every one unpacks, to no more than a form has; what a viewer reads by rules of its own keeps to
+  /// ours. Fonts and the points of pictures stay what they are: no check of ours could say that the
+  /// shapes are those of the characters, and a PDF is only as true as the key that signed it.
+  private mutating func checkData(
+    _ value: PDFValue, _ role: PDFRole, _ place: Place
+  ) throws(PDFRefusal) {
+    let data = try objects.data(of: place.object)
+    unpacked += data.count
+    guard unpacked <= PDFLimits.unpacked else {
+      throw PDFRefusal(.tooMuch, object: place.object, role: role.name)
+    }
+    let isRight =
+      switch role {
+      case .contents, .form, .tiling: PDFDrawing.isDrawing(data)
+      case .mapping: PDFCharacterMap.isMap(data)
+      case .profile: PDFColourProfile.isProfile(data, components: value["N"].integer)
+      default: true
+      }
+    guard isRight else { throw PDFRefusal(.data, object: place.object, role: role.name) }
   }
 
   // MARK: What fits from outside
@@ -138,11 +162,9 @@ struct PDFWalk {
       true
     case (.oneName(let names), .name(let name)): names.contains(name)
     case (.oneInteger(let integers), .integer(let integer)): integers.contains(integer)
+    case (.upTo(let limit), .integer(let integer)): (1...limit).contains(integer)
     case (.role(let role), .dictionary): !role.rule.isStream && isMarked(object, role)
     case (.either(let shapes), _): shapes.contains { fits(object, $0) }
-    case (.plain, .bool), (.plain, .integer), (.plain, .real), (.plain, .string),
-      (.plain, .name), (.plain, .array):
-      true
     default: false
     }
   }
@@ -152,6 +174,7 @@ struct PDFWalk {
     guard case .dictionary(let entries) = object.value else { return false }
     let rule = role.rule
     return rule.needed.allSatisfy { entries[$0] != nil }
+      && (rule.neededOne.isEmpty || rule.neededOne.contains { entries[$0] != nil })
       && rule.marks.allSatisfy { key, names in
         guard let value = entries[key] else { return true }
         return value.name.map { names.contains($0) } == true

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// What stands between `&` and `;`.
 enum CharacterReference {
   /// What the program writes, and what people write in templates; all end with `;` and mean the same
@@ -17,6 +19,8 @@ enum CharacterReference {
     guard number.utf8.first != UInt8(ascii: "+"), number.utf8.first != UInt8(ascii: "-"),
       let code = UInt32(number, radix: isHex ? 16 : 10)
     else { return false }
+    // Nobody who reads the page would see it, and nobody who reads its source either.
+    guard let scalar = Unicode.Scalar(code), !UnseenCharacter.isUnseen(scalar) else { return false }
     return PageCharacter.isAllowed(code)
   }
 }

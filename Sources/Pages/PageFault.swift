@@ -18,11 +18,11 @@ package struct PageFault: Sendable {
 }
 
 /// Characters that the HTML standard does not allow in a page (13.2.3.5, preprocessing the input).
-enum PageCharacter {
+package enum PageCharacter {
   /// The first control character or noncharacter of valid UTF-8.
   ///
   /// Form feed is white space to the standard; nothing of ours writes it.
-  static func firstForbidden(in bytes: ArraySlice<UInt8>) -> Int? {
+  package static func firstForbidden(in bytes: ArraySlice<UInt8>) -> Int? {
     var index = bytes.startIndex
     while index < bytes.endIndex {
       let byte = bytes[index]

@@ -58,7 +58,7 @@ package struct StyleSheet {
       return
     case UInt8(ascii: "\""), UInt8(ascii: "'"): try string(byte)
     case UInt8(ascii: "@"): try rule()
-    case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): begin(byte)
+    case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): try begin(byte)
     case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): try close(byte)
     case _ where Self.isName(byte): try name()
     default:
@@ -147,10 +147,16 @@ package struct StyleSheet {
     guard SheetGrammar.functions.contains(name) else {
       throw fault(start, Message("样式表里不能用 \(name)()", "no \(name)() in a style sheet"))
     }
-    begin(UInt8(ascii: "("))
+    try begin(UInt8(ascii: "("))
   }
 
-  private mutating func begin(_ bracket: UInt8) {
+  /// Those who read a sheet go as deep as its brackets.
+  private static let deepest = 64
+
+  private mutating func begin(_ bracket: UInt8) throws(Fault) {
+    if open.count == Self.deepest {
+      throw fault(index, Message("括号嵌套太深", "the brackets are nested too deep"))
+    }
     open.append(bracket == UInt8(ascii: "(") ? UInt8(ascii: ")") : bracket + 2)
     index += 1
   }

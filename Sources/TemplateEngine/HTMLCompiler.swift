@@ -12,14 +12,16 @@ struct HTMLCompiler {
   private var hasContent = false
   private var last: Place?
 
-  init(_ nodes: [ResolvedNode], content: Program? = nil) {
+  init(_ nodes: [ResolvedNode], of file: SourceText, content: Program? = nil) {
     self.content = content
     reader = PageReader(content == nil ? .fragment : .page, limit: TemplateLimits.diagnostics)
     compile(nodes)
-    if let last { reader.finish(last.file, at: last.offset) }
-    if content != nil, !hasContent, let last {
+    // An empty file has no last place.
+    let end = last ?? Place(file: file, offset: 0, length: 0)
+    reader.finish(end.file, at: end.offset)
+    if content != nil, !hasContent {
       report(
-        "bad-place", last,
+        "bad-place", end,
         Message("layout/page.html 里没有 {{> content}}", "layout/page.html has no {{> content}}"))
     }
     diagnostics += reader.faults.map { .template($0) }

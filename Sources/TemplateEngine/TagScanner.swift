@@ -26,6 +26,7 @@ struct TagScanner {
   init(_ file: SourceText) {
     self.file = file
     scan()
+    checkUnseen()
   }
 
   private mutating func scan() {
@@ -63,6 +64,12 @@ struct TagScanner {
       index = textStart
     }
     addText(textStart..<bytes.count)
+  }
+
+  /// What a paper says must be what people see, in the form's own words as in the data.
+  private mutating func checkUnseen() {
+    guard let fault = Template.unseen(in: file) else { return }
+    diagnostics.append(fault)
   }
 
   /// The whole line, with its end, when nothing but white space is beside the tag.

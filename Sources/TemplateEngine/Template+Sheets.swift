@@ -7,8 +7,21 @@ extension Template {
   /// and of `index.html` stand in no template.
   package static func checkSheets(_ files: TemplateFiles, diagnostics: inout [Diagnostic]) -> Bool {
     let found = files.files.filter { $0.path.hasSuffix(".css") }
-      .compactMap { StyleSheet.fault(in: $0) }.map { Diagnostic.template($0) }
+      .compactMap { file in
+        StyleSheet.fault(in: file).map { Diagnostic.template($0) } ?? unseen(in: file)
+      }
     diagnostics += found
     return found.isEmpty
+  }
+
+  /// The first character that nobody sees, where it is of no use.
+  static func unseen(in file: SourceText) -> Diagnostic? {
+    guard let offset = UnseenCharacter.first(in: file.utf8) else { return nil }
+    return .template(
+      "forbidden-character", Place(file: file, offset: offset, length: 1),
+      Message(
+        "这里有看不见、或看上去是空白的字符",
+        "a character that nobody sees, or that looks like a blank, stands here"),
+      hint: Message("请删去后重新输入", "delete it and type the text again"))
   }
 }

@@ -89,7 +89,7 @@ struct TemplateLoader {
     diagnostics += compiled.diagnostics
     var body = compiled.html
     if let grid = files[folder + "/form.html"] {
-      let compiledGrid = HTMLCompiler(resolved(grid, isHTML: true).nodes)
+      let compiledGrid = HTMLCompiler(resolved(grid, isHTML: true).nodes, of: grid)
       diagnostics += compiledGrid.diagnostics
       body = compiledGrid.program
     }
@@ -97,7 +97,8 @@ struct TemplateLoader {
       missing("layout/page.html")
       return nil
     }
-    let page = HTMLCompiler(resolved(layout, isHTML: true, isForm: false).nodes, content: body)
+    let page = HTMLCompiler(
+      resolved(layout, isHTML: true, isForm: false).nodes, of: layout, content: body)
     diagnostics += page.diagnostics
     return Template(
       markdown: compiled.markdown, markdownHTML: compiled.html, page: page.program,

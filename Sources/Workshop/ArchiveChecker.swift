@@ -24,6 +24,8 @@ package struct VerifyOutcome: Sendable {
   /// PDFs that were looked into, and those that were not, since nothing here can.
   package var inspectedPDFs = 0
   package var missedPDFs = 0
+  /// Pages that were not filled again, and were read for what acts.
+  package var readPages = 0
 
   package init() {}
 }
@@ -145,6 +147,7 @@ extension VerifyOutcome {
     bytes += verdict.bytes
     inspectedPDFs += verdict.inspectedPDFs
     missedPDFs += verdict.missedPDFs
+    readPages += verdict.readPages
     if verdict.isWhole { whole += 1 }
     switch verdict.signature {
     case .trusted: trusted += 1

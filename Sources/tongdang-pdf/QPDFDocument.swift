@@ -143,6 +143,8 @@ import PDFInspection
       guard let key = unsafe qpdf_oh_dict_next_key(handle) else { break }
       keys.append(unsafe Array(UnsafeBufferPointer(start: key, count: strlen(key) + 1)))
     }
+    // Swift takes some names for the same that differ in their bytes; a printed form has none of those.
+    guard keys.joined().allSatisfy({ $0 >= 0 }) else { throw PDFRefusal(.key, object: number) }
     var entries: [String: PDFValue] = [:]
     for key in keys {
       let item = unsafe qpdf_oh_get_key(handle, object, key)

@@ -37,6 +37,7 @@ extension Console {
     let otherMaker: Int
     let inspectedPDFs: Int
     let missedPDFs: Int
+    let readPages: Int
     let others: Int
     /// Whether it was checked whose signatures there are: only by keys that were named.
     let signaturesChecked: Bool
@@ -129,7 +130,7 @@ extension Console {
           bytes: outcome.bytes, trusted: outcome.trusted, unchecked: outcome.unchecked,
           unsigned: outcome.unsigned, same: outcome.same, otherMaker: outcome.otherMaker,
           inspectedPDFs: outcome.inspectedPDFs, missedPDFs: outcome.missedPDFs,
-          others: outcome.others, signaturesChecked: hasTrust,
+          readPages: outcome.readPages, others: outcome.others, signaturesChecked: hasTrust,
           diagnostics: outcome.diagnostics.map(finding)))
       return
     }
@@ -161,6 +162,11 @@ extension Console {
 
   /// What was not looked into is told with the findings.
   func inspected(_ outcome: VerifyOutcome) {
+    if outcome.readPages > 0 {
+      result(
+        "网页：没有重新填表的，读过 \(outcome.readPages) 页",
+        "read for what acts: \(plural(outcome.readPages, "page")) not filled again")
+    }
     if outcome.inspectedPDFs == 0 { return }
     result(
       "PDF：看过 \(outcome.inspectedPDFs) 份的里面", "looked into \(plural(outcome.inspectedPDFs, "PDF"))")

@@ -26,13 +26,13 @@ struct ArchitectureTests {
       "Archiving",
       after: [
         "Diagnostics", "CommonMark", "SourceReader", "FormModel", "CaseModel", "TemplateEngine",
-        "Programme", "Bagging", "Press", "PDFInspection",
+        "Pages", "Programme", "Bagging", "Press", "PDFInspection",
       ],
       outside: ["Synchronization"]),
     Stage(
       "HandOver",
       after: [
-        "Diagnostics", "Pages", "CommonMark", "SourceReader", "FormModel", "CaseModel", "Programme",
+        "Diagnostics", "CommonMark", "SourceReader", "FormModel", "CaseModel", "Programme",
         "Bagging", "Press", "Archiving", "PDFInspection",
       ]),
     Stage("CQPDF"),

@@ -90,7 +90,7 @@ struct ArchiveFormatTests {
     let path = "Output/archives/\(Here.minimal)/v1/data/templates.json"
     let list = try templates(workspace)
     let without = list.replacing(
-      /,\{"path":"forms\/closing-report\/[a-z.]+","sha256":"[0-9a-f]{64}"\}/, with: "")
+      /\{\s*"path":\s*"forms\/closing-report[^}]*\},\s*/, with: "")
     try #require(without.utf8.count < list.utf8.count)
     try workspace.write(without, to: path)
     // Its checksums are wrong as well; nothing of it may count as filled again.

@@ -23,7 +23,8 @@ import Testing
     return folder
   }
 
-  @Test func `a template that changed since is taken back for them, and a new one left out`() throws
+  @Test func `a template that changed since is taken back for them, and a new one changes nothing`()
+    throws
   {
     let scratch = try TemporaryFolder()
     let folder = try templates(scratch)
@@ -37,8 +38,6 @@ import Testing
     let earlier = folder.appending(path: "earlier/0.1.0/forms/visit")
     try FileManager.default.createDirectory(at: earlier, withIntermediateDirectories: true)
     try before.write(to: earlier.appending(path: "form.md"))
-    #expect(try verify(scratch, archive).said.contains("not-compared"))
-    try Data().write(to: earlier.appending(path: "new.md"))
     let again = try verify(scratch, archive)
     #expect(again.code == 0 && again.said.contains("1 the same"), "\(again.said)")
   }

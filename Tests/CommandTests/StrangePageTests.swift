@@ -90,6 +90,70 @@ struct StrangePageTests {
     #expect(try district.receive(stick, into: store).ids.contains("format-not-listed"))
   }
 
+  /// What a program that guesses would not take for a text.
+  private static let disguises: [(name: String, bytes: [UInt8])] = [
+    ("a PDF", Array("%PDF-1.7\n甲".utf8)), ("a PDF further on", Array("甲\n\n%PDF-1.7".utf8)),
+    ("PostScript", Array("%!PS\n".utf8)), ("rich text", Array("{\\rtf1 甲}".utf8)),
+    ("a picture", Array("GIF89a".utf8)), ("a program", Array("MZ\u{0}\u{1}".utf8)),
+    ("a mail with a page", Array("MIME-Version: 1.0\n".utf8)),
+    ("colours for a terminal", Array("甲\u{1B}[2J".utf8)),
+    ("UTF-16", [0xFF, 0xFE, 0x3C, 0, 0x62, 0, 0x3E, 0]), ("no UTF-8", [0x2B, 0xFF, 0xE4]),
+  ]
+
+  @Test func `a text that is another kind of file is refused`() throws {
+    let district = try HandedOver.get()
+    let scratch = try TemporaryFolder()
+    let store = try district.store(in: scratch)
+    let stick = try district.stick(in: scratch)
+    var names: [String] = []
+    try claimed(stick, by: "tongdang 9.9.9") { child in
+      let texts = try child.files().filter { $0.hasPrefix("data/forms/") && $0.hasSuffix(".md") }
+      for (path, disguise) in zip(texts.sorted(), Self.disguises) {
+        try Data(disguise.bytes).write(to: child.appending(path: path))
+        names.append(path)
+      }
+      #expect(names.count == Self.disguises.count)
+      try child.write("=cmd|' /C calc'!A0\n", to: "data/x.csv")
+    }
+    let result = try district.receive(stick, into: store)
+    let folder = stick.path + "/" + HandedOver.place(HandedOver.late, 1) + "/"
+    let active = result.errors.filter { $0.id == "active-content" }
+    #expect(Set(active.map(\.path)) == Set(names.map { folder + $0 }))
+    let listed = result.errors.filter { $0.id == "format-not-listed" }
+    #expect(listed.map(\.path) == [folder + "data/x.csv"])
+  }
+
+  @Test func `verify does not call whole what acts, whoever signed it`() throws {
+    let district = try HandedOver.get()
+    let scratch = try TemporaryFolder()
+    let stick = try district.stick(in: scratch)
+    try claimed(stick, by: "tongdang 9.9.9") {
+      try $0.replace("</main>", by: "<img src=\"x\" onerror=\"x\"></main>", in: "data/cover.html")
+    }
+    let archives = stick.appending(path: "data/电子档案/2022")
+    let result = try Command.run(["verify", archives.path], in: scratch.url)
+    #expect(result.code == 1)
+    #expect(result.said.contains("active-content"), "\(result.said)")
+  }
+
+  @Test func `verify tells how many pages it read instead of filling them again`() throws {
+    let district = try HandedOver.get()
+    let scratch = try TemporaryFolder()
+    let stick = try district.stick(in: scratch)
+    var count = 0
+    try claimed(stick, by: "tongdang 9.9.9") { child in
+      let pages = try child.files().filter { $0.hasSuffix(".html") }
+      count = pages.count
+      // What an earlier version sealed may say what nobody sees: told, and no error.
+      try child.replace("</main>", by: "<p>\u{202E}321</p></main>", in: "data/cover.html")
+    }
+    let archive = stick.appending(path: "data/电子档案/2022/\(HandedOver.late)/v1")
+    let result = try Command.run(["verify", archive.path, "--lang", "en"], in: scratch.url)
+    #expect(
+      result.said.contains("read for what acts: \(count) pages not filled again"), "\(result.said)")
+    #expect(result.said.contains("its papers hold 1 character"), "\(result.said)")
+  }
+
   // MARK: What the program writes
 
   private func faults(below folder: URL) throws -> (pages: Int, faults: [String]) {

@@ -1,4 +1,5 @@
 import Foundation
+import PDFInspection
 import Testing
 
 /// What is no printed form, each refused for what is wrong in it; and what is one.
@@ -110,6 +111,88 @@ import Testing
     Forgery("refused warning 3 - -", Paper(page: "/Parent 1 0 R")),
   ]
 
+  /// What draws a page, each in a way in which viewers could differ or that says more than is drawn.
+  private static let drawings = [
+    "q BI/W 1/H 1/CS/RGB/BPC 8/F/DCT ID abc EI Q", "q BI/W 1/H 1/BPC 1/F/CCF ID a EI Q",
+    "/Span<</ActualText(a)>>BDC EMC", "/Span<</MCID 1/Alt(a)>>BDC EMC", "/OC/Layer BDC EMC",
+    "/Span<</MCID -1>>BDC EMC", "BT 3 Tr ET", "BT 7 Tr ET", "BT 3.0 Tr ET", "BX evil EX",
+    "(a) PS", "1000 0 d0", "/X DP", "foo", "q", "Q q", "/P BMC", "EMC", "BT", "BT BT ET ET",
+    "q % a comment\nQ", "1 0 rg", "(a", "<4g>", "[[1]]0 d", "1.2.3 w", "--1 w", "{} w",
+    String(repeating: "[", count: 9999), String(repeating: "q ", count: 9999) + "Q",
+    String(repeating: "1 ", count: 9999) + "w", "1 2 3",
+  ].map { Forgery("refused data 4 contents -", Paper(data: $0)) }
+
+  private static func font(
+    _ type: String = "", cid: String = "/FontDescriptor 7 0 R",
+    descriptor: String = "/FontFile2 8 0 R", map: String = "begincmap endcmap"
+  ) -> Paper {
+    Paper(
+      page: "/Resources<</Font<</F 5 0 R>>>>",
+      more: [
+        "<</Type/Font/Subtype/Type0/DescendantFonts[6 0 R]/ToUnicode 9 0 R\(type)>>",
+        "<</Type/Font/Subtype/CIDFontType2\(cid)>>", "<</Type/FontDescriptor\(descriptor)>>",
+        "<</Length 1>>\nstream\n0\nendstream",
+        "<</Length \(map.utf8.count)>>\nstream\n\(map)\nendstream",
+      ])
+  }
+
+  private static let fonts = [
+    Forgery("refused kind 5 composedFont DescendantFonts", font(cid: "")),
+    Forgery("refused kind 6 cidFont FontDescriptor", font(descriptor: "")),
+    Forgery("refused kind 5 composedFont Encoding", font("/Encoding/UniGB-UCS2-H")),
+    Forgery(
+      "refused kind 6 cidFont CIDToGIDMap", font(cid: "/FontDescriptor 7 0 R/CIDToGIDMap 8 0 R")),
+    Forgery("refused data 9 mapping -", font(map: "(/etc/passwd)(r)file")),
+    Forgery("refused data 9 mapping -", font(map: "/begincmap{quit}def begincmap")),
+    Forgery("refused data 9 mapping -", font(map: "/GB-EUC-H usecmap")),
+    Forgery("refused data 9 mapping -", font(map: "%!PS")),
+    Forgery(
+      "refused kind 3 resources Font",
+      Paper(page: "/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>")),
+  ]
+
+  private static func element(_ keys: String) -> Paper {
+    Paper(
+      catalog: "/StructTreeRoot 5 0 R",
+      more: ["<</Type/StructTreeRoot/K[6 0 R]>>", "<</Type/StructElem\(keys)/P 5 0 R>>"])
+  }
+
+  /// What shows, tells or counts otherwise than what is drawn.
+  private static let misleading = [
+    Forgery("refused key 6 element ActualText", element("/S/Span/ActualText(a)")),
+    Forgery("refused key 6 element Alt", element("/S/Span/Alt(a)")),
+    Forgery("refused key 6 element E", element("/S/Span/E(a)")),
+    Forgery("refused kind 5 structureRoot K", element("/S/JavaScript")),
+    Forgery("refused kind 5 structureRoot K", element("/S/Link")),
+    Forgery("refused kind 6 element A", element("/S/Span/A<</S/JavaScript/JS(a)>>")),
+    Forgery("refused key 6 attributes JS", element("/S/Span/A<</O/Table/JS(a)>>")),
+    Forgery("refused key 3 page Rotate", Paper(page: "/Rotate 180")),
+    Forgery("refused key 3 page CropBox", Paper(page: "/CropBox[0 0 1 1]")),
+    Forgery("refused key 3 page UserUnit", Paper(page: "/UserUnit 100")),
+    Forgery("refused key 2 pages Rotate", Paper(pages: "/Kids[3 0 R]/Count 1/Rotate 180")),
+    Forgery("refused key 1 catalog PageLabels", Paper(catalog: "/PageLabels<<>>")),
+    Forgery("refused kind 1 catalog Version", Paper(catalog: "/Version/2.0")),
+    Forgery("refused key 1 - -", Paper(catalog: "/\u{212A}ids[]")),
+    Forgery(
+      "refused key 5 info Author", Paper(trailer: "/Info 5 0 R", more: ["<</Author(a)>>"])),
+    Forgery(
+      "refused key 5 info CreationDate",
+      Paper(trailer: "/Info 5 0 R", more: ["<</CreationDate(D:20220101)>>"])),
+  ]
+
+  /// What is no profile of colours, or none with so many of them.
+  private static let profiles = [
+    ("junk", "3"), ("", "3"), (String(repeating: "acsp", count: 99), "3"),
+  ].map { data, components in
+    Forgery(
+      "refused data 5 profile -",
+      Paper(
+        catalog: "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/DestOutputProfile 5 0 R>>]",
+        more: [
+          "<</N \(components)/Length \(data.utf8.count)>>\nstream\n\(data)\nendstream"
+        ]))
+  }
+
   private static let source = "sha256:" + String(repeating: "0a", count: 32)
   private static let named = "<dc:source>\(source)</dc:source>"
 
@@ -119,9 +202,13 @@ import Testing
     Paper.label("<dc:source><![CDATA[\(source)]]></dc:source>"),
     Paper.label("<e:source xmlns:e=\"http://purl.org/dc/elements/1.1/\">a</e:source>"),
     Paper.label(named + "<dc:source>"),
+    Paper.label(named, before: "<?xml-stylesheet href='http://x.cn'?>"),
   ].map { Forgery("refused metadata 5 - -", $0) }
 
-  @Test(arguments: acting + annotations + filters + content + layout + pages + metadata)
+  @Test(
+    arguments:
+      acting + annotations + filters + content + layout + pages + metadata + drawings + fonts
+      + misleading + profiles)
   func `what is no printed form is refused, and what is wrong is said`(
     forgery: Forgery
   ) throws {
@@ -139,6 +226,95 @@ import Testing
   ])
   func `what is a printed form is taken`(says: String, paper: Paper) throws {
     #expect(try Inspector.shared.line(paper.bytes) == says)
+  }
+
+  @Test(arguments: [
+    "", "q 1 0 0 -1 0 841.9 cm /a gs 0 0 0 rg 1 -.5 +2 3 re W* n f* Q",
+    "/Artifact BMC q Q EMC /Span<</MCID 0>>BDC BT 2 Tr/F 12 Tf[<0001>-3(a\\)(b))]TJ ET EMC",
+    "[1 2]0 d[]0 d 1 2 3/P scn 0.5 sc /Pattern cs", "BT(a)' 1 2(b)\" ET",
+  ])
+  func `what draws a page as a printer does is taken`(data: String) throws {
+    #expect(try Inspector.shared.line(Paper(data: data).bytes) == "form 1 -")
+  }
+
+  @Test func `a font in the file is taken`() throws {
+    let map = """
+      /CIDInit /ProcSet findresource begin 12 dict begin begincmap
+      /CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
+      /CMapName /Adobe-Identity-UCS def /CMapType 2 def
+      1 begincodespacerange <0000> <ffff> endcodespacerange 1 beginbfchar <0001> <7532> endbfchar
+      endcmap CMapName currentdict /CMap defineresource pop end end
+      """
+    let paper = Self.font("/Encoding/Identity-H", map: map)
+    #expect(try Inspector.shared.line(paper.bytes) == "form 1 -")
+  }
+
+  @Test func `what is packed is looked at, and what is packed too well is refused`() throws {
+    let acting = PackedPaper(catalog: "/OpenAction\(Self.script)")
+    for (says, paper) in [
+      ("form 1 -", PackedPaper()), ("form 1 -", PackedPaper(blanks: 1000)),
+      ("refused key 1 catalog OpenAction", acting),
+      ("refused unreached 7 - -", PackedPaper(more: [Self.script])),
+      ("refused tooMuch 5 objectStream -", PackedPaper(blanks: 80_000_000)),
+      ("refused warning 0 - -", PackedPaper(table: "/Prev 9")),
+    ] {
+      #expect(try Inspector.shared.line(paper.bytes) == says)
+    }
+  }
+
+  @Test func `contents that unpack to more than any form has are refused`() throws {
+    let packed = Deflated.stored(Array("q Q".utf8), blanks: 80_000_000)
+    let pdf = Paper(
+      contents: "/Filter/FlateDecode", data: String(repeating: "#", count: packed.count)
+    )
+    .bytes
+    let place = try #require(pdf.firstRange(of: Array("stream\n#".utf8))?.upperBound) - 1
+    let bytes = pdf[..<place] + packed + pdf[(place + packed.count)...]
+    let line = try Inspector.shared.line(Array(bytes))
+    #expect(line == "refused tooMuch 4 contents -")
+  }
+
+  @Test func `a file that was changed at its end is refused, also in two sections`() throws {
+    let first = Paper().bytes
+    let text = String(decoding: first, as: UTF8.self)
+    let start = try #require(text.firstMatch(of: /startxref\n(\d+)/)).1
+    let catalog = "1 0 obj\n<</Type/Catalog/Pages 2 0 R/OpenAction\(Self.script)>>\nendobj\n"
+    let page = "3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>\nendobj\n"
+    func padded(_ number: Int) -> String {
+      String(repeating: "0", count: 10 - "\(number)".count) + "\(number)"
+    }
+    let table = first.count + (catalog + page).utf8.count
+    let more = """
+      \(catalog)\(page)xref
+      1 1
+      \(padded(first.count)) 00000 n\u{20}
+      3 1
+      \(padded(first.count + catalog.utf8.count)) 00000 n\u{20}
+      trailer
+      <</Size 5/Root 1 0 R/Prev \(start)>>
+      startxref
+      \(table)
+      %%EOF
+
+      """
+    #expect(
+      try Inspector.shared.line(first + Array(more.utf8))?.hasPrefix("refused") == true)
+  }
+
+  @Test func `an object without its end is refused`() throws {
+    let text = String(decoding: Paper().bytes, as: UTF8.self)
+    // As long as before: every place in the table stays right.
+    let changed = text.replacing("\nendobj\n4 0 obj", with: "\n       4 0 obj")
+    #expect(changed != text)
+    #expect(try Inspector.shared.line(Array(changed.utf8))?.hasPrefix("refused") == true)
+  }
+
+  @Test(arguments: [
+    "form +3 -", "form 03 -", "form 0 -", "form 3", "refused key +1 catalog AA",
+    "refused key -0 catalog AA",
+  ])
+  func `what no inspector writes is not believed`(line: String) {
+    #expect(PDFOpinion(line: line) == nil)
   }
 
   @Test func `more objects than any form has are too many`() throws {

@@ -52,7 +52,8 @@ struct PageGrammarTests {
     ("<p>&copy </p>", "3:4 bad-html"), ("<p>a&b</p>", "3:5 bad-html"),
     ("<p>&#0;</p>", "3:4 bad-html"),
     ("<p>&#x80;</p>", "3:4 bad-html"), ("<p>&#xD800;</p>", "3:4 bad-html"),
-    ("<p>&#13;</p>", "3:4 bad-html"),
+    ("<p>&#13;</p>", "3:4 bad-html"), ("<p>&#x202E;321</p>", "3:4 bad-html"),
+    ("<p>&#8203;</p>", "3:4 bad-html"), ("<p title=\"&#xE0041;\">甲</p>", "3:11 bad-html"),
     ("<p title=\"&x\">甲</p>", "3:11 bad-html"), ("<div />", "3:1 bad-html"),
     ("<br></br>", "3:5 unbalanced-html"),
     // Elements.

@@ -1,28 +1,42 @@
-import Diagnostics
+package import Diagnostics
 import Pages
 
 /// A file of text that was not made again and compared: somebody else may have written it.
 ///
 /// People open pages and text with whatever their machine has for them. So a page must be one that
 /// every browser reads in the same way and that nothing acts in; a Markdown file must hold no HTML,
-/// links or pictures; and nothing else may look like a page to a program that guesses.
-struct StrangePaper {
+/// links or pictures; and nothing may look like another kind of file to a program that guesses.
+package struct StrangePaper {
   /// As messages show it.
   let path: String
   /// In its bag.
   let name: String
   let bytes: [UInt8]
 
-  static let hint = Message("不要打开，向移交单位查问", "do not open it; ask whoever sent it")
+  package init(path: String, name: String, bytes: [UInt8]) {
+    (self.path, self.name, self.bytes) = (path, name, bytes)
+  }
 
-  var isPage: Bool { hasEnding(".html") }
+  package var isPage: Bool { hasEnding(".html") }
+
+  /// Characters in it that nobody sees, which what an earlier version sealed may hold.
+  var unseen: Int {
+    isPage || hasEnding(".md") || hasEnding(".txt") ? UnseenCharacter.count(in: bytes) : 0
+  }
 
   private func hasEnding(_ ending: String) -> Bool {
     name.utf8.suffix(ending.utf8.count).elementsEqual(ending.utf8)
   }
 
-  var fault: Diagnostic? {
+  package var fault: Diagnostic? {
     if isPage { return pageFault }
+    if let offset = noText {
+      return finding(
+        at: SourceText(path: path, utf8: bytes).position(at: offset),
+        Message(
+          "不是 UTF-8 文本，或打开时会当作别的文件",
+          "it is no text in UTF-8, or what opens it could take it for another kind of file"))
+    }
     if let offset = hasEnding(".md") ? markup : looksLikePage {
       return finding(
         at: SourceText(path: path, utf8: bytes).position(at: offset),
@@ -44,7 +58,23 @@ struct StrangePaper {
   }
 
   private func finding(at position: SourcePosition, _ message: Message) -> Diagnostic {
-    Diagnostic(.error, "active-content", path: path, at: position, message, hint: Self.hint)
+    Diagnostic(
+      .error, "active-content", path: path, at: position, message, hint: InspectedPDFs.hint)
+  }
+
+  /// Beginnings by which browsers and desktops tell a file's kind, whatever its name; other kinds
+  /// begin with what no text holds.
+  private static let beginnings = ["%!", "{\\rtf", "GIF8", "MIME-Version:"]
+  /// A PDF may begin behind other bytes.
+  private static let pdf = Array("%PDF-".utf8)
+  private static let pdfWithin = 1029
+
+  /// Where it is something else than text.
+  private var noText: Int? {
+    guard String(validating: bytes, as: UTF8.self) != nil else { return 0 }
+    if let control = PageCharacter.firstForbidden(in: bytes[...]) { return control }
+    if Self.beginnings.contains(where: { bytes.starts(with: $0.utf8) }) { return 0 }
+    return bytes.prefix(Self.pdfWithin).firstRange(of: Self.pdf)?.lowerBound
   }
 
   /// Where Markdown has `<` or `[` without the backslash that the program always writes.
