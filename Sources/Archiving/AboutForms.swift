@@ -34,8 +34,10 @@ final class AboutForms: Sendable {
     }
   }
 
-  /// Whether the archive's papers say anything of a form: also that it is missing, or that there was
-  /// no difficult case. Only an occasional form without an occasion is not spoken of.
+  /// Whether the archive's papers say anything of a form.
+  ///
+  /// Also that it is missing, or that there was no difficult case: only an occasional form without an
+  /// occasion is not spoken of.
   private func isUsed(_ form: Form, by file: CaseFile) -> Bool {
     // The first maker described every form.
     if forms.maker == .version010 { return true }

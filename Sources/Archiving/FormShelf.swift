@@ -37,6 +37,7 @@ package final class FormShelf: Sendable {
   }
 
   /// - Parameters:
+  ///   - present: as this program fills them.
   ///   - earlier: the templates of earlier makers, as far as they are at hand.
   ///   - sets: what the program relies on in the definitions.
   package init(

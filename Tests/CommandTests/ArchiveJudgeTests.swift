@@ -113,7 +113,7 @@ struct ArchiveJudgeTests {
     // A schema describes the forms that a child's papers used: most children have the same.
     var schemas: [String: [String]] = [:]
     for number in district.numbers {
-      let archive = try district.archive(number)
+      let archive = district.archive(number)
       schemas[try archive.text("data/case.schema.json"), default: []].append(
         try archive.text("data/case.json"))
     }
