@@ -86,6 +86,24 @@ struct ArchitectureTests {
       declared.map { String($0.1) }.filter { !helpers.contains($0) } == Self.stages.map(\.name))
   }
 
+  /// A set in no list would be bound when it is first used, where nobody hears of what is missing.
+  @Test func `every set of fields is bound when templates are loaded`() throws {
+    var declared: Set<String> = []
+    var listed: Set<String> = []
+    for stage in Self.stages {
+      for file in try SourceFile.all(of: stage.name) {
+        for found in file.text.matches(of: /struct (\w+): NamedFieldSet/) {
+          declared.insert(String(found.1))
+        }
+        for list in file.text.matches(of: /FieldSets: \[any NamedFieldSet\.Type\] = \[([^\]]*)\]/) {
+          listed.formUnion(list.1.matches(of: /(\w+)\.self/).map { String($0.1) })
+        }
+      }
+    }
+    #expect(declared.count > 25)
+    #expect(declared == listed)
+  }
+
   @Test func `a stage comes after those it may import`() {
     var above: Set<String> = []
     for stage in Self.stages {
