@@ -1,5 +1,18 @@
 import Archiving
 
+extension Ledger {
+  /// Versions of children's files that two batches have brought, where no line says that they are
+  /// disputed: no batch is received that way, so a line was taken out and the ledger made anew.
+  package var untold: [(batch: Received, child: Child)] {
+    var seen: Set<String> = []
+    return batches.flatMap { batch in
+      batch.children.filter { child in
+        !seen.insert(child.identifier).inserted && rivals(of: child.number, in: batch).isEmpty
+      }.map { (batch, $0) }
+    }
+  }
+}
+
 extension Ledger.Received {
   /// Whether the line says of a batch and its receipt what they say themselves.
   ///

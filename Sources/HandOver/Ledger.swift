@@ -395,8 +395,9 @@ extension Ledger.Disputed {
       switch matter {
       case .file(let number, let version):
         Message(
-          "\(number)/v\(version) 有争议：\(first)和\(second)各交来一份",
-          "\(number)/v\(version) is disputed: \(one) and \(two) have each brought one")
+          "\(number)/v\(version) 有争议：\(second)交来这一版，与\(first)交来的这名儿童的卷有矛盾",
+          "\(number)/v\(version) is disputed: \(two) has brought it, and what \(one) has brought of this child contradicts it"
+        )
       case .archiveNumber(let text, let number, let version):
         Message(
           "\(second)里 \(number)/v\(version) 的档号 \(text) 有争议：\(first)里另一卷也用这个号",

@@ -274,7 +274,12 @@ extension Console {
           diagnostics: outcome.diagnostics.map(finding)))
       return
     }
-    if outcome.trusted == 0 { nobodysSignature() }
+    if outcome.trusted == 0 {
+      result(
+        "没有核对移交、封存单位的签名：没有指明信任的公钥（--trust）；下面只说文件有没有变、回执的签名对不对",
+        "no signature of those who seal and hand over was checked: no trusted key was named (--trust); what follows only says whether files have changed, and of receipts' signatures"
+      )
+    }
     show(outcome.diagnostics)
     let faults = outcome.diagnostics.count { $0.severity == .error }
     result(

@@ -49,7 +49,7 @@ import Testing
     #expect(try second.appending(path: "batch").differences(from: genuine) == [])
     #expect(
       try store.events() == ["received", "received"] + Array(repeating: "disputed", count: 4))
-    let line = try store.ledger()[2]
+    let line = try #require(try store.ledger().dropFirst(2).first)
     #expect(line["reason"] as? String == Organisations.reason && line["follows"] as? String == "0")
     #expect(try second.text("receipt/data/receipt.json").contains("--dispute"))
     for batch in [forged, genuine] {

@@ -62,6 +62,48 @@ import Testing
     let rows = try #require(files["files"] as? [[String: Any]])
     #expect(rows.count == 2 && rows.allSatisfy { $0["disputed"] as? Bool == true })
     #expect(try district.receive(genuine, into: store).ids == ["already-received"])
+
+    // The lines that say so taken out: no receipt was written after them.
+    let lines = try store.text("ledger.jsonl").split(separator: "\n")
+    try store.write(lines.prefix(2).map { $0 + "\n" }.joined(), to: "ledger.jsonl")
+    let silent = try Command.run(["store", "check", store.path, "--json"], in: scratch.url)
+    let gone = try silent.json().errors
+    #expect(silent.code == 1 && gone.map(\.id) == [String](repeating: "not-as-received", count: 3))
+    #expect(gone.allSatisfy { $0.line == 2 }, "\(silent.said)")
+  }
+
+  @Test func `a false claim to one child does not keep its organisation's next batch out`() throws {
+    let scratch = try TemporaryFolder()
+    let district = try Organisations.get()
+    let store = try district.store(in: scratch)
+    // o-2's first two children now, the third with the next number of the same street later.
+    let workspace = scratch.url.appending(path: "o-2")
+    try Forger.copy(try Organisations.ofO2(), to: workspace)
+    for path in ["archives", "handover"] { try Forger.remove(path, workspace) }
+    let (first, later) = (Organisations.children[0], Organisations.children[2])
+    let street = try #require(
+      try workspace.text("cases/\(first).yaml").firstMatch(of: /street_code: "[0-9]+"/)
+    ).0
+    let text = try workspace.text("cases/\(later).yaml")
+    try workspace.write(
+      text.replacing(/street_code: "[0-9]+"/, with: String(street)), to: "cases/\(later).yaml")
+    let key = try district.key("o-2").secret.path
+    func run(_ arguments: [String]) throws {
+      let result = try Command.run(arguments + ["--key", key], in: workspace)
+      #expect(result.code == 0, "\(result.said)")
+    }
+    try run(["archive", "--case", first, "--case", Organisations.children[1]])
+    try run(["handover", "--organisation", "o-2", "--on", "2023-01-12", "--later", "监护人住院，2月补齐"])
+    try run(["archive"])
+    try run(["handover", "--organisation", "o-2", "--on", "2023-02-15"])
+    let handover = workspace.appending(path: "handover")
+    #expect(
+      try district.receive(handover.appending(path: HandedOver.first), into: store).code == 0)
+    let claim = try district.receive(Organisations.first(try Organisations.ofO1()), into: store)
+    #expect(claim.code == 0 && claim.count("disputed") > 0, "\(claim.said)")
+    let next = try district.receive(
+      handover.appending(path: HandedOver.second), into: store, on: "2023-02-20")
+    #expect(next.code == 0, "\(next.said)")
   }
 
   @Test func `what 0.1.0 has received of another's children keeps the genuine ones not out`() throws

@@ -5,12 +5,11 @@ import Testing
 @Suite struct `Forgeries with a trusted key` {
   private static let late = HandedOver.place(HandedOver.late, 1)
 
-  /// The second batch, changed and signed anew, received into a store that has the first.
-  private func receive(
+  /// The second batch, changed and signed anew.
+  private func forge(
     _ scratch: TemporaryFolder, child: Bool = false, _ change: (URL) throws -> Void
-  ) throws -> (result: Command.HandOverResult, store: URL) {
+  ) throws -> URL {
     let district = try HandedOver.get()
-    let store = try district.store(in: scratch)
     let stick = try district.stick(in: scratch)
     let archive = stick.appending(path: Self.late)
     let old = try archive.sha512("tagmanifest-sha512.txt")
@@ -24,7 +23,16 @@ import Testing
       }
     }
     try Forger.sign(stick, with: district.sender)
-    return (try district.receive(stick, into: store), store)
+    return stick
+  }
+
+  /// The same, received into a store that has the first.
+  private func receive(
+    _ scratch: TemporaryFolder, child: Bool = false, _ change: (URL) throws -> Void
+  ) throws -> (result: Command.HandOverResult, store: URL) {
+    let district = try HandedOver.get()
+    let store = try district.store(in: scratch)
+    return (try district.receive(forge(scratch, child: child, change), into: store), store)
   }
 
   @Test func `signed anew, and nothing changed, it is received`() throws {
@@ -56,12 +64,21 @@ import Testing
     }
   }
 
-  @Test func `of data that cannot be read nothing else is said`() throws {
+  @Test func `of data that cannot be read nothing is said about whose it is`() throws {
     let scratch = try TemporaryFolder()
-    let (result, _) = try receive(scratch, child: true) {
+    let district = try HandedOver.get()
+    let stick = try forge(scratch, child: true) {
       try $0.write("{", to: Self.late + "/data/case.json")
     }
-    #expect(result.code == 1 && result.ids == ["unreadable-data"], "\(result.said)")
+    // Without --for all: the other child is refused for its seal.
+    let result = try Command.handOver(
+      "receive",
+      [stick.path, "--into", scratch.url.appending(path: "new").path, "--on", "2023-02-20"]
+        + ["--key", district.receiver.secret.path, "--trust", "all=" + district.sender.open.path],
+      in: scratch.url)
+    let late = result.errors.filter { $0.path.contains(HandedOver.late) }
+    #expect(result.code == 1 && late.map(\.id) == ["unreadable-data"], "\(result.said)")
+    #expect(result.ids.contains("seal-of-another-organisation"), "\(result.said)")
   }
 }
 

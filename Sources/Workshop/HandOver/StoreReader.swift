@@ -97,6 +97,14 @@ package struct StoreReader: Sendable {
       outcome.diagnostics += findings
     }
     outcome.diagnostics += ledger.disputes.map { $0.finding(at: store.root) }
+    outcome.diagnostics += ledger.untold.map { batch, child in
+      changedLine(
+        batch,
+        Message(
+          "\(child.identifier) 收到过两份，登记簿里少了写明有争议的一行",
+          "\(child.identifier) was received twice, and the line is gone that says that it is disputed"
+        ))
+    }
     outcome.trusted = trusted.count
     outcome.diagnostics += strays(ledger)
     outcome.diagnostics.sort()
@@ -150,19 +158,24 @@ package struct StoreReader: Sendable {
       findings += receipts.findings(of: batch, report, claim, at: receipt)
       if findings.isEmpty, let facts = verdict.facts, !batch.isTrue(of: facts, verdict, claim) {
         findings.append(
-          Diagnostic(
-            .error, "not-as-received", path: store.ledgerPath,
-            at: SourcePosition(line: batch.place, column: 1),
+          changedLine(
+            batch,
             Message(
               "登记簿的这一行与批次和回执所说的不同",
-              "this line of the ledger does not say what the batch and its receipt say"),
-            hint: Message(
-              "登记簿改过：从另一份副本恢复，再查是谁改的",
-              "it was changed: restore it from another copy, and find out who changed it")))
+              "this line of the ledger does not say what the batch and its receipt say")))
       }
     }
     verdict.findings = findings
     return (findings + notes, verdict)
+  }
+
+  private func changedLine(_ batch: Ledger.Received, _ message: Message) -> Diagnostic {
+    Diagnostic(
+      .error, "not-as-received", path: store.ledgerPath,
+      at: SourcePosition(line: batch.place, column: 1), message,
+      hint: Message(
+        "登记簿改过：从另一份副本恢复，再查是谁改的",
+        "the ledger was changed: restore it from another copy, and find out who changed it"))
   }
 
   /// What was agreed to when the batch was received; the ledger tells.
