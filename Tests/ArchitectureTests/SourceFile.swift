@@ -9,6 +9,8 @@ struct SourceFile {
 
   /// Relative to the package.
   let path: String
+  /// As it stands in the file.
+  let text: String
   private let words: [Word]
 
   /// The folder of the package, two above this file's.
@@ -36,6 +38,7 @@ struct SourceFile {
 
   init(path: String, text: String) {
     self.path = path
+    self.text = text
     var words: [Word] = []
     for (index, line) in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
       .enumerated()

@@ -38,7 +38,8 @@ struct PathArgumentTests {
     "lang", "jobs", "for", "case", "form", "forms", "format", "street", "blank", "as-of", "days",
     "copy",
     "children", "seed", "year", "on", "organisation", "later", "age", "with-gaps", "correct",
-    "reason", "months", "shell", "subcommands", "store find number", "forms form", "explain name",
+    "reason", "dispute", "months", "shell", "subcommands", "store find number", "forms form",
+    "explain name",
   ]
 
   private static func calls(_ command: Help.Command, _ above: [String] = []) -> [Call] {
