@@ -29,7 +29,7 @@ package struct BatchChecks {
       pages, pdfs,
       NatureCheck(
         .safe,
-        Message("没有链接、管道、另有别名的文件和不安全的文件名", "no links, pipes, second names or unsafe names"),
+        Message("没有链接、管道、另有别名的文件和不安全的文件名", "no links, pipes, second names or dangerous names"),
         Message("\(files)个文件都没有", "none among \(files) files")),
       NatureCheck(
         .safe, Message("病毒检测", "viruses"),

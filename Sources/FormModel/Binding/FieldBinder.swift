@@ -57,7 +57,7 @@ package struct FieldBinder {
     guard bound.place >= 0 else { return bound }
     let field = schema.fields[bound.place]
     for path in [path] + more {
-      let lost = options(of: path).filter { !field.type.options.contains($0) }
+      let lost = (options(of: path) ?? []).filter { !field.type.options.contains($0) }
       if !lost.isEmpty { report(lost: lost, of: field, need, from: path) }
     }
     return bound
@@ -70,7 +70,7 @@ package struct FieldBinder {
     let bound: Key<Labels> = self(key, for: need)
     guard bound.place >= 0 else { return bound }
     let field = schema.fields[bound.place]
-    let known = options(of: path)
+    guard let known = options(of: path) else { return bound }
     let lost = field.type.options.filter { !known.contains($0) }
     if !lost.isEmpty {
       let words = lost.map { "“\($0)”" }.joined(separator: "、")
@@ -85,12 +85,12 @@ package struct FieldBinder {
     return bound
   }
 
-  /// None where there is no such field: the set that reads it says so.
-  private func options(of path: String) -> [String] {
-    guard let (home, rest) = path.splitAtFirstDot() else { return [] }
+  /// Nil where there is no such field: the set that reads it says so.
+  private func options(of path: String) -> [String]? {
+    guard let (home, rest) = path.splitAtFirstDot() else { return nil }
     let schema =
       library.block(home)?.schema ?? library.form(home)?.schema ?? library.records(home)?.schema
-    return schema?.fieldOrColumn(rest)?.type.options ?? []
+    return schema?.fieldOrColumn(rest)?.type.options
   }
 
   /// The table of this key.
