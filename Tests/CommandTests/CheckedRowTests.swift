@@ -44,8 +44,10 @@ import Testing
     ) { district, scratch in
       let templates = scratch.url.appending(path: "Templates")
       try Forger.copy(Here.root.appending(path: "Templates"), to: templates)
-      let form = "forms/handbook/form.md"
-      try templates.write(try templates.text(form) + "\n附注\n", to: form)
+      // One that a child's papers used, and one that the registers used.
+      for form in ["forms/handbook/form.md", "forms/handover-list/form.md"] {
+        try templates.write(try templates.text(form) + "\n附注\n", to: form)
+      }
       return ["verify", district.firstBatch.path, "--templates", templates.path]
         + trust(district, "")
     },
@@ -59,8 +61,10 @@ import Testing
     ) { district, scratch in
       let templates = scratch.url.appending(path: "Templates")
       try Forger.copy(Here.root.appending(path: "Templates"), to: templates)
-      let form = "forms/handbook/form.md"
-      try templates.write(try templates.text(form) + "\n附注\n", to: form)
+      // One that a child's papers used, and one that the registers used.
+      for form in ["forms/handbook/form.md", "forms/handover-list/form.md"] {
+        try templates.write(try templates.text(form) + "\n附注\n", to: form)
+      }
       return [
         "receive", district.firstBatch.path, "--into", scratch.url.appending(path: "store").path,
         "--on", "2023-01-16", "--key", district.receiver.secret.path, "--for", "all",
