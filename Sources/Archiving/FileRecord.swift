@@ -90,9 +90,9 @@ struct FileRecord {
   private var photos: Int? { filing?.photos }
 
   var retention: Label? {
-    if let own = filing?.retentionLabel { return own }
+    if let own = filing?.label(\.retention) { return own }
     return archived.programme.archive.flatMap {
-      Answers(library[ArchiveFields.self], $0).retentionLabel
+      Answers(library[ArchiveFields.self], $0).label(\.retention)
     }
   }
 

@@ -78,7 +78,7 @@ extension Seal {
       let own = person.map { library.answers(of: $0) }
       events.append(
         Self.event(
-          event, on: day, ["by": person?.id, "name": own?.name, "role": own?.roleLabel?.text]))
+          event, on: day, ["by": person?.id, "name": own?.name, "role": own?.label(\.role)?.text]))
     }
     events.append(
       Self.event(

@@ -233,7 +233,9 @@ package struct RecordReader {
         Message("programme.yaml 的 staff 里没有这个代号", "no such id in the staff of programme.yaml"))
       return .absent
     }
-    if let role, let person, let own = Answers(person, found.record).roleLabel?.text, own != role {
+    if let role, let person, let own = Answers(person, found.record).label(\.role)?.text,
+      own != role
+    {
       warn(
         "other-role", at: position,
         Message("这里应是\(role)，登记的身份类别是\(own)", "expected \(role), registered as \(own)"))

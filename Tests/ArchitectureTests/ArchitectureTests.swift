@@ -95,7 +95,9 @@ struct ArchitectureTests {
         for found in file.text.matches(of: /struct (\w+): NamedFieldSet/) {
           declared.insert(String(found.1))
         }
-        for list in file.text.matches(of: /FieldSets: \[any NamedFieldSet\.Type\] = \[([^\]]*)\]/) {
+        for list in file.text.matches(
+          of: /FieldSets: \[any NamedFieldSet\.Type\] =\s+(?:\w+ \+ )?\[([^\]]*)\]/)
+        {
           listed.formUnion(list.1.matches(of: /(\w+)\.self/).map { String($0.1) })
         }
       }

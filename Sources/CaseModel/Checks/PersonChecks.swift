@@ -102,7 +102,7 @@ extension CaseInspection {
   private mutating func checkCategory(of child: PlacedAnswers<ChildFields>) {
     guard child.answers.category == .orphan else { return }
     // Every state but these two is one of somebody who is there.
-    let isThere = child.answers.parents.contains { $0.stateLabel != nil && $0.state == nil }
+    let isThere = child.answers.parents.contains { $0.label(\.state) != nil && $0.state == nil }
     guard isThere else { return }
     warn(
       "orphan-with-parent", at: child.position(of: \.parents),

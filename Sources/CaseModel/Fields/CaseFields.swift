@@ -37,14 +37,12 @@ package struct ChildFields: NamedFieldSet {
   package let ethnicity: Key<Label>
   package let birthDate: Key<CalendarDate>
   package let idType: Key<IdentityPaper>
-  package let idTypeLabel: Key<Label>
   package let idNumber: Key<String>
   package let householdAddress: Key<String>
   package let homeAddress: Key<String>
   package let school: Key<String>
   package let grade: Key<Label>
   package let category: Key<ChildCategory>
-  package let categoryLabel: Key<Label>
   package let health: Key<Label>
   package let disability: Key<Label>
   package let disabilityLevel: Key<Label>
@@ -56,14 +54,12 @@ package struct ChildFields: NamedFieldSet {
     ethnicity = fields("ethnicity", for: .rosters)
     birthDate = fields("birth_date", for: .checks)
     idType = fields("id_type", for: .checks)
-    idTypeLabel = fields("id_type", for: .rosters)
     idNumber = fields("id_number", for: .checks)
     householdAddress = fields("household_address", for: .rosters)
     homeAddress = fields("home_address", for: .rosters)
     school = fields("school", for: .rosters)
     grade = fields("grade", for: .checks)
     category = fields("category", for: .rule("N2"))
-    categoryLabel = fields("category", for: .rosters)
     health = fields("health", for: .rosters)
     disability = fields("disability", for: .rosters)
     disabilityLevel = fields("disability_level", for: .rosters)
@@ -76,13 +72,11 @@ package struct ParentFields: FieldSet {
   package let role: Key<ParentRole>
   package let idNumber: Key<String>
   package let state: Key<ParentState>
-  package let stateLabel: Key<Label>
 
   package init(_ fields: inout FieldBinder) {
     role = fields("role", for: .rosters)
     idNumber = fields("id_number", for: .checks)
     state = fields("state", for: .checks)
-    stateLabel = fields("state", for: .rosters)
   }
 }
 
@@ -160,7 +154,6 @@ package struct FilingFields: NamedFieldSet {
   package let approvedBy: Key<Person>
   package let approvedOn: Key<CalendarDate>
   package let retention: Key<Retention>
-  package let retentionLabel: Key<Label>
   package let photos: Key<Int>
   package let situation: Key<Prose>
   package let papers: Table<PaperNoteFields>
@@ -173,7 +166,6 @@ package struct FilingFields: NamedFieldSet {
     approvedBy = fields("approved_by", for: .archives)
     approvedOn = fields("approved_on", for: .rule("N21"))
     retention = fields("retention", for: .archives)
-    retentionLabel = fields("retention", for: .archives)
     photos = fields("photos", for: .archives)
     situation = fields("situation", for: .archives)
     papers = fields.table("papers", for: .archives)

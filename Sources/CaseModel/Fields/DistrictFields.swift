@@ -116,11 +116,11 @@ package let fileFieldSets: [any NamedFieldSet.Type] = [
 ]
 
 /// Everything of the definitions that reading and checking cases relies on.
-package let caseFieldSets: [any NamedFieldSet.Type] = [
-  CaseFields.self, ChildFields.self, GuardianFields.self, TeamFields.self, FilingFields.self,
-  ProgrammeFields.self, OrganisationFields.self, PersonFields.self, RulesFields.self,
-  ArchiveFields.self, HandbookFields.self, AssessmentFields.self, PlanFields.self,
-  VisitFields.self, DifficultCaseFields.self, ClosingFields.self, StaffChangeFields.self,
-  PledgeFields.self, MissedMonthFields.self, ActivityFields.self, ActivityRecordFields.self,
-  SubmissionFields.self, EvaluationFields.self, RectificationFields.self,
-]
+package let caseFieldSets: [any NamedFieldSet.Type] =
+  fileFieldSets + [
+    CaseFields.self, ChildFields.self, GuardianFields.self, TeamFields.self, FilingFields.self,
+    ProgrammeFields.self, OrganisationFields.self, PersonFields.self, RulesFields.self,
+    ArchiveFields.self, StaffChangeFields.self, MissedMonthFields.self, ActivityFields.self,
+    ActivityRecordFields.self, SubmissionFields.self, EvaluationFields.self,
+    RectificationFields.self,
+  ]

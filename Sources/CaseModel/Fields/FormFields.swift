@@ -49,14 +49,12 @@ package struct AttendeeFields: FieldSet {
 /// A dimension of the child's state or of the guardianship, and how it was rated.
 package struct RatingFields: FieldSet {
   package let dimension: Key<Label>
-  package let rating: Key<Label>
   /// Ratings stand from the best to the worst.
-  package let rank: Key<Place>
+  package let rating: Key<Place>
 
   package init(_ fields: inout FieldBinder) {
     dimension = fields("dimension", for: .figures)
     rating = fields("rating", for: .figures)
-    rank = fields("rating", for: .figures)
   }
 }
 
@@ -240,7 +238,6 @@ package struct ClosingFields: NamedFieldSet {
   package let filledOn: Key<CalendarDate>
   package let closedOn: Key<CalendarDate>
   package let reason: Key<ClosingReason>
-  package let reasonLabel: Key<Label>
   package let goals: Table<GoalFields>
   package let status: Table<RatingFields>
   package let guardianship: Table<RatingFields>
@@ -250,7 +247,6 @@ package struct ClosingFields: NamedFieldSet {
     filledOn = fields("filled_on", for: .rule("N18"))
     closedOn = fields("closed_on", for: .rule("N18"))
     reason = fields("reason", for: .rosters)
-    reasonLabel = fields("reason", for: .rosters)
     goals = fields.table("goals", for: .checks)
     status = fields.table("status", for: .figures)
     guardianship = fields.table("guardianship", for: .figures)

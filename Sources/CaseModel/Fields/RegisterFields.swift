@@ -75,7 +75,6 @@ package struct PersonFields: NamedFieldSet {
   package let sex: Key<Label>
   package let idNumber: Key<String>
   package let role: Key<StaffRole>
-  package let roleLabel: Key<Label>
   package let employer: Key<String>
   package let phone: Key<String>
   package let certificate: Key<Label>
@@ -88,7 +87,6 @@ package struct PersonFields: NamedFieldSet {
     sex = fields("sex", for: .register)
     idNumber = fields("id_number", for: .register)
     role = fields("role", for: .rosters)
-    roleLabel = fields("role", for: .register)
     employer = fields("employer", for: .rosters)
     phone = fields("phone", for: .rosters)
     certificate = fields("certificate", for: .rosters)
@@ -169,7 +167,6 @@ package struct ArchiveFields: NamedFieldSet {
   package let category: Key<String>
   package let numbering: Key<Numbering>
   package let retention: Key<Retention>
-  package let retentionLabel: Key<Label>
   package let office: Key<String>
   package let sm3: Key<Bool>
 
@@ -178,7 +175,6 @@ package struct ArchiveFields: NamedFieldSet {
     category = fields("category", for: .archives)
     numbering = fields("numbering", for: .archives)
     retention = fields("retention", for: .archives)
-    retentionLabel = fields("retention", for: .archives)
     office = fields("office", for: .archives)
     sm3 = fields("sm3", for: .archives)
   }

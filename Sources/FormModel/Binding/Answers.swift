@@ -21,6 +21,12 @@ package struct Answers<Fields: FieldSet>: Sendable {
     return Value(record.value(at: key.place), key.options)
   }
 
+  /// The option of a choice as it is written, also where it means nothing to the program.
+  package func label<Value: FieldValue>(_ path: KeyPath<Fields, Key<Value>>) -> Label? {
+    let key = bound.fields[keyPath: path]
+    return Label(record.value(at: key.place), key.options)
+  }
+
   package subscript<Row: FieldSet>(
     dynamicMember path: KeyPath<Fields, Table<Row>>
   ) -> [Answers<Row>] {

@@ -95,15 +95,15 @@ package struct ChildFigures: Sendable {
       let old = before.first { $0.dimension == dimension }
       let new = after.first { $0.dimension == dimension }
       row.dimension = dimension
-      row.before = old?.rating
-      row.after = new?.rating
+      row.before = old?.label(\.rating)
+      row.after = new?.label(\.rating)
       row.change = trend(from: old, to: new)
     }
   }
 
   /// Ratings stand from the best to the worst.
   private func trend(from old: Answers<RatingFields>?, to new: Answers<RatingFields>?) -> Trend? {
-    guard let old = old?.rank, let new = new?.rank else { return nil }
+    guard let old = old?.rating, let new = new?.rating else { return nil }
     return new == old ? .same : new < old ? .better : .worse
   }
 

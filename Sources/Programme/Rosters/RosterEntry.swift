@@ -37,7 +37,7 @@ package struct RosterEntry: Sendable {
     opened = own?.opened
     closed = own?.closed ?? closing?.closedOn
     closingReason = closing?.reason
-    closingLabel = closing?.reasonLabel?.text
+    closingLabel = closing?.label(\.reason)?.text
     child = file.block(ChildFields.self, library)
     guardian = file.block(GuardianFields.self, library)
     team = file.block(TeamFields.self, library)

@@ -65,16 +65,16 @@ struct RosterRow {
     row.school = child.school
     row.sex = child.sex
     row.ethnicity = child.ethnicity
-    row.idType = child.idTypeLabel
-    row.category = child.categoryLabel
+    row.idType = child.label(\.idType)
+    row.category = child.label(\.category)
     row.grade = child.grade
     row.health = child.health
     row.disability = child.disability
     row.disabilityLevel = child.disabilityLevel
     row.birthDate = child.birthDate
     let parents = child.parents
-    row.fatherState = parents.first { $0.role == .father }?.stateLabel
-    row.motherState = parents.first { $0.role == .mother }?.stateLabel
+    row.fatherState = parents.first { $0.role == .father }?.label(\.state)
+    row.motherState = parents.first { $0.role == .mother }?.label(\.state)
   }
 
   private func setGuardian(_ row: inout RecordBuilder<RosterRowFields>) {
