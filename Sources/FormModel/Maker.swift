@@ -22,7 +22,7 @@ package enum Maker: Int, Sendable, CaseIterable {
 
   /// As archives name it.
   package var agent: String {
-    self == .version010 ? "tongdang 0.1.0" : "tongdang format \(rawValue)"
+    self == .version010 ? "tongdang 0.1.0" : "tongdang 档案格式\(rawValue)"
   }
 
   /// Where its templates are, as far as later ones have changed them: `earlier/0.1.0`.

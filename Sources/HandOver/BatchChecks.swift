@@ -196,8 +196,10 @@ package struct BatchChecks {
     NatureCheck(
       .safe, Message("网页里没有能运行的内容", "nothing in the pages runs"),
       Message(
-        "重新填表、逐字节相同\(verdict.samePages)页，另读过\(verdict.readPages)页",
-        "filled again and the same to the byte: \(verdict.samePages); read: \(verdict.readPages)"))
+        "重新填表、逐字节相同\(verdict.samePages)页"
+          + (verdict.readPages > 0 ? "，另读过\(verdict.readPages)页" : ""),
+        "filled again and the same to the byte: \(verdict.samePages)"
+          + (verdict.readPages > 0 ? "; read: \(verdict.readPages)" : "")))
   }
 
   private var pdfs: NatureCheck {

@@ -48,8 +48,8 @@ import Testing
     let (result, store) = try receive(scratch) { stick in
       for path in try stick.files() where !path.contains("/v1/") && !path.contains("/v2/") {
         let text = try stick.text(path)
-        if text.contains("tongdang format 2") {
-          try stick.write(text.replacing("tongdang format 2", with: "tongdang 9.9.9"), to: path)
+        if text.contains("tongdang 档案格式2") {
+          try stick.write(text.replacing("tongdang 档案格式2", with: "tongdang 9.9.9"), to: path)
         }
       }
       try stick.replace("2卷", by: "9卷", in: "data/其他/移交清册.md")

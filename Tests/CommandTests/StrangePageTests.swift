@@ -23,7 +23,7 @@ struct StrangePageTests {
   private func claimed(_ stick: URL, by agent: String, _ change: (URL) throws -> Void) throws {
     let child = stick.appending(path: HandedOver.place(HandedOver.late, 1))
     let events = try child.text("data/events.json")
-    let own = try #require(events.firstMatch(of: /tongdang format [0-9]+/)).0
+    let own = try #require(events.firstMatch(of: /tongdang 档案格式[0-9]+/)).0
     try child.replace(String(own), by: agent, in: "data/events.json")
     try change(child)
     try Forger.recompute(child)

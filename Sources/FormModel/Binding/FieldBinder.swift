@@ -5,7 +5,7 @@ package import Diagnostics
 package struct FieldBinder {
   private let schema: Schema
   /// How messages call the record: “《服务记录》”, “form `visit`”.
-  private let name: Message
+  private let record: Message
   /// What stands before a key in messages: `attendees.`.
   private let prefix: String
   private let place: DefinitionPlace
@@ -25,7 +25,7 @@ package struct FieldBinder {
     _ library: FormLibrary, isThere: Bool = true, isComputed: Bool
   ) {
     self.schema = schema
-    self.name = name
+    record = name
     self.prefix = prefix
     self.place = place
     self.library = library
@@ -77,8 +77,8 @@ package struct FieldBinder {
       report(
         "needed-option", at: field.position,
         Message(
-          "\(name.chinese)的 `\(prefix)\(key)` 有选项\(words)，`\(path)` 却没有，\(need.text.chinese)永远不会用到它",
-          "`\(prefix)\(key)` of \(name.english) has an option \(words) that `\(path)` has not; \(need.text.english) would never show it"
+          "\(record.chinese)的 `\(prefix)\(key)` 有选项\(words)，`\(path)` 却没有，\(need.text.chinese)永远不会用到它",
+          "`\(prefix)\(key)` of \(record.english) has an option \(words) that `\(path)` has not; \(need.text.english) would never show it"
         ),
         hint: Message("两处的选项用同样的文字", "write the option in the same words at both places"))
     }
@@ -101,7 +101,7 @@ package struct FieldBinder {
     if case .rows(let rows)? = found?.field.type { schema = rows.schema }
     if let found { place.position = found.field.position }
     var binder = FieldBinder(
-      schema, name, prefix: prefix + key + ".", place, library, isThere: found != nil,
+      schema, record, prefix: prefix + key + ".", place, library, isThere: found != nil,
       isComputed: isComputed)
     let row = Row(&binder)
     binder.finish()
@@ -128,38 +128,41 @@ package struct FieldBinder {
     report(
       "needed-type", at: field.position,
       Message(
-        "\(name.chinese)的 `\(prefix)\(key)` 是 \(field.type.name)，\(need.text.chinese)要求它是 \(types.joined(separator: "或"))",
-        "`\(prefix)\(key)` of \(name.english) is of type \(field.type.name); \(need.text.english) needs it as \(types.joined(separator: " or "))"
+        "\(record.chinese)的 `\(prefix)\(key)` 是 \(field.type.name)，\(need.text.chinese)要求它是 \(types.joined(separator: "或"))",
+        "`\(prefix)\(key)` of \(record.english) is of type \(field.type.name); \(need.text.english) needs it as \(types.joined(separator: " or "))"
       ),
       hint: Message("改回原来的类型", "give it its type back"))
     return nil
   }
 
-  private mutating func reportMissing(_ key: String, _ types: [String], _ need: Need) {
-    let others = schema.fields.enumerated().filter {
-      types.contains($0.element.type.name) && !bound.contains($0.offset)
-    }.map(\.element.key)
+  /// Says what is not there, at the field that it was probably renamed to, and gives the place of that
+  /// field in the schema.
+  private mutating func reportMissing(_ key: String, _ types: [String], _ need: Need) -> Int? {
+    let others = schema.fields.indices.filter {
+      types.contains(schema.fields[$0].type.name) && !bound.contains($0)
+    }
+    let names = others.map { schema.fields[$0].key }
     // One with a name like it, one whose name holds it, or the only other one of its type.
-    let near =
-      nearest(to: key, in: others)
-      ?? others.first { $0.contains(key) || key.contains($0) }
-      ?? (others.count == 1 ? others[0] : nil)
-    let hint =
-      near.map {
+    let name =
+      nearest(to: key, in: names)
+      ?? names.first { $0.contains(key) && key.utf8.count > 3 }
+      ?? (names.count == 1 ? names[0] : nil)
+    let near = name.flatMap { schema.position(of: $0) }
+    report(
+      "needed-field", at: near.map { schema.fields[$0].position } ?? place.position,
+      Message(
+        "\(record.chinese)没有字段 `\(prefix)\(key)`，\(need.text.chinese)要用它",
+        "\(record.english) has no field `\(prefix)\(key)`; \(need.text.english) needs it"),
+      hint: name.map {
         Message(
           "是不是改名成了 `\($0)`？请改回 `\(key)`；标签和说明可以随意改",
           "was it renamed to `\($0)`? call it `\(key)` again; its label and help may say anything")
       }
-      ?? Message(
-        "补上字段 `\(key)`（类型 \(types[0])），或改回原名；标签和说明可以随意改",
-        "add the field `\(key)` of type \(types[0]), or give it its name back; its label and help may say anything"
-      )
-    report(
-      "needed-field", at: place.position,
-      Message(
-        "\(name.chinese)没有字段 `\(prefix)\(key)`，\(need.text.chinese)要用它",
-        "\(name.english) has no field `\(prefix)\(key)`; \(need.text.english) needs it"),
-      hint: hint)
+        ?? Message(
+          "补上字段 `\(key)`（类型 \(types[0])），或改回原名；标签和说明可以随意改",
+          "add the field `\(key)` of type \(types[0]), or give it its name back; its label and help may say anything"
+        ))
+    return near
   }
 
   private mutating func report(
@@ -170,8 +173,8 @@ package struct FieldBinder {
     report(
       "needed-option", at: field.position,
       Message(
-        "\(name.chinese)的 `\(prefix)\(field.key)` 没有选项\(words)\(from.chinese)，\(need.text.chinese)要用它",
-        "`\(prefix)\(field.key)` of \(name.english) has no option \(words)\(from.english); \(need.text.english) needs it"
+        "\(record.chinese)的 `\(prefix)\(field.key)` 没有选项\(words)\(from.chinese)，\(need.text.chinese)要用它",
+        "`\(prefix)\(field.key)` of \(record.english) has no option \(words)\(from.english); \(need.text.english) needs it"
       ),
       hint: Message(
         "改回原来的文字；另外的选项可以随意加", "give the option its words back; further ones may be added"))
@@ -180,15 +183,18 @@ package struct FieldBinder {
   /// When all was asked for: what is not there, and what of a block that the program fills nothing
   /// fills.
   fileprivate mutating func finish() {
-    for one in missing { reportMissing(one.key, one.types, one.need) }
+    var renamed: Set<Int> = []
+    for one in missing {
+      if let place = reportMissing(one.key, one.types, one.need) { renamed.insert(place) }
+    }
     guard isComputed, isThere else { return }
     for (index, field) in schema.fields.enumerated()
-    where !bound.contains(index) && field.derivation == nil {
+    where !bound.contains(index) && !renamed.contains(index) && field.derivation == nil {
       report(
         "never-computed", at: field.position,
         Message(
-          "\(name.chinese)的 `\(prefix)\(field.key)` 没有谁来计算，会一直空着",
-          "nothing computes `\(prefix)\(field.key)` of \(name.english): it would always be empty"),
+          "\(record.chinese)的 `\(prefix)\(field.key)` 没有谁来计算，会一直空着",
+          "nothing computes `\(prefix)\(field.key)` of \(record.english): it would always be empty"),
         hint: Message(
           "删去这个字段；要由人填写的，放到表格自己的 fields 里",
           "remove it; what people fill in belongs to the fields of a form"))
@@ -200,7 +206,8 @@ package struct FieldBinder {
     faults.append(
       Diagnostic(
         .error, "needed-form", path: place.path,
-        Message("没有\(name.chinese)，程序要用它", "there is no \(name.english), which the program needs"),
+        Message(
+          "没有\(record.chinese)，程序要用它", "there is no \(record.english), which the program needs"),
         hint: Message("把它放回模板文件夹", "put it back into the templates folder")))
   }
 
@@ -289,13 +296,13 @@ extension FormLibrary {
     case .block(let key), .computed(let key):
       let block = block(key)
       schema = block?.schema
-      name = Message("共用部分 `\(key)`", "block `\(key)`")
+      name = Message("“\(block?.label ?? key)”（`\(key)`）", "block `\(key)`")
       place.position = block?.position ?? .start
       if case .computed = home { isComputed = true }
     case .list(let key):
       let list = records(key)
       schema = list?.schema
-      name = Message("登记 `\(key)`", "list `\(key)`")
+      name = Message("“\(list?.label ?? key)”（`\(key)`）", "list `\(key)`")
       place.position = list?.position ?? .start
     }
     var binder = FieldBinder(
