@@ -39,12 +39,18 @@ final class AboutForms: Sendable {
   /// Also that it is missing, or that there was no difficult case: only an occasional form without an
   /// occasion is not spoken of.
   private func isUsed(_ form: Form, by file: CaseFile) -> Bool {
-    // The first maker described every form.
-    if forms.maker == .version010 { return true }
-    if form.scopes.contains(where: { [.person, .archive, .difficultCase].contains($0) }) {
-      return true
+    if forms.maker.describesEveryForm || Self.isInEveryFile(form) { return true }
+    return form.scopes.contains(where: \.isOfChild) && file.answers[form.id] != nil
+  }
+
+  /// Whether every child's file says something of a form, whatever is in the file.
+  static func isInEveryFile(_ form: Form) -> Bool {
+    form.scopes.contains { scope in
+      switch scope {
+      case .person, .archive, .difficultCase: true
+      case .child, .visit: !form.isOccasional
+      case .monthStreet, .monthDistrict, .activity, .street, .district, .batch, .receipt: false
+      }
     }
-    return form.scopes.contains(where: \.isOfChild)
-      && (!form.isOccasional || file.answers[form.id] != nil)
   }
 }

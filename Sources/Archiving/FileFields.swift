@@ -84,5 +84,28 @@ struct CorrectionFields: FieldSet {
   }
 }
 
+/// 封面: none of its own fields is read, but no file is without it.
+struct CoverFields: NamedFieldSet {
+  static let home = FieldHome.form("cover")
+
+  init(_ fields: inout FieldBinder) {}
+}
+
+/// 卷内文件目录: none of its own fields is read, but no file is without it.
+struct ContentsListFields: NamedFieldSet {
+  static let home = FieldHome.form("contents")
+
+  init(_ fields: inout FieldBinder) {}
+}
+
+/// 备考表: none of its own fields is read, but no file is without it.
+struct RemarksFields: NamedFieldSet {
+  static let home = FieldHome.form("remarks")
+
+  init(_ fields: inout FieldBinder) {}
+}
+
 /// Everything of the definitions that archives rely on.
-package let archiveFieldSets: [any NamedFieldSet.Type] = [FileFields.self]
+package let archiveFieldSets: [any NamedFieldSet.Type] = [
+  FileFields.self, CoverFields.self, ContentsListFields.self, RemarksFields.self,
+]

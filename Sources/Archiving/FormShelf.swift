@@ -16,23 +16,20 @@ package final class FormShelf: Sendable {
   package let present: FormSet
   private let earlier: @Sendable () -> [TemplateFiles]
   private let sets: [any NamedFieldSet.Type]
+  /// Ids of the forms without which a list is no child's: those of which every file says something,
+  /// and that the program knows. A form of an office's own may be newer than an archive.
+  private let inEveryFile: [String]
   private let state = Mutex(State())
 
   private struct State {
     /// By path and digest; nil until something sealed is looked at.
     var files: [String: [String: SourceText]]?
-    var loaded: [Order: Loaded] = [:]
-  }
-
-  /// Forms and what fills archives with them; nil where they could not be had.
-  private struct Loaded {
-    let forms: FormSet?
-    let builder: ArchiveBuilder?
+    var builders: [Order: ArchiveBuilder] = [:]
+    var batches: [Order: FormSet] = [:]
   }
 
   private struct Order: Hashable {
     let maker: Maker
-    let isOfChild: Bool
     let list: [UInt8]
   }
 
@@ -47,31 +44,40 @@ package final class FormShelf: Sendable {
     self.present = present
     self.earlier = earlier
     self.sets = sets
+    let known = Set(sets.map { $0.home })
+    inEveryFile = present.library.forms
+      .filter { AboutForms.isInEveryFile($0) && known.contains(.form($0.id)) }.map(\.id)
   }
 
   /// Fills a child's archive again with the forms that its `templates.json` lists; nil where one of
-  /// them is not here, or where its maker is a stranger.
-  func builder(ofChild templates: [UInt8], by agent: String) -> ArchiveBuilder? {
-    loaded(templates, by: agent, isOfChild: true).builder
+  /// them is not here, where one is left out of which every file says something, or where its maker
+  /// is a stranger.
+  package func builder(ofChild templates: [UInt8], by agent: String) -> ArchiveBuilder? {
+    kept(templates, by: agent, \.builders, needing: inEveryFile) { ArchiveBuilder($0) }
   }
 
   /// The forms of the registers of a batch.
   package func forms(ofBatch templates: [UInt8], by agent: String) -> FormSet? {
-    loaded(templates, by: agent, isOfChild: false).forms
+    kept(templates, by: agent, \.batches, needing: []) { $0 }
   }
 
-  private func loaded(_ list: [UInt8], by agent: String, isOfChild: Bool) -> Loaded {
-    guard let maker = Maker(agent: agent) else { return Loaded(forms: nil, builder: nil) }
-    let order = Order(maker: maker, isOfChild: isOfChild, list: list)
-    return state.withLock { state -> Loaded in
-      if let known = state.loaded[order] { return known }
+  /// Only what could be loaded is kept: a list that names what is not here is refused before anything
+  /// is loaded, as often as somebody sends it.
+  private func kept<Made: Sendable>(
+    _ list: [UInt8], by agent: String, _ made: WritableKeyPath<State, [Order: Made]>,
+    needing ids: [String], _ make: (FormSet) -> Made
+  ) -> Made? {
+    guard let maker = Maker(agent: agent) else { return nil }
+    let order = Order(maker: maker, list: list)
+    return state.withLock { state -> Made? in
+      if let known = state[keyPath: made][order] { return known }
       let files = state.files ?? index()
       state.files = files
-      let forms = load(order, files)
-      let made = Loaded(forms: forms, builder: forms.map { ArchiveBuilder($0) })
-      // Whoever sends thousands of lists of their own fills no memory.
-      if state.loaded.count < Self.limit { state.loaded[order] = made }
-      return made
+      guard let new = load(order, files, needing: ids).map(make) else { return nil }
+      // Whoever sends many lists of what is here fills no memory, and keeps nobody's out.
+      if state[keyPath: made].count >= Self.limit { state[keyPath: made].removeAll() }
+      state[keyPath: made][order] = new
+      return new
     }
   }
 
@@ -85,7 +91,9 @@ package final class FormShelf: Sendable {
     return files
   }
 
-  private func load(_ order: Order, _ files: [String: [String: SourceText]]) -> FormSet? {
+  private func load(
+    _ order: Order, _ files: [String: [String: SourceText]], needing ids: [String]
+  ) -> FormSet? {
     guard let listed = Self.read(order.list) else { return nil }
     var found: [SourceText] = []
     for (path, digest) in listed {
@@ -95,12 +103,11 @@ package final class FormShelf: Sendable {
     let listedFiles = TemplateFiles(found)
     // A list in another order or with an entry twice is nobody's.
     guard Self.list(listedFiles) == order.list else { return nil }
-    // What a child's file has to hold is always among the forms: who left one out of the list would
-    // leave out that it is missing.
-    let kinds = order.isOfChild ? Set(fileFieldSets.map { $0.home }) : []
+    func isListed(_ id: String) -> Bool { listedFiles["forms/\(id)/form.yaml"] != nil }
+    // Who left out a form of which every file says something would leave out that it is missing.
+    guard ids.allSatisfy(isListed) else { return nil }
     let sets = sets.filter { set in
-      guard case .form(let id) = set.home else { return true }
-      return listedFiles["forms/\(id)/form.yaml"] != nil || kinds.contains(set.home)
+      if case .form(let id) = set.home { isListed(id) } else { true }
     }
     var faults: [Diagnostic] = []
     return FormSet.load(listedFiles, of: order.maker, relying: sets, diagnostics: &faults)
@@ -135,13 +142,11 @@ package final class FormShelf: Sendable {
 
 extension FormSet {
   /// The templates that documents of these forms are filled with; rules and reports fill none.
-  ///
-  /// The first maker listed the whole folder.
   package func templates(of forms: [Form]) -> TemplateFiles {
     let folders = Set(forms.map { "forms/\($0.id)/" })
     return TemplateFiles(
       files.files.filter { file in
-        if maker == .version010 { return !file.path.hasPrefix("programmes/") }
+        if maker.listsWholeFolder { return !file.path.hasPrefix("programmes/") }
         if file.path.hasPrefix("layout/") { return file.path != "layout/report.css" }
         return file.path == "shared.yaml" || folders.contains { file.path.hasPrefix($0) }
       })

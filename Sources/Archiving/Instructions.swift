@@ -29,7 +29,7 @@ struct Instructions {
     规范：BagIt 1.0（RFC 8493）；打开 index.html 可看全部材料。
 
     下面的命令在 Linux 或 Windows 的 WSL 里运行，先用 cd 进到本文件所在的文件夹。
-    每条命令都不联网，也不改动档案。\(Maker(agent: seal.agent) == .version010 ? "没有显示错误，就是核对无误。" : "没有显示错误，就是这条命令所查的相符。")
+    每条命令都不联网，也不改动档案。\(Maker(agent: seal.agent)?.saysMoreThanIsChecked == true ? "没有显示错误，就是核对无误。" : "没有显示错误，就是这条命令所查的相符。")
 
     """
   }

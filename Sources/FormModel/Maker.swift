@@ -39,6 +39,19 @@ package enum Maker: Int, Sendable, CaseIterable {
   /// Whether it refuses characters that nobody sees.
   package var refusesUnseen: Bool { self != .version010 }
 
+  /// Whether its archives describe every form, also those that a child's papers say nothing of.
+  package var describesEveryForm: Bool { self == .version010 }
+
+  /// Whether its archives list every template, not only those that their papers were filled with.
+  package var listsWholeFolder: Bool { self == .version010 }
+
+  /// Whether it called what a command found nothing against correct as a whole, and what it handed
+  /// over unpacked and not encrypted.
+  package var saysMoreThanIsChecked: Bool { self == .version010 }
+
+  /// Whether its registers of the four natures have the rows of 0.1.0.
+  package var hasFirstNatureRows: Bool { self == .version010 }
+
   /// The makers after this one, the newest first: what they changed in the templates is undone in
   /// this order to have those of this one.
   package var later: [Maker] { Self.allCases.drop { $0 != self }.dropFirst().reversed() }

@@ -110,7 +110,9 @@ struct BatchRecord {
   }
 
   /// What the sender has checked, each with what it came to (四性).
-  var checks: [NatureRow] { Maker(agent: facts.agent) == .version010 ? checks010 : present }
+  var checks: [NatureRow] {
+    Maker(agent: facts.agent)?.hasFirstNatureRows == true ? checks010 : present
+  }
 
   /// A batch is only made when all of it was read again and is whole: then these checks have run.
   private var present: [NatureRow] {

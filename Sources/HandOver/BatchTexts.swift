@@ -32,7 +32,7 @@ struct BatchTexts {
       移交日期：\(facts.on.iso)
       \(deadline)内容：\(facts.district)\(facts.number.year)年度困境儿童家庭监护支持服务档案，一人一档
       数量：\(children.count) 卷，\(children.reduce(0) { $0 + $1.papers.count }) 件，\(children.reduce(0) { $0 + $1.files }) 个文件，\(children.reduce(0) { $0 + $1.bytes }) 字节
-      格式：\(formats)、JSON、TXT、XML、CSV\(Maker(agent: facts.agent) == .version010 ? "；未压缩，未加密" : "；文件直接存放")
+      格式：\(formats)、JSON、TXT、XML、CSV\(Maker(agent: facts.agent)?.saysMoreThanIsChecked == true ? "；未压缩，未加密" : "；文件直接存放")
       制作程序：\(facts.agent)；阅读不需要这个程序：网页浏览器、PDF 阅读器、文本编辑器即可
       规范：BagIt 1.0（RFC 8493）
 
@@ -61,7 +61,7 @@ struct BatchTexts {
     批次号：\(facts.number.text)
 
     下面的命令在 Linux 或 Windows 的 WSL 里运行，先用 cd 进到有 bagit.txt 的文件夹。
-    每条命令都不联网，也不改动文件。\(Maker(agent: facts.agent) == .version010 ? "没有显示错误，就是核对无误。" : "没有显示错误，就是这条命令所查的相符。")
+    每条命令都不联网，也不改动文件。\(Maker(agent: facts.agent)?.saysMoreThanIsChecked == true ? "没有显示错误，就是核对无误。" : "没有显示错误，就是这条命令所查的相符。")
 
     """
   }
