@@ -12,6 +12,7 @@ extension CaseFile {
       VisitFields.home.id: library[VisitFields.self].fields.filledOn.place,
       DifficultCaseFields.home.id: library[DifficultCaseFields.self].fields.filledOn.place,
       ClosingFields.home.id: library[ClosingFields.self].fields.filledOn.place,
+      FundingRequestFields.home.id: library[FundingRequestFields.self].fields.filledOn.place,
     ]
     for form in library.forms where form.scopes.contains(where: \.isOfChild) {
       let places = Set(

@@ -122,5 +122,5 @@ package let caseFieldSets: [any NamedFieldSet.Type] =
     ProgrammeFields.self, OrganisationFields.self, PersonFields.self, RulesFields.self,
     ArchiveFields.self, StaffChangeFields.self, MissedMonthFields.self, ActivityFields.self,
     ActivityRecordFields.self, SubmissionFields.self, EvaluationFields.self,
-    RectificationFields.self,
+    RectificationFields.self, FundingRequestFields.self,
   ]

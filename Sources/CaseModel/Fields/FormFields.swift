@@ -291,6 +291,17 @@ package struct PledgeFields: NamedFieldSet {
   }
 }
 
+/// 资金申请方案 (G4).
+package struct FundingRequestFields: NamedFieldSet {
+  package static let home = FieldHome.form("funding-request")
+
+  package let filledOn: Key<CalendarDate>
+
+  package init(_ fields: inout FieldBinder) {
+    filledOn = fields("filled_on", for: .lastDay)
+  }
+}
+
 /// 未按要求走访的月份, in a case file.
 package struct MissedMonthFields: NamedFieldSet {
   package static let home = FieldHome.list("missed_months")
