@@ -46,36 +46,42 @@ package enum UnseenCharacter {
   /// How many of a text are not needed where they stand.
   package static func count(in text: [UInt8]) -> Int {
     var count = 0
-    var previous: Unicode.Scalar?
-    var waiting: (scalar: Unicode.Scalar, previous: Unicode.Scalar?)?
-    for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
-      if let open = waiting, !isNeeded(open.scalar, after: open.previous, before: scalar) {
-        count += 1
-      }
-      waiting = isUnseen(scalar) ? (scalar, previous) : nil
-      previous = scalar
+    search(text) { _ in
+      count += 1
+      return true
     }
-    if let open = waiting, !isNeeded(open.scalar, after: open.previous, before: nil) { count += 1 }
     return count
   }
 
-  /// Where the first one stands, in bytes; with it those around it are known.
+  /// Where the first one stands, in bytes.
   package static func first(in text: [UInt8]) -> Int? {
+    var first: Int?
+    search(text) { offset in
+      first = offset
+      return false
+    }
+    return first
+  }
+
+  /// Gives the place of each one that is not needed, in bytes, as long as the answer is to go on; of
+  /// each of them it is known only with what stands behind it.
+  private static func search(_ text: [UInt8], _ goesOn: (Int) -> Bool) {
     var offset = 0
     var previous: Unicode.Scalar?
     var waiting: (scalar: Unicode.Scalar, previous: Unicode.Scalar?, offset: Int)?
     for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
-      if let open = waiting, !isNeeded(open.scalar, after: open.previous, before: scalar) {
-        return open.offset
+      if let open = waiting, !isNeeded(open.scalar, after: open.previous, before: scalar),
+        !goesOn(open.offset)
+      {
+        return
       }
       waiting = isUnseen(scalar) ? (scalar, previous, offset) : nil
       previous = scalar
       offset += UTF8.width(scalar)
     }
-    guard let open = waiting, !isNeeded(open.scalar, after: open.previous, before: nil) else {
-      return nil
+    if let open = waiting, !isNeeded(open.scalar, after: open.previous, before: nil) {
+      _ = goesOn(open.offset)
     }
-    return open.offset
   }
 
   private static func isVirama(_ scalar: Unicode.Scalar) -> Bool {

@@ -26,6 +26,16 @@ struct PDFDrawing {
     return all
   }()
 
+  /// What stands only between `BT` and `ET` (9.4.1).
+  private static let inText: Set<String> = [
+    "ET", "Td", "TD", "Tm", "T*", "Tj", "TJ", "'", "\"",
+  ]
+  /// What stands only outside: the state that is kept, paths, shapes, pictures (8.2).
+  private static let outsideText: Set<String> = [
+    "BT", "q", "Q", "cm", "m", "l", "c", "v", "y", "h", "re", "S", "s", "f", "F", "f*", "B", "B*",
+    "b", "b*", "n", "W", "W*", "sh", "Do",
+  ]
+
   /// Far more than elements of a page stand within each other.
   private static let deepest = 2000
   private static let longest = 33
@@ -94,7 +104,9 @@ struct PDFDrawing {
   }
 
   private mutating func run(_ name: String) -> Bool {
-    guard let wanted = Self.operators[name], fits(wanted) else { return false }
+    guard let wanted = Self.operators[name], fits(wanted),
+      !(isText ? Self.outsideText : Self.inText).contains(name)
+    else { return false }
     switch name {
     case "q":
       saved += 1
@@ -109,8 +121,8 @@ struct PDFDrawing {
       marked -= 1
       return marked >= 0
     case "BT", "ET":
-      defer { isText.toggle() }
-      return isText == (name == "ET")
+      isText.toggle()
+      return true
     // 3 and 7 draw no text, which can still be searched and copied.
     case "Tr": return (0...6).contains(last) && last != 3
     default: return true

@@ -7,7 +7,7 @@ package enum PDFNames {
   /// What shows, tells or numbers a page otherwise than it is drawn, or who wrote it and when: no
   /// printed form has it, here only so that it can be told.
   private static let misleading: Set<String> = [
-    "ActualText", "Alt", "ArtBox", "Author", "CIDToGIDMap", "ClassMap", "CreationDate", "Creator",
+    "ActualText", "Alt", "ArtBox", "Author", "ClassMap", "CreationDate", "Creator",
     "CropBox", "Direction", "Duplex", "E", "IDTree", "Keywords", "LastModified", "ModDate",
     "Namespaces", "PageLabels", "PageLayout", "RegistryName", "RoleMap", "Rotate", "Suspects", "T",
     "UseCMap", "UserProperties", "UserUnit",

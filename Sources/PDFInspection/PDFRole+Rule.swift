@@ -108,7 +108,7 @@ extension PDFRole {
 
   static func needing(_ key: String, _ rule: PDFRule) -> PDFRule {
     var rule = rule
-    rule.needed = [key]
+    rule.needed.insert(key)
     return rule
   }
 

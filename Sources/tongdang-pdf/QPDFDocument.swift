@@ -137,21 +137,21 @@ import PDFInspection
     _ object: qpdf_oh, in number: Int, depth: Int
   ) throws(PDFRefusal) -> PDFValue {
     // As they stand: a key that is no text must not look like another that is not there.
-    var keys: [[CChar]] = []
+    var keys: [[UInt8]] = []
     unsafe qpdf_oh_begin_dict_key_iter(handle, object)
     while unsafe qpdf_oh_dict_more_keys(handle) != 0 {
       guard let key = unsafe qpdf_oh_dict_next_key(handle) else { break }
-      keys.append(unsafe Array(UnsafeBufferPointer(start: key, count: strlen(key) + 1)))
+      // As bytes: whether a character has a sign is the machine's own affair.
+      keys.append(unsafe Array(UnsafeRawBufferPointer(start: key, count: strlen(key))))
     }
     // Swift takes some names for the same that differ in their bytes; a printed form has none of those.
-    guard keys.joined().allSatisfy({ $0 >= 0 }) else { throw PDFRefusal(.key, object: number) }
+    guard keys.joined().allSatisfy({ $0 < 0x80 }) else { throw PDFRefusal(.key, object: number) }
     var entries: [String: PDFValue] = [:]
     for key in keys {
-      let item = unsafe qpdf_oh_get_key(handle, object, key)
+      let name = String(decoding: key, as: UTF8.self)
+      let item = unsafe qpdf_oh_get_key(handle, object, name)
       defer { unsafe qpdf_oh_release(handle, item) }
-      let name = String(
-        decoding: key.dropFirst().dropLast().lazy.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-      entries[name] = try value(of: item, in: number, depth: depth + 1)
+      entries[String(name.dropFirst())] = try value(of: item, in: number, depth: depth + 1)
     }
     guard entries.count == keys.count else { throw PDFRefusal(.warning, object: number) }
     return .dictionary(entries)

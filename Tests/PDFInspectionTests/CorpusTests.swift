@@ -117,6 +117,8 @@ import Testing
     "/Span<</ActualText(a)>>BDC EMC", "/Span<</MCID 1/Alt(a)>>BDC EMC", "/OC/Layer BDC EMC",
     "/Span<</MCID -1>>BDC EMC", "BT 3 Tr ET", "BT 7 Tr ET", "BT 3.0 Tr ET", "BX evil EX",
     "(a) PS", "1000 0 d0", "/X DP", "foo", "q", "Q q", "/P BMC", "EMC", "BT", "BT BT ET ET",
+    "BT q Q ET", "BT 1 0 0 1 0 0 cm ET", "BT 0 0 m ET", "BT 0 0 9 9 re f ET", "BT n ET", "BT W ET",
+    "BT /S sh ET", "BT /X Do ET", "(a)Tj", "[(a)]TJ", "1 2 Td", "T*", "(a)'", "1 0 0 1 0 0 Tm", "ET",
     "q % a comment\nQ", "1 0 rg", "(a", "<4g>", "[[1]]0 d", "1.2.3 w", "--1 w", "{} w",
     String(repeating: "[", count: 9999), String(repeating: "q ", count: 9999) + "Q",
     String(repeating: "1 ", count: 9999) + "w", "1 2 3",
@@ -191,6 +193,35 @@ import Testing
         more: [
           "<</N \(components)/Length \(data.utf8.count)>>\nstream\n\(data)\nendstream"
         ]))
+  }
+
+  /// A whole profile with one part, whose colours are of a space.
+  private static func profile(_ space: String, components: String) -> Paper {
+    var data = [UInt8](repeating: 0, count: 272)
+    for (place, bytes) in [
+      (2, [1, 0x10]), (16, Array(space.utf8)), (36, Array("acsp".utf8)), (131, [1]),
+      (138, [1, 0]), (143, [0x10]),
+    ] { data.replaceSubrange(place..<place + bytes.count, with: bytes) }
+    return Paper(
+      catalog: "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/DestOutputProfile 5 0 R>>]",
+      more: [
+        "<</N \(components)/Length 272>>\nstream\n\(String(decoding: data, as: UTF8.self))\nendstream",
+        "3",
+      ])
+  }
+
+  @Test(arguments: [
+    ("RGB ", "3", true), ("RGB ", "1", false), ("XYZ ", "3", false), ("XYZ ", "6 0 R", false),
+    ("RGB ", "6 0 R", false),
+  ])
+  func `a profile is taken where its colours are as many as its space has`(
+    space: String, components: String, isTaken: Bool
+  ) throws {
+    var paper = Self.profile(space, components: components)
+    // What nothing refers to would be refused for that.
+    if !components.contains("R") { paper.more.removeLast() }
+    let says = isTaken ? "form 1 -" : "refused data 5 profile -"
+    #expect(try Inspector.shared.line(paper.bytes) == says)
   }
 
   private static let source = "sha256:" + String(repeating: "0a", count: 32)
