@@ -28,7 +28,8 @@ struct SampleForm {
       return readSource(
         Array(file.text.utf8), path: path, format: .yaml, limits: .programme, diagnostics: &found)
     }
-    guard let library = FormLibrary.load(files, diagnostics: &found), let form = library.form(id),
+    guard let library = FormLibrary.load(files, relying: [], diagnostics: &found),
+      let form = library.form(id),
       let scope = form.scopes.first,
       let casePath = sample.map(\.path).first(where: { $0.hasPrefix("cases/") }),
       let programmeNode = node("programme.yaml"), let caseNode = node(casePath),

@@ -8,7 +8,7 @@ extension FormLibrary {
   /// nil when there is an error.
   package static func load(
     _ files: TemplateFiles, of maker: Maker = .present,
-    relying sets: [any NamedFieldSet.Type] = [], diagnostics: inout [Diagnostic]
+    relying sets: [any NamedFieldSet.Type], diagnostics: inout [Diagnostic]
   ) -> FormLibrary? {
     let before = diagnostics.count
     guard let shared = files["shared.yaml"] else {

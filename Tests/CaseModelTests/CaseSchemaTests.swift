@@ -121,7 +121,8 @@ struct CaseSchemaTests {
               { key: on, label: 日, type: date } ] } ] }
         """)
     var diagnostics: [Diagnostic] = []
-    let library = FormLibrary.load(TemplateFiles([shared, form]), diagnostics: &diagnostics)
+    let library = FormLibrary.load(
+      TemplateFiles([shared, form]), relying: [], diagnostics: &diagnostics)
     let schema = CaseSchema(try #require(library)).json
     let fields = try #require(schema["properties"]?["own"]?["properties"])
     #expect(fields["who"]?["$ref"]?.text == "#/$defs/line")

@@ -22,7 +22,8 @@ struct Bench {
 
   private init() throws {
     var diagnostics: [Diagnostic] = []
-    library = try #require(FormLibrary.load(try templates(), diagnostics: &diagnostics))
+    library = try #require(
+      FormLibrary.load(try templates(), relying: [], diagnostics: &diagnostics))
     programme = try #require(
       ProgrammeFile.read(
         try root(District.programme, "programme.yaml"), path: "programme.yaml", library: library,

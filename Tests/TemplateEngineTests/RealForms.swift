@@ -16,7 +16,7 @@ enum RealForms {
   static let files = TemplateFiles(read())
   static let library: FormLibrary = {
     var diagnostics: [Diagnostic] = []
-    guard let library = FormLibrary.load(files, diagnostics: &diagnostics) else {
+    guard let library = FormLibrary.load(files, relying: [], diagnostics: &diagnostics) else {
       fatalError("Templates/: \(diagnostics.map(show))")
     }
     return library

@@ -166,7 +166,7 @@ struct SmallForm {
     }
     let all = TemplateFiles(files)
     var found: [Diagnostic] = []
-    let loaded = FormLibrary.load(all, diagnostics: &found)
+    let loaded = FormLibrary.load(all, relying: [], diagnostics: &found)
     library = loaded ?? RealForms.library
     form = library.forms[0]
     template =

@@ -44,7 +44,7 @@ package struct FieldBinder {
     reliances[reliances.count - 1].options = Value.knownOptions
     let lost = Value.knownOptions.filter { !options.contains($0) }
     if !lost.isEmpty { report(lost: lost, of: field, need) }
-    return Key(place: index, options: BoundOptions(options, known: Value.knownOptions))
+    return Key(place: index, options: BoundOptions(labels: options))
   }
 
   /// A choice that takes over what others say: it has every option that they have.

@@ -26,15 +26,8 @@ extension FieldValue {
 package struct BoundOptions: Sendable {
   /// In the order of the field's definition.
   package let labels: [String]
-  /// For each of them its place in `knownOptions`; nil for one that the program knows nothing of.
-  let known: [Int?]
 
-  init(_ labels: [String], known: [String]) {
-    self.labels = labels
-    self.known = labels.map { label in known.firstIndex { $0.utf8.elementsEqual(label.utf8) } }
-  }
-
-  static let none = BoundOptions([], known: [])
+  static let none = BoundOptions(labels: [])
 }
 
 /// Options of a choice that the program gives a meaning to, by their words in the definitions.
@@ -47,15 +40,14 @@ extension KnownOption {
   package static var knownOptions: [String] { allCases.map(\.rawValue) }
 
   package init?(_ value: Value, _ options: BoundOptions) {
-    guard case .choice(let option) = value, options.known.indices.contains(option),
-      let known = options.known[option]
-    else { return nil }
-    self = Self.allCases[Self.allCases.index(Self.allCases.startIndex, offsetBy: known)]
+    guard case .choice(let option) = value, options.labels.indices.contains(option) else {
+      return nil
+    }
+    self.init(rawValue: options.labels[option])
   }
 
   package func value(_ options: BoundOptions) -> Value {
-    let known = Self.knownOptions.firstIndex(of: rawValue)
-    return options.known.firstIndex(of: known).map { .choice($0) } ?? .absent
+    options.labels.firstIndex(of: rawValue).map { .choice($0) } ?? .absent
   }
 }
 

@@ -103,9 +103,9 @@ package struct MonthRowFields: FieldSet {
 
 /// 监护人手册签字, over the visits of a month.
 enum SignedState: String, KnownOption {
-  case all = "是"
-  case some = "部分"
-  case none = "否"
+  case everyVisit = "是"
+  case someVisits = "部分"
+  case noVisit = "否"
 }
 
 /// 未按要求走访名单.

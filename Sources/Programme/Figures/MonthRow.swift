@@ -45,7 +45,7 @@ struct MonthRow {
     row.persons = visits.map { String($0.persons) }.joined(separator: "、")
     row.shortest = visits.compactMap(\.hours).min()
     let signed = visits.count(where: \.isSigned)
-    row.signed = signed == 0 ? SignedState.none : signed == visits.count ? .all : .some
+    row.signed = signed == 0 ? .noVisit : signed == visits.count ? .everyVisit : .someVisits
   }
 
   /// What visits say to have found nothing need not be said once for each.

@@ -11,7 +11,6 @@ package struct RosterEntry: Sendable {
   let opened: CalendarDate?
   /// The day on which the child left the project, whichever paper says so.
   let closed: CalendarDate?
-  let closingReason: ClosingReason?
   /// The reason in the report's own words; nil where none is given.
   let closingLabel: String?
   let own: Answers<CaseFields>?
@@ -28,6 +27,9 @@ package struct RosterEntry: Sendable {
   let hasClosing: Bool
   let difficultCases: Int
 
+  /// The reason, where the program knows it.
+  var closingReason: ClosingReason? { closingLabel.flatMap { ClosingReason(rawValue: $0) } }
+
   package init(_ file: CaseFile, library: FormLibrary) {
     own = file.block(CaseFields.self, library)
     let closing = file.answers(ClosingFields.self, library).first
@@ -36,7 +38,6 @@ package struct RosterEntry: Sendable {
     organisation = own?.organisation
     opened = own?.opened
     closed = own?.closed ?? closing?.closedOn
-    closingReason = closing?.reason
     closingLabel = closing?.label(\.reason)?.text
     child = file.block(ChildFields.self, library)
     guardian = file.block(GuardianFields.self, library)

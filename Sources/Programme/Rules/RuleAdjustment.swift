@@ -57,7 +57,12 @@ private struct RuleAdjustment {
   private func rows<Fields: FieldSet>(
     _ path: KeyPath<RulesFields, Table<Fields>>
   ) -> [(Row, Answers<Fields>)] {
-    let table = answers.bound.schema.fields[answers.bound.fields[keyPath: path].place].key
+    let (fields, place) = (
+      answers.bound.schema.fields, answers.bound.fields[keyPath: path].place
+    )
+    // Definitions that were loaded without this set may have no such table.
+    guard fields.indices.contains(place) else { return [] }
+    let table = fields[place].key
     let position = placed.position(of: path)
     return answers[dynamicMember: path].enumerated().map {
       (Row(table: table, position: position, number: $0.offset + 1), $0.element)

@@ -145,6 +145,25 @@ struct RuleAdjustmentTests {
     #expect(found.first?.message.english.hasPrefix("`rules.\(list)`, row 2: ") == true)
     #expect(found.first?.position != nil)
   }
+
+  /// Definitions that were read without what the program relies on: nothing is settled, nothing ends.
+  @Test func `a table that the definitions do not have settles nothing`() throws {
+    let files = TemplateFiles(
+      bench.templates.files.map { file in
+        guard file.path == "shared.yaml" else { return file }
+        let text = String(decoding: file.utf8, as: UTF8.self)
+        return SourceText(
+          path: file.path, text: text.replacing("- key: carried", with: "- key: taken_over"))
+      })
+    var found: [Diagnostic] = []
+    let library = try #require(FormLibrary.load(files, relying: [], diagnostics: &found))
+    var scene = Scene(2022)
+    scene.drop("N13")
+    let base = try #require(RuleBench.read(try bench.ruleText(2022), 2022).rules)
+    let programme = try bench.programme(scene)
+    let rules = base.adjusted(by: programme, library, diagnostics: &found)
+    #expect(found.isEmpty && rules.inForce(.n13) == nil)
+  }
 }
 
 extension RuleSet {
