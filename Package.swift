@@ -144,7 +144,8 @@ let package = Package(
     tests(
       "Programme",
       of: ["Diagnostics", "SourceReader", "FormModel", "CaseModel", "Programme", "KeyedRecords"]),
-    tests("Workshop", of: ["Diagnostics", "FormModel", "Workshop"]),
+    tests(
+      "Workshop", of: ["Diagnostics", "FormModel", "Press", "Archiving", "Workshop"]),
     tests("Bagging", of: ["Diagnostics", "Bagging"]),
     tests("Printing", of: ["Printing", "PDFInspection"]),
     tests("PDFInspection", of: ["PDFInspection", "tongdang-pdf"]),

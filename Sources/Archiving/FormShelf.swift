@@ -16,8 +16,10 @@ package final class FormShelf: Sendable {
   package let present: FormSet
   private let earlier: @Sendable () -> [TemplateFiles]
   private let sets: [any NamedFieldSet.Type]
-  /// Ids of the forms without which a list is no child's: those of which every file says something,
-  /// and that the program knows. A form of an office's own may be newer than an archive.
+  /// Ids of the forms without which a list is no child's.
+  ///
+  /// Those of which every file says something, and that the program knows: a form of an office's own
+  /// may be newer than an archive.
   private let inEveryFile: [String]
   private let state = Mutex(State())
 

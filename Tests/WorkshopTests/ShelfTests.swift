@@ -1,0 +1,90 @@
+import Archiving
+import Diagnostics
+import FormModel
+import Foundation
+import Press
+import Testing
+import Workshop
+
+/// What an archive's list of templates must hold, whoever has signed it.
+struct ShelfTests {
+  private static let shipped = Result {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "Templates").resolvingSymlinksInPath()
+    let names = try FileManager.default.subpathsOfDirectory(atPath: root.path)
+    let files = try names.filter { name in
+      !name.hasPrefix("earlier/") && ["yaml", "md", "html", "css"].contains(name.fileEnding)
+    }
+    .map { SourceText(path: $0, utf8: Array(try Data(contentsOf: root.appending(path: $0)))) }
+    var faults: [Diagnostic] = []
+    return try #require(
+      FormSet.load(TemplateFiles(files), relying: FieldSets.all, diagnostics: &faults),
+      "\(faults.map(\.message.english))")
+  }
+
+  /// For the tests that do not ask what it keeps.
+  private static let shared = Result {
+    FormShelf(try shipped.get(), earlier: { [] }, relying: FieldSets.all)
+  }
+
+  private let present: FormSet
+  private let shelf: FormShelf
+
+  init() throws {
+    present = try Self.shipped.get()
+    shelf = try Self.shared.get()
+  }
+
+  /// A list as a program writes it that knows nothing of some forms.
+  private func list(without ids: [String]) -> [UInt8] {
+    FormShelf.list(present.templates(of: present.library.forms.filter { !ids.contains($0.id) }))
+  }
+
+  private func isFilledAgain(without ids: String..., by agent: String = Maker.present.agent) -> Bool
+  {
+    shelf.builder(ofChild: list(without: ids), by: agent) != nil
+  }
+
+  /// Whoever signs could otherwise leave out what says that something is missing.
+  @Test(arguments: [
+    "handbook", "assessment", "plan", "visit", "difficult-case", "closing-report", "pledge",
+    "cover",
+    "contents", "remarks",
+  ])
+  func `no list is a child's that leaves out a form of which every file says something`(
+    form: String
+  ) throws {
+    try #require(isFilledAgain())
+    #expect(!isFilledAgain(without: form))
+    // Nor is it once it was refused.
+    #expect(!isFilledAgain(without: form))
+  }
+
+  @Test(arguments: ["staff-change", "funding-request", "roster-children", "evaluation"])
+  func `a form without an occasion may be left out`(form: String) {
+    #expect(isFilledAgain(without: form))
+  }
+
+  @Test func `lists of strangers do not keep the program's own from being kept`() throws {
+    let shelf = FormShelf(present, earlier: { [] }, relying: FieldSets.all)
+    let own = list(without: [])
+    let text = String(decoding: own, as: UTF8.self)
+    for number in 100..<300 {
+      let unknown = text.replacing("\"sha256\": \"", with: "\"sha256\": \"\(number)")
+      try #require(unknown != text)
+      #expect(shelf.builder(ofChild: Array(unknown.utf8), by: Maker.present.agent) == nil)
+    }
+    #expect(shelf.builder(ofChild: own, by: "tongdang 9.9") == nil)
+    let times = [1, 2].map { _ in
+      ContinuousClock().measure {
+        #expect(shelf.builder(ofChild: own, by: Maker.present.agent) != nil)
+      }
+    }
+    // Loaded, and then there.
+    #expect(times[1] < times[0] / 4, "\(times)")
+  }
+}
+
+extension String {
+  fileprivate var fileEnding: String { URL(filePath: self).pathExtension }
+}
