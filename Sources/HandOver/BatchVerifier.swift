@@ -283,8 +283,7 @@ private struct BatchInspection {
     }
   }
 
-  /// A seal counts only by a key of whom the data names; otherwise any trusted sender could hand over
-  /// other organisations' children, altered and sealed anew.
+  /// Who hands a child's file over, and who sealed it, are whom its data names.
   private mutating func checkSeal(
     of entry: BatchFacts.Entry, _ bag: some BagSource, in folder: String, signer: VerifyingKey?,
     _ facts: BatchFacts, _ trusted: [TrustedKey]
@@ -297,7 +296,7 @@ private struct BatchInspection {
     if seal.holders.isEmpty, verdict.findings.contains(where: { $0.id == "unreadable-data" }) {
       return
     }
-    let whose = seal.holders.isEmpty ? "?" : seal.holders.joined(separator: "、")
+    let whose = seal.named
     if !isAlls, !seal.isHeld(by: facts.senderID) {
       tell(
         "child-of-another-organisation", folder,
@@ -310,24 +309,10 @@ private struct BatchInspection {
           "send it back: \(whose) hands it over itself; ask \(facts.senderID) where it got this file"
         ))
     }
-    guard seal.isCompared, seal.holder == nil else { return }
-    if seal.isByAll, isAlls, rule == .ownOrAll { return }
-    let owners = seal.owners.joined(separator: "、")
+    guard let fault = seal.fault(of: entry.number, by: rule, isAlls: isAlls) else { return }
     tell(
-      "seal-of-another-organisation", folder + BagCheck.signatureName,
-      Message(
-        "\(entry.number) 的数据写的社会组织是 \(whose)，封存用的却是 \(owners) 的密钥",
-        "the data of \(entry.number) names the organisation \(whose), and it was sealed with the key of \(owners)"
-      ),
-      hint: seal.isByAll && isAlls
-        ? Message(
-          "认可 all 替 \(whose) 封存的，加 --for all，回执和登记簿会写明；否则请 \(whose) 用自己的密钥另封一版",
-          "if all may seal for \(whose), say --for all, and the receipt and the ledger will tell; otherwise have \(whose) seal a version with its own key"
-        )
-        : Message(
-          "不要接收：由 \(whose) 用自己的密钥封存；问 \(owners) 怎样封了别人的一卷",
-          "do not accept it: \(whose) seals it with its own key; ask \(owners) how it came to seal another's file"
-        ))
+      "seal-of-another-organisation", folder + BagCheck.signatureName, fault.message,
+      hint: fault.hint)
   }
 
   /// A fault; or, of a batch that was received before this was compared, a note.

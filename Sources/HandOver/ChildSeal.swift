@@ -1,5 +1,5 @@
 import Archiving
-import Bagging
+package import Bagging
 import CaseModel
 
 /// Whose a child's file is by its own data, and with whose key it was sealed.
@@ -21,7 +21,7 @@ package struct ChildSeal: Sendable, Hashable {
   private static let yearOfStreets = 2021
 
   /// `data` is the archive's `case.json`, `signer` the trusted key that accepts its signature.
-  init(number: String, data: [UInt8], signer: VerifyingKey?, trusted: [TrustedKey]) {
+  package init(number: String, data: [UInt8], signer: VerifyingKey?, trusted: [TrustedKey]) {
     let block = Members(data)?.members("case")
     organisation = block?.text("organisation")
     let isStreets = CaseNumber(number)?.year == Self.yearOfStreets
@@ -32,7 +32,7 @@ package struct ChildSeal: Sendable, Hashable {
   }
 
   /// Who may seal the file, and hand it over.
-  var holders: [String] { [organisation, street].compactMap(\.self) }
+  package var holders: [String] { [organisation, street].compactMap(\.self) }
 
   func isHeld(by id: String) -> Bool {
     holders.contains { $0.utf8.elementsEqual(id.utf8) }

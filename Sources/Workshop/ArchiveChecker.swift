@@ -1,8 +1,9 @@
 import Archiving
-package import Bagging
+import Bagging
 import CaseModel
 package import Diagnostics
 import FormModel
+package import HandOver
 import Press
 
 /// What checking archives came to.
@@ -33,17 +34,29 @@ package struct VerifyOutcome: Sendable {
 /// Checks archives where they lie: folders and envelopes.
 package struct ArchiveChecker: Sendable {
   private let verifier: ArchiveVerifier
+  private let trusted: [TrustedKey]
+  private let rule: SealRule
   private let disk: Disk
   private let jobs: Int
 
+  /// - Parameters:
+  ///   - templates: folders of templates, to fill archives again; nil where there are none.
+  ///   - trusted: the verifier's own keys; where it is said whose they are, whose children they seal
+  ///     is compared.
+  ///   - rule: which seals count.
+  ///   - jobs: how many archives are looked at at a time.
+  ///   - disk: where they lie.
+  /// - Throws: where the templates cannot be read or are not right.
   package init(
-    templates: [String]?, trusted: [VerifyingKey], jobs: Int, disk: Disk = Disk()
+    templates: [String]?, trusted: [TrustedKey], seals rule: SealRule = .own, jobs: Int,
+    disk: Disk = Disk()
   ) throws(WorkshopError) {
     let shelf: FormShelf? =
       if let templates { try Forms.shelf(templates, disk) } else { nil }
     verifier = ArchiveVerifier(
-      shelf: shelf, trusted: trusted,
-      judge: InspectorPlace.open(disk))
+      shelf: shelf, trusted: trusted.map(\.key), judge: InspectorPlace.open(disk))
+    self.trusted = trusted
+    self.rule = rule
     self.disk = disk
     self.jobs = max(1, jobs)
   }
@@ -105,14 +118,14 @@ package struct ArchiveChecker: Sendable {
     do {
       switch place.kind {
       case .folder:
-        return verifier.verify(
+        return verify(
           try FolderBag(place.path, disk), at: place.path,
           identifiers: [place.identifier].compactMap(\.self))
       case .envelope:
         let zip = try ZipReader(EnvelopeFile(place.path))
         // The folder that it unpacks into must say what it is; so must its own name, if it speaks.
         let root = ArchiveSearch.identifier(ofEnvelope: zip.root) ?? zip.root
-        return verifier.verify(
+        return verify(
           zip, at: place.path, identifiers: [root, place.identifier].compactMap(\.self))
       }
     } catch let fault as ZipFault {
@@ -126,6 +139,29 @@ package struct ArchiveChecker: Sendable {
         Diagnostic(
           .error, "unreadable-file", path: place.path, Message("读不出来", "it cannot be read")))
     }
+  }
+
+  /// One archive; and, as in a batch, whether whoever sealed it is whom its data names.
+  private func verify(
+    _ bag: some BagSource, at path: String, identifiers: [String]
+  ) -> Verdict {
+    var verdict = verifier.verify(bag, at: path, identifiers: identifiers)
+    guard let number = verdict.identifier?.prefix(while: { $0 != "/" }),
+      let data = try? bag.bytes(of: ArchiveNames.caseFile, .archiveData)
+    else { return verdict }
+    let seal = ChildSeal(
+      number: String(number), data: data, signer: verdict.signer, trusted: trusted)
+    // Data that cannot be read names nobody, and was refused.
+    let isRefused =
+      seal.holders.isEmpty && verdict.findings.contains { $0.id == "unreadable-data" }
+    // It comes without a sender: it may be of those that `all` hands over.
+    if !isRefused, let fault = seal.fault(of: String(number), by: rule, isAlls: true) {
+      verdict.findings.append(
+        Diagnostic(
+          .error, "seal-of-another-organisation", path: path + "/" + BagCheck.signatureName,
+          fault.message, hint: fault.hint))
+    }
+    return verdict
   }
 }
 

@@ -95,7 +95,8 @@ struct VerifyCommand: AsyncParsableCommand {
   @Option(
     name: .customLong("for"),
     help:
-      "all：批次由 all 移交时，认可它的密钥替各社会组织封存。all: in its batches its key may seal for every organisation.")
+      "all：认可 all 的密钥替各社会组织封存：它移交的批次，和单独核对的档案。all: its key may seal for every organisation, in its batches and in archives that are checked alone."
+  )
   var sealsFor: String?
 
   @Option(name: .long, help: "同时核对几份。Archives verified at a time.")
@@ -114,8 +115,8 @@ struct VerifyCommand: AsyncParsableCommand {
       let isWhole = try verifyHandOver(&places, console)
       if places.isEmpty { return isWhole ? 0 : 1 }
       let checker = try ArchiveChecker(
-        templates: try templates(), trusted: try KeyFiles.trusted(trust.map(\.path)).map(\.key),
-        jobs: jobs)
+        templates: try templates(), trusted: try KeyFiles.trusted(trust.map(\.path)),
+        seals: sealsFor == nil ? .own : .ownOrAll, jobs: jobs)
       let outcome = try await checker.verify(places, progress: console.progress)
       console.finish(outcome, hasTrust: !trust.isEmpty)
       return outcome.diagnostics.hasErrors || !isWhole ? 1 : 0

@@ -84,4 +84,31 @@ import Testing
     let anew = try verify(try Organisations.sealedAnew(), ["--trust", o1, "--trust", o2])
     #expect(anew.code == 1 && anew.errors.contains("seal-of-another-organisation"), "\(anew.said)")
   }
+
+  @Test func `so it does of archives that are checked alone`() throws {
+    let district = try Organisations.get()
+    func verify(_ workspace: URL, _ trust: [String]) throws -> Command.Result {
+      try Command.run(["verify", "archives", "--lang", "en"] + trust, in: workspace)
+    }
+    func trust(_ owner: String, _ name: String) throws -> [String] {
+      ["--trust", owner + "=" + (try district.key(name).open.path)]
+    }
+    let own = try verify(try Organisations.ofO2(), try trust("o-2", "o-2"))
+    #expect(own.code == 0, "\(own.said)")
+    let anew = try Organisations.sealedAnew()
+    let others = try verify(anew, try trust("o-1", "o-1"))
+    #expect(others.code == 1 && others.errors.contains("seal-of-another-organisation"))
+    #expect(
+      others.errors.contains("names the organisation o-2, and it was sealed with the key of o-1"),
+      "\(others.said)")
+    // Whose the key is was not said, so it is not compared.
+    let unsaid = try verify(anew, ["--trust", try district.key("o-1").open.path])
+    #expect(unsaid.code == 0, "\(unsaid.said)")
+    // As in a batch, `all` seals for others only where the verifier says so.
+    let alls = try trust("all", "o-1")
+    let refused = try verify(anew, alls)
+    #expect(refused.code == 1 && refused.said.contains("say --for all"), "\(refused.said)")
+    #expect(try verify(anew, alls + ["--for", "all"]).code == 0)
+    #expect(try verify(anew, try trust("o-1", "o-1") + ["--for", "all"]).code == 1)
+  }
 }
