@@ -1,0 +1,115 @@
+import Bagging
+import Diagnostics
+import FormModel
+import PDFInspection
+import Press
+
+/// One archive while it is looked at.
+struct ArchiveInspection {
+  let place: String
+  let report: BagReport
+  let shelf: FormShelf?
+  let trusted: [VerifyingKey]
+  var verdict = Verdict()
+  var pdfs = InspectedPDFs()
+  /// Pages of each PDF, as the contents list tells.
+  var listedPages: [String: Int] = [:]
+
+  init(
+    place: String, report: BagReport, shelf: FormShelf?, trusted: [VerifyingKey]
+  ) {
+    self.place = place
+    self.report = report
+    self.shelf = shelf
+    self.trusted = trusted
+  }
+
+  mutating func inspect(_ source: some BagSource, expected: [String], _ judge: any PDFJudge) {
+    verdict.files = report.files.count
+    verdict.bytes = report.files.reduce(0) { $0 + $1.size }
+    for finding in report.findings {
+      add(finding.id, finding.place, finding.message, hint: finding.hint)
+    }
+    let isIntact = report.findings.isEmpty
+    checkIdentifier(expected)
+    verdict.identifier = identifier
+    let seal = text(ArchiveNames.events, source).flatMap { Seal(eventsJSON: $0) }
+    checkSignature(seal)
+    let signed = report.files.first { $0.path == ArchiveNames.signedFile }
+    if isIntact, let seal, let digest = signed?.digests[.sha512] { verdict.sealed = (seal, digest) }
+    // What is damaged is told already; comparing it with itself would only say it again.
+    if isIntact {
+      inspectPDFs(source, judge)
+      checkContent(source, seal)
+      if verdict.comparison != .same { readPapers(source) }
+    }
+  }
+
+  /// Every PDF, whoever made the archive: what it says of itself is believed only afterwards.
+  private mutating func inspectPDFs(_ source: some BagSource, _ judge: any PDFJudge) {
+    pdfs = InspectedPDFs(report.files.map(\.path), in: source, by: judge)
+    verdict.inspectedPDFs = pdfs.seen
+    verdict.missedPDFs = pdfs.missed
+    for (path, refusal) in pdfs.refused {
+      verdict.comparison = .different
+      add("active-content", path, refusal.message, hint: InspectedPDFs.hint)
+    }
+  }
+
+  /// A paper that was compared with its data is known to the last byte; any other must at least be
+  /// what the program writes, so that nothing in it acts.
+  private mutating func readPapers(_ source: some BagSource) {
+    var unseen = 0
+    for path in report.files.map(\.path) where !path.hasSuffix(".pdf") {
+      guard let bytes = try? source.bytes(of: path, .bagFile) else { continue }
+      let paper = StrangePaper(path: place + "/" + path, name: path, bytes: bytes)
+      if paper.isPage { verdict.readPages += 1 }
+      if let fault = paper.fault { verdict.findings.append(fault) }
+      unseen += paper.unseen
+    }
+    if unseen > 0 { noteUnseen(unseen, in: Message("各件", "its papers hold")) }
+  }
+
+  mutating func add(
+    _ id: String, _ path: String?, _ message: Message, hint: Message? = nil
+  ) {
+    var message = message
+    if let title = path.flatMap({ formTitle(of: $0) }) {
+      message = Message("《\(title)》：\(message.chinese)", message.english)
+    }
+    verdict.findings.append(
+      Diagnostic(
+        .error, id, path: path.map { place + "/" + $0 } ?? place, message, hint: hint))
+  }
+
+  /// The form that a document's name tells.
+  private func formTitle(of path: String) -> String? {
+    guard path.hasPrefix("data/forms/") else { return nil }
+    let name = path.dropFirst("data/forms/".count).drop { $0 != "-" }.dropFirst()
+    let forms = shelf?.present.library.forms.filter {
+      name.hasPrefix($0.id + "-") || name.hasPrefix($0.id + ".")
+    }
+    return forms?.max { $0.id.utf8.count < $1.id.utf8.count }?.title
+  }
+
+  func text(_ path: String, _ source: some BagSource) -> [UInt8]? {
+    guard report.files.contains(where: { $0.path == path }) else { return nil }
+    return try? source.bytes(of: path, .archiveData)
+  }
+
+  // MARK: Who it is
+
+  var identifier: String? {
+    report.info?.value(of: BagInfo.Label.externalIdentifier)
+  }
+
+  private mutating func checkIdentifier(_ expected: [String]) {
+    guard let identifier,
+      let expected = expected.first(where: { !$0.utf8.elementsEqual(identifier.utf8) })
+    else { return }
+    add(
+      "wrong-identifier", BagInfo.name,
+      Message("这不是 \(expected) 的档案", "this is not the archive \(expected)"),
+      hint: Message("文件夹改过名，或放错了档案", "the folder was renamed, or holds another archive"))
+  }
+}
