@@ -112,13 +112,13 @@ extension ArchiveInspection {
 
   /// Whoever relies on the comparison must see which archives it leaves out.
   private mutating func notCompared() {
-    verdict.notes.append(
+    let sealed = OtherMaker.sealed
+    verdict.notCompared.append(
       Diagnostic(
         .warning, "not-compared", path: place,
         Message(
-          "由另一版模板或另一种档案格式封存，没有按数据重新填表对比",
-          "sealed with templates that are not here, or in another format: not filled again for comparison"
-        ),
+          "\(sealed.chinese)，没有按数据重新填表对比",
+          "\(sealed.english): not filled again for comparison"),
         hint: Message(
           "文件都与校验清单相符；要对比，用封存时的模板（--templates），或更新的程序",
           "every file is as the manifests say; to compare, use the templates of that time (--templates), or a newer program"
@@ -177,7 +177,7 @@ extension ArchiveInspection {
     add(
       "not-from-data", path, message,
       hint: Message(
-        "文件和校验清单都换过，或由另一版程序封存",
-        "the file and the manifests were changed, or another version of the program sealed it"))
+        "文件和校验清单都换过，或不是按它所写的档案格式封存的",
+        "the file and the manifests were changed, or it was not sealed in the format that it names"))
   }
 }

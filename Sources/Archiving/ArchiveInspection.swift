@@ -59,15 +59,10 @@ struct ArchiveInspection {
   /// A paper that was compared with its data is known to the last byte; any other must at least be
   /// what the program writes, so that nothing in it acts.
   private mutating func readPapers(_ source: some BagSource) {
-    var unseen = 0
-    for path in report.files.map(\.path) where !path.hasSuffix(".pdf") {
-      guard let bytes = try? source.bytes(of: path, .bagFile) else { continue }
-      let paper = StrangePaper(path: place + "/" + path, name: path, bytes: bytes)
-      if paper.isPage { verdict.readPages += 1 }
-      if let fault = paper.fault { verdict.findings.append(fault) }
-      unseen += paper.unseen
-    }
-    if unseen > 0 { noteUnseen(unseen, in: Message("各件", "its papers hold")) }
+    let reading = StrangePaper.read(report.files.map(\.path), of: source, at: place)
+    verdict.readPages += reading.pages
+    verdict.findings += reading.faults
+    if reading.unseen > 0 { noteUnseen(reading.unseen, in: Message("各件", "its papers hold")) }
   }
 
   mutating func add(

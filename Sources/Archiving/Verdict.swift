@@ -7,6 +7,8 @@ package struct Verdict: Sendable {
   package var findings: [Diagnostic] = []
   /// What is worth knowing of an archive that is whole.
   package var notes: [Diagnostic] = []
+  /// That it was not filled again, where there were templates; not among the notes.
+  package var notCompared: [Diagnostic] = []
   package var signature = SignatureState.unsigned
   /// The trusted key that accepts the signature; an id alone would prove nothing.
   package var signer: VerifyingKey?

@@ -138,5 +138,14 @@ extension Catalogue {
           "用 tongdang keys new 建密钥，用原件，不要编辑；字段换一个键。",
           "Make keys with `tongdang keys new`, use the original and do not edit it; give the field another key."
         )),
+      Explanation(
+        "secret-key",
+        meaning: Message(
+          "放公钥的地方是一个私钥：--trust 指明的，或档案库 keys 文件夹里的。",
+          "A secret key stands where a public one belongs: named with --trust, or in the folder keys of a store."
+        ),
+        remedy: Message(
+          "换成配套的 .pub 文件；私钥到过别人手里的，作废，另建一个。",
+          "Put its .pub file in its place; a secret key that others had is void: make another.")),
     ])
 }

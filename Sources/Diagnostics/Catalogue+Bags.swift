@@ -75,6 +75,15 @@ extension Catalogue {
 
   private static let shape = [
     Explanation(
+      "too-many-files",
+      meaning: Message(
+        "文件太多：一名儿童一年的档案最多两万个文件，没有再读下去。",
+        "There are too many files: the archive of a child's year has 20,000 at the most. It was not read any further."
+      ),
+      remedy: Message(
+        "请制作方重新封装；核实多出的文件从哪里来。",
+        "Have its maker seal it again, and find out where so many files come from.")),
+    Explanation(
       "bad-declaration",
       meaning: Message("bagit.txt 不是规定的两行文字。", "bagit.txt is not the two lines that it must be."),
       remedy: Message("请制作方重新封装。", "Have its maker seal it again.")),

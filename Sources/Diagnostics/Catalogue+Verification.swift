@@ -87,8 +87,8 @@ extension Catalogue {
       Explanation(
         "not-from-data",
         meaning: Message(
-          "按档案里的数据重新填表，结果与档案里的文件不同：文件连同校验清单一起换过，或由另一版程序封存。",
-          "Filled again from its data, the form is another one: the file was exchanged together with the manifests, or another version of the program sealed it."
+          "按档案里的数据重新填表，结果与档案里的文件不同：文件连同校验清单一起换过，或不是按它所写的档案格式封存的。",
+          "Filled again from its data, the form is another one: the file was exchanged together with the manifests, or it was not sealed in the format that it names."
         ),
         remedy: Message(
           "向封存单位查问；用封存时的程序和模板再核对一次。",
@@ -96,8 +96,8 @@ extension Catalogue {
       Explanation(
         "not-compared",
         meaning: Message(
-          "档案由另一版模板或程序封存，没有重新填表对比；文件都与校验清单相符。",
-          "It was sealed with other templates or another version of the program and was not filled again; every file is as the manifests say."
+          "档案用这里没有的模板或另一种档案格式封存，没有重新填表对比；文件都与校验清单相符。",
+          "It was sealed with templates that are not here, or in another format, and was not filled again; every file is as the manifests say."
         ),
         remedy: Message(
           "要对比，用封存时的程序，--templates 指明当时的模板。",

@@ -40,6 +40,14 @@ package struct ReadLimit: Sendable, Hashable {
   /// Any other file of a bag: a paper, a PDF.
   package static let bagFile = ReadLimit(200_000_000)
 
+  // MARK: How many files
+
+  /// The most files that a child's archive, or a receipt, may have: a hundred is usual, a few
+  /// thousand are the most that a year of one child can come to.
+  package static let archiveFiles = 20_000
+  /// The most files that a batch may have: one of 10,000 children has some 800,000.
+  package static let batchFiles = 2_000_000
+
   /// Of a file that is only of interest where it has just so many bytes.
   package static func exactly(_ count: Int) -> ReadLimit { ReadLimit(count) }
 }

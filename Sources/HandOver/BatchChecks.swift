@@ -1,6 +1,7 @@
 import Bagging
 import CaseModel
 import Diagnostics
+import FormModel
 
 /// What a receiver says of a batch that is whole: each sentence is a check that ran in this run, with
 /// its count, or says that it did not run, and why.
@@ -98,7 +99,7 @@ package struct BatchChecks {
     let rest = count - verdict.same
     let why =
       verdict.hasTemplates
-      ? Message("由另一版模板或程序封存", "sealed with other templates or by another version of the program")
+      ? OtherMaker.sealed
       : Self.noTemplates
     if verdict.same == 0 { return NatureCheck(.authentic, what, unchecked: why) }
     return NatureCheck(
@@ -126,7 +127,7 @@ package struct BatchChecks {
       : NatureCheck(
         .authentic, what,
         unchecked: verdict.hasTemplates
-          ? Message("由另一版模板或程序制作", "made with other templates or by another version of the program")
+          ? OtherMaker.made
           : Self.noTemplates)
   }
 

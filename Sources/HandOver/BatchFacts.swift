@@ -75,7 +75,7 @@ package struct BatchFacts: Sendable {
   package let key: String?
   package let entries: [Entry]
   /// How many of the children's bags were filled again from their data by the sender and are the
-  /// same; the others were sealed with other templates or by another version of the program.
+  /// same; the others were sealed with other templates or in another format.
   package let same: Int
   /// PDFs of the children that the sender had nothing to look into with, nor to compare.
   package let missedPDFs: Int

@@ -1,4 +1,5 @@
 package import Bagging
+import Diagnostics
 
 /// Names in a batch: the layout that 电子档案移交 asks for, in which the children's bags lie unchanged.
 ///
@@ -53,7 +54,8 @@ package enum BatchNames {
   /// How a batch must look as a bag.
   package static let rules = BagRules(
     names: BagNameRule(exceptions: exceptions),
-    labels: BagInfo.Label.all + [groupLabel, previousLabel, previousDigestLabel])
+    labels: BagInfo.Label.all + [groupLabel, previousLabel, previousDigestLabel],
+    mostFiles: ReadLimit.batchFiles)
 
   /// Where a version of a child's archive lies.
   package static func folder(of number: String, version: Int, year: Int) -> String {

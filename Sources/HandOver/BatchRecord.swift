@@ -1,5 +1,6 @@
 import Archiving
 import Bagging
+import Diagnostics
 import FormModel
 import Press
 import Programme
@@ -104,9 +105,9 @@ struct BatchRecord {
 
   // MARK: The four natures
 
-  private var compared: String {
-    let others = children.count - facts.same
-    return "\(facts.same)卷一致" + (others > 0 ? "，\(others)卷由另一版模板或程序封存，没有对比" : "")
+  private func compared(_ others: String) -> String {
+    let rest = children.count - facts.same
+    return "\(facts.same)卷一致" + (rest > 0 ? "，\(rest)卷\(others)，没有对比" : "")
   }
 
   /// What the sender has checked, each with what it came to (四性).
@@ -126,9 +127,10 @@ struct BatchRecord {
       facts.same > 0
         ? NatureRow(
           .authentic,
-          "各卷按归档数据重新填表，与卷内各件对比（\(facts.missedPDFs == 0 ? "PDF核对来源标记" : "PDF没有核对")）", compared)
+          "各卷按归档数据重新填表，与卷内各件对比（\(facts.missedPDFs == 0 ? "PDF核对来源标记" : "PDF没有核对")）",
+          compared(OtherMaker.sealed.chinese))
         : NatureRow(
-          .authentic, "各卷按归档数据重新填表，与卷内各件对比", unchecked: "由另一版模板或程序封存"),
+          .authentic, "各卷按归档数据重新填表，与卷内各件对比", unchecked: OtherMaker.sealed.chinese),
       NatureRow(
         .complete, "卷数、件数、文件数、字节数与登记相符",
         "\(children.count)卷、\(children.reduce(0) { $0 + $1.papers.count })件、\(files)个文件、\(bytes)字节"),
@@ -159,7 +161,7 @@ struct BatchRecord {
     let signed = facts.key.map { "Ed25519 签名，公钥编号 \($0)" } ?? "没有签名"
     return [
       NatureRow(.authentic, "批次和各卷由谁封存", signed),
-      NatureRow(.authentic, "各卷按归档数据重新填表，与卷内各件对比（PDF核对来源标记）", compared),
+      NatureRow(.authentic, "各卷按归档数据重新填表，与卷内各件对比（PDF核对来源标记）", compared("由另一版模板或程序封存")),
       NatureRow(
         .complete, "卷数、件数、文件数、字节数与登记相符",
         "\(children.count)卷、\(children.reduce(0) { $0 + $1.papers.count })件、\(files)个文件、\(bytes)字节"),

@@ -11,6 +11,8 @@ package struct BatchVerdict: Sendable {
   package var findings: [Diagnostic] = []
   /// What is worth knowing of a batch that is whole.
   package var notes: [Diagnostic] = []
+  /// What was not filled again, where it should have been; not among the notes.
+  package var notCompared: [Diagnostic] = []
   package var facts: BatchFacts?
   package var children: [BatchChild] = []
   /// SHA-512 of the batch's tag manifest, which stands for everything in it.
@@ -256,9 +258,10 @@ private struct BatchInspection {
       )
       self.verdict.findings += verdict.findings
       self.verdict.notes += verdict.notes
+      self.verdict.notCompared += verdict.notCompared
       self.verdict.inspectedPDFs += verdict.inspectedPDFs
       self.verdict.missedPDFs += verdict.missedPDFs
-      checkSeal(of: entry, bag, in: folder, signer: verdict.signer, facts, trusted)
+      checkSeal(of: entry, bag, in: folder, verdict, facts, trusted)
       if verdict.comparison == .same {
         self.verdict.same += 1
         self.verdict.samePages += inner.count { $0.path.hasSuffix(".html") }
@@ -285,17 +288,15 @@ private struct BatchInspection {
 
   /// Who hands a child's file over, and who sealed it, are whom its data names.
   private mutating func checkSeal(
-    of entry: BatchFacts.Entry, _ bag: some BagSource, in folder: String, signer: VerifyingKey?,
+    of entry: BatchFacts.Entry, _ bag: some BagSource, in folder: String, _ archive: Verdict,
     _ facts: BatchFacts, _ trusted: [TrustedKey]
   ) {
     let data = (try? bag.bytes(of: ArchiveNames.caseFile, .archiveData)) ?? []
-    let seal = ChildSeal(number: entry.number, data: data, signer: signer, trusted: trusted)
+    let seal = ChildSeal(number: entry.number, data: data, signer: archive.signer, trusted: trusted)
     verdict.seals["\(entry.number)/v\(entry.version)"] = seal
     let isAlls = facts.senderID.utf8.elementsEqual(TrustedKey.all.utf8)
     // Data that cannot be read names nobody, and was refused.
-    if seal.holders.isEmpty, verdict.findings.contains(where: { $0.id == "unreadable-data" }) {
-      return
-    }
+    if !seal.isReadable, !archive.isWhole { return }
     let whose = seal.named
     if !isAlls, !seal.isHeld(by: facts.senderID) {
       tell(
@@ -373,12 +374,9 @@ private struct BatchInspection {
 
   /// Registers that were not filled again are read, as papers of a child are.
   private mutating func checkPages(_ source: some BagSource, _ paths: [String]) {
-    for path in paths where !path.hasSuffix(".pdf") {
-      guard let bytes = bytes(path, source) else { continue }
-      let paper = StrangePaper(path: place + "/" + path, name: path, bytes: bytes)
-      if paper.isPage { verdict.readPages += 1 }
-      if let fault = paper.fault { verdict.findings.append(fault) }
-    }
+    let reading = StrangePaper.read(paths, of: source, at: place)
+    verdict.readPages += reading.pages
+    verdict.findings += reading.faults
   }
 
   /// The batch's own PDFs; its children's are looked into with them.
@@ -454,7 +452,8 @@ private struct BatchInspection {
   }
 
   private mutating func notCompared() {
-    verdict.notes.append(
+    let how = OtherMaker.how
+    verdict.notCompared.append(
       Diagnostic(
         .warning, "not-compared", path: place,
         shelf == nil
@@ -462,8 +461,7 @@ private struct BatchInspection {
             "没有模板，登记表没有重新填表对比",
             "there are no templates: its registers were not filled again for comparison")
           : Message(
-            "由另一版模板或程序制作，登记表没有重新填表对比",
-            "made with other templates or by another version of the program: its registers were not filled again for comparison"
-          )))
+            "\(how.chinese)制作，登记表没有重新填表对比",
+            "made \(how.english): its registers were not filled again for comparison")))
   }
 }

@@ -13,6 +13,8 @@ package struct ChildSeal: Sendable, Hashable {
   package let street: String?
   /// Whose key made the seal, by the receiver's list; empty where that was not compared.
   package let owners: [String]
+  /// Whether the data could be read at all; what cannot be read names nobody.
+  package let isReadable: Bool
 
   /// 沪民办发〔2021〕3号 附件3 五.7: 项目结束时，儿童督导员梳理完成辖区内困境儿童档案……项目完成后，所有档案材料
   /// 于2022年1月31日前交区民政局存档.
@@ -23,6 +25,7 @@ package struct ChildSeal: Sendable, Hashable {
   /// `data` is the archive's `case.json`, `signer` the trusted key that accepts its signature.
   package init(number: String, data: [UInt8], signer: VerifyingKey?, trusted: [TrustedKey]) {
     let block = Members(data)?.members("case")
+    isReadable = block != nil
     organisation = block?.text("organisation")
     let isStreets = CaseNumber(number)?.year == Self.yearOfStreets
     street = isStreets ? block?.text("street_code") : nil

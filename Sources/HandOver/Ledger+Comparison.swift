@@ -3,13 +3,23 @@ import Archiving
 extension Ledger {
   /// Versions of children's files that two batches have brought, where no line says that they are
   /// disputed: no batch is received that way, so a line was taken out and the ledger made anew.
+  ///
+  /// The very same file in two rows of one sender contradicts nothing: that the rows part is told.
   package var untold: [(batch: Received, child: Child)] {
-    var seen: Set<String> = []
+    var seen: [String: [(batch: Received, child: Child)]] = [:]
     return batches.flatMap { batch in
       batch.children.filter { child in
-        !seen.insert(child.identifier).inserted && rivals(of: child.number, in: batch).isEmpty
+        let before = seen[child.identifier] ?? []
+        seen[child.identifier, default: []].append((batch, child))
+        return before.contains { $0.child.digest != child.digest || !isApart($0.batch, batch) }
+          && rivals(of: child.number, in: batch).isEmpty
       }.map { (batch, $0) }
     }
+  }
+
+  /// Whether a batch of the same sender is none that the later one follows.
+  private func isApart(_ one: Received, _ later: Received) -> Bool {
+    areOfOneRow(one, later) && !row(upTo: later.place).contains(one.place)
   }
 }
 

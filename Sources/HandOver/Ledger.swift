@@ -71,8 +71,9 @@ package struct Ledger: Sendable {
     package enum Matter: Sendable, Hashable {
       /// Each has brought a file of a child, and only one can be the child's own.
       case file(number: String, version: Int)
-      /// A child's file has the archive number (档号) of another's.
-      case archiveNumber(String, of: String, version: Int)
+      /// A child's file has the archive number (档号) of another's: of which; nil in lines that do
+      /// not say it.
+      case archiveNumber(String, of: String, version: Int, owner: String?)
       /// Both have the same number, or come after the same batch: its place, 0 for none.
       case batch(follows: Int)
     }
@@ -96,7 +97,7 @@ package struct Ledger: Sendable {
       guard place == batch.place || place == earlier.place else { return false }
       switch matter {
       case .file(let child, _): return child == number
-      case .archiveNumber(_, let child, _): return child == number && place == batch.place
+      case .archiveNumber(_, let child, _, _): return child == number && place == batch.place
       case .batch: return true
       }
     }
@@ -116,6 +117,27 @@ package struct Ledger: Sendable {
   package private(set) var batches: [Received] = []
   package private(set) var disputes: [Disputed] = []
   private var lines: [[UInt8]] = []
+  /// The batches of each sender in a year, the oldest first.
+  private var rows: [Row: [Received]] = [:]
+  /// Every version of each child's file, the oldest batch first.
+  private var versions: [String: [(batch: Received, child: Child)]] = [:]
+  /// The batch that each one follows, by their places; 0 for none.
+  private var predecessors: [Int: Int] = [:]
+
+  /// Whose batches make a row.
+  private struct Row: Hashable {
+    let senderID: String
+    let year: Int
+    let district: String
+
+    init(_ batch: Received) {
+      self.init(batch.senderID, batch.number.year, batch.number.district)
+    }
+
+    init(_ senderID: String, _ year: Int, _ district: String) {
+      (self.senderID, self.year, self.district) = (senderID, year, district)
+    }
+  }
 
   package init() {}
 
@@ -138,26 +160,48 @@ package struct Ledger: Sendable {
   package mutating func add(_ event: Event) {
     lines.append(Self.line(event, place: next, previous: last))
     switch event {
-    case .received(let batch): batches.append(batch)
-    case .disputed(let dispute): disputes.append(dispute)
+    case .received(let batch): note(batch)
+    case .disputed(let dispute): note(dispute)
     case .checked, .read: break
     }
+  }
+
+  private mutating func note(_ batch: Received) {
+    batches.append(batch)
+    let row = Row(batch)
+    if predecessors[batch.place] == nil {
+      predecessors[batch.place] = rows[row]?.last?.place ?? 0
+    }
+    rows[row, default: []].append(batch)
+    for child in batch.children { versions[child.number, default: []].append((batch, child)) }
+  }
+
+  /// The first dispute of a batch's own place says after which one it comes.
+  private mutating func note(_ dispute: Disputed) {
+    if case .batch(let follows) = dispute.matter,
+      !disputes.contains(where: { $0.batch.place == dispute.batch.place && $0.isOfBatches })
+    {
+      predecessors[dispute.batch.place] = follows
+    }
+    disputes.append(dispute)
   }
 
   // MARK: Looking up
 
   /// Batches of a sender in a year, the oldest first.
   package func batches(of senderID: String, year: Int, district: String) -> [Received] {
-    batches.filter {
-      $0.senderID == senderID && $0.number.year == year && $0.number.district == district
-    }
+    rows[Row(senderID, year, district)] ?? []
   }
+
+  /// The rows of all senders, each the oldest batch first.
+  package var allRows: [[Received]] { Array(rows.values) }
+
+  /// Whether two batches are of one sender, year and district.
+  package func areOfOneRow(_ one: Received, _ other: Received) -> Bool { Row(one) == Row(other) }
 
   /// Every version of a child's file that was received, the oldest batch first.
   package func children(_ number: String) -> [(batch: Received, child: Child)] {
-    batches.flatMap { batch in
-      batch.children.filter { $0.number == number }.map { (batch, $0) }
-    }
+    versions[number] ?? []
   }
 
   /// The batches that contradict a file, by their places.
@@ -172,23 +216,11 @@ package struct Ledger: Sendable {
   ///
   /// A sender's batches are one row, but where the receiver has taken one that disputes others: from
   /// there on are two, and what is in the one does not count for the other.
-  package func line(upTo place: Int) -> Set<Int> {
-    var line: Set<Int> = []
-    var next = batches.first { $0.place == place }
-    while let batch = next, line.insert(batch.place).inserted {
-      let before = predecessor(of: batch)
-      next = batches.first { $0.place == before }
-    }
-    return line
-  }
-
-  private func predecessor(of batch: Received) -> Int {
-    for dispute in disputes where dispute.batch.place == batch.place {
-      if case .batch(let follows) = dispute.matter { return follows }
-    }
-    let row = batches(
-      of: batch.senderID, year: batch.number.year, district: batch.number.district)
-    return row.last { $0.place < batch.place }?.place ?? 0
+  package func row(upTo place: Int) -> Set<Int> {
+    var row: Set<Int> = []
+    var next = place
+    while let before = predecessors[next], row.insert(next).inserted { next = before }
+    return row
   }
 
   // MARK: Lines
@@ -238,8 +270,9 @@ package struct Ledger: Sendable {
       case .file(let number, let version):
         members["archive"] = .string(number)
         members["version"] = .string(String(version))
-      case .archiveNumber(let text, let number, let version):
+      case .archiveNumber(let text, let number, let version, let owner):
         members["archive_number"] = .string(text)
+        members["number_of"] = owner.map { .string($0) }
         members["archive"] = .string(number)
         members["version"] = .string(String(version))
       case .batch(let follows):
@@ -379,7 +412,9 @@ extension Ledger.Disputed.Matter {
       let version = members.text("version").flatMap({ Int($0) })
     else { return nil }
     self =
-      members.text("archive_number").map { .archiveNumber($0, of: number, version: version) }
+      members.text("archive_number").map {
+        .archiveNumber($0, of: number, version: version, owner: members.text("number_of"))
+      }
       ?? .file(number: number, version: version)
   }
 }
@@ -398,7 +433,12 @@ extension Ledger.Disputed {
           "\(number)/v\(version) 有争议：\(second)交来这一版，与\(first)交来的这名儿童的卷有矛盾",
           "\(number)/v\(version) is disputed: \(two) has brought it, and what \(one) has brought of this child contradicts it"
         )
-      case .archiveNumber(let text, let number, let version):
+      case .archiveNumber(let text, let number, let version, let owner?):
+        Message(
+          "\(second)里 \(number)/v\(version) 的档号 \(text) 有争议：\(first)里 \(owner) 的卷也用这个号",
+          "the archive number \(text) of \(number)/v\(version) in \(two) is disputed: the file of \(owner) in \(one) has it, too"
+        )
+      case .archiveNumber(let text, let number, let version, nil):
         Message(
           "\(second)里 \(number)/v\(version) 的档号 \(text) 有争议：\(first)里另一卷也用这个号",
           "the archive number \(text) of \(number)/v\(version) in \(two) is disputed: another file in \(one) has it, too"

@@ -137,6 +137,8 @@ package struct ReceiptClaim: Sendable {
   package let senderID: String
   package let digest: String
   package let key: String
+  /// What has written it.
+  package let agent: String
   package let on: CalendarDate
   package let entries: [BatchFacts.Entry]
 
@@ -147,6 +149,7 @@ package struct ReceiptClaim: Sendable {
       let batch = root.text("batch").flatMap({ BatchNumber($0) }),
       let senderID = root.text("sender_id"),
       let digest = root.text("batch_tagmanifest_sha512"), let signature = root.text("signature"),
+      let agent = root.text("agent"),
       let on = root.text("on").flatMap({ CalendarDate(iso: $0) }),
       let children = root.list("children")
     else { return nil }
@@ -157,6 +160,7 @@ package struct ReceiptClaim: Sendable {
     self.senderID = senderID
     self.digest = digest
     key = String(signature.dropFirst("Ed25519 ".utf8.count))
+    self.agent = agent
     self.on = on
     entries = children.compactMap { BatchFacts.Entry($0) }
     if entries.count != children.count { return nil }

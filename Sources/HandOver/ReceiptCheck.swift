@@ -1,6 +1,7 @@
 import Archiving
 package import Bagging
 package import Diagnostics
+import FormModel
 
 /// Whether the receipts in a store still have the signatures that they were given with.
 ///
@@ -48,6 +49,14 @@ package struct ReceiptCheck: Sendable {
     }
     guard let claim, let bytes = report.signature, let signed = report.signedBytes else {
       return finding("signature-missing", Message("回执的签名不在了", "the receipt's signature is gone"))
+    }
+    if batch.receiptKey == nil, Maker(agent: claim.agent) != .version010 {
+      return finding(
+        "not-as-received",
+        Message(
+          "登记簿的第 \(batch.place) 行没有这份回执的公钥：只有 0.1.0 不写，登记簿改过",
+          "line \(batch.place) of the ledger has no public key of this receipt, which 0.1.0 alone leaves out: the ledger was changed"
+        ))
     }
     let signature: Signature
     do throws(KeyFault) {

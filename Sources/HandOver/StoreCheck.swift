@@ -8,6 +8,9 @@ package struct StoreCheck: Sendable {
   private let place: String
   private let day: CalendarDate
   private let seals: [String: ChildSeal]
+  /// What was received of the batch's sender in its year, the oldest first.
+  private let row: [Ledger.Received]
+  private let rowPlaces: Set<Int>
   /// Why the receiver takes what contradicts something received before; nil where it does not.
   private let reason: String?
   /// Everything that speaks against receiving the batch.
@@ -33,7 +36,9 @@ package struct StoreCheck: Sendable {
     in ledger: Ledger, at place: String
   ) -> StoreCheck {
     var check = StoreCheck(
-      ledger: ledger, place: place, day: day, seals: verdict.seals, reason: reason)
+      ledger: ledger, place: place, day: day, seals: verdict.seals, reason: reason,
+      row: ledger.batches(
+        of: facts.senderID, year: facts.number.year, district: facts.number.district))
     if check.isKnown(facts, verdict.digest) { return check }
     check.checkReceiver(facts)
     check.checkDay(facts, day)
@@ -44,24 +49,22 @@ package struct StoreCheck: Sendable {
   }
 
   private init(
-    ledger: Ledger, place: String, day: CalendarDate, seals: [String: ChildSeal], reason: String?
+    ledger: Ledger, place: String, day: CalendarDate, seals: [String: ChildSeal], reason: String?,
+    row: [Ledger.Received]
   ) {
     self.ledger = ledger
     self.place = place
     self.day = day
     self.seals = seals
     self.reason = reason
+    self.row = row
+    rowPlaces = Set(row.map(\.place))
   }
 
   private mutating func add(_ id: String, _ path: String?, _ message: Message, hint: Message? = nil)
   {
     findings.append(
       Diagnostic(.error, id, path: path.map { place + "/" + $0 } ?? place, message, hint: hint))
-  }
-
-  private func earlier(_ facts: BatchFacts) -> [Ledger.Received] {
-    ledger.batches(
-      of: facts.senderID, year: facts.number.year, district: facts.number.district)
   }
 
   /// What the program may decide alone, or the receiver has decided.
@@ -91,7 +94,7 @@ package struct StoreCheck: Sendable {
 
   private mutating func isKnown(_ facts: BatchFacts, _ digest: String) -> Bool {
     guard
-      let known = earlier(facts).first(where: { $0.number == facts.number && $0.digest == digest })
+      let known = row.first(where: { $0.number == facts.number && $0.digest == digest })
     else { return false }
     add(
       "already-received", nil,
@@ -153,14 +156,13 @@ package struct StoreCheck: Sendable {
   ///
   /// False where there is nothing to compare it further with.
   private mutating func checkChain(_ facts: BatchFacts) -> Bool {
-    let row = earlier(facts)
     let before = row.last { $0.digest == facts.previous?.digest }
     let taken = row.first { $0.number == facts.number }
-    if facts.previous == nil || before != nil { line = ledger.line(upTo: before?.place ?? 0) }
+    if facts.previous == nil || before != nil { line = ledger.row(upTo: before?.place ?? 0) }
     if let previous = facts.previous, before == nil, taken == nil || reason != nil {
       checkMissing(previous, row.last)
       // Where it belongs is not known: it is compared with everything of its sender.
-      line = Set(row.map(\.place))
+      line = rowPlaces
       return true
     }
     let follows = before?.place ?? 0
@@ -214,8 +216,10 @@ package struct StoreCheck: Sendable {
         Message(
           "它接的第 \(previous.number) 批不是收到的那一批",
           "the batch \(previous.number) that it follows is not the one that was received"),
-        hint: Self.hint(
-          "向移交单位查问，先接收它接的那一批", "ask whoever sent it, and receive the one that it follows first"))
+        hint: Message(
+          "先接收它接的那一批：那一批与收到的有矛盾，向移交单位问清以后，接收那一批时加 --dispute \"理由\"，然后再接收这一批",
+          "receive the one that it follows first: that one contradicts what was received, so ask whoever sent them, and say --dispute \"reason\" when receiving it; then receive this one"
+        ))
       return
     }
     add(
@@ -231,7 +235,7 @@ package struct StoreCheck: Sendable {
   private mutating func checkVersions(_ facts: BatchFacts, _ children: [BatchChild]) {
     for child in children {
       let received = ledger.children(child.number)
-      let own = received.filter { !isOutside($0.batch, facts) }
+      let own = received.filter { !isOutside($0.batch) }
       checkTwin(of: child, received, facts)
       guard child.version > 1 else { continue }
       let folder = folder(of: child, facts)
@@ -259,8 +263,8 @@ package struct StoreCheck: Sendable {
   }
 
   /// Whether a batch is its sender's and this one does not follow it.
-  private func isOutside(_ batch: Ledger.Received, _ facts: BatchFacts) -> Bool {
-    earlier(facts).contains { $0.place == batch.place } && !line.contains(batch.place)
+  private func isOutside(_ batch: Ledger.Received) -> Bool {
+    rowPlaces.contains(batch.place) && !line.contains(batch.place)
   }
 
   /// The same version of a child's file, received before.
@@ -276,14 +280,14 @@ package struct StoreCheck: Sendable {
     }
     // In a batch that this one disputes, the very same file says nothing new.
     let changed = twins.filter {
-      $0.child.digest != child.digest || !isOutside($0.batch, facts)
+      $0.child.digest != child.digest || !isOutside($0.batch)
     }
-    guard let twin = changed.last(where: { !isOutside($0.batch, facts) }) ?? changed.last else {
+    guard let twin = changed.last(where: { !isOutside($0.batch) }) ?? changed.last else {
       return
     }
     if let reason, twin.child.digest != child.digest {
       dispute(matter, facts, twin.batch, reason)
-    } else if isOutside(twin.batch, facts) {
+    } else if isOutside(twin.batch) {
       dispute(matter, facts, twin.batch)
     } else {
       add(
@@ -319,22 +323,31 @@ package struct StoreCheck: Sendable {
     return known.digest != child.digest || batch.senderID != TrustedKey.all
   }
 
-  /// Whether a file counts among the archive numbers; a disputed one cannot keep another's number.
-  private func owns(_ child: Ledger.Child, in batch: Ledger.Received) -> Bool {
-    !(ledger.disputes + disputes).contains { dispute in
-      guard case .file(child.number, _) = dispute.matter else { return false }
-      return dispute.concerns(child.number, in: batch.place)
+  /// A child's file in a batch.
+  private struct FilePlace: Hashable {
+    let number: String
+    let place: Int
+  }
+
+  /// The files that do not count among the archive numbers: a disputed one cannot keep another's
+  /// number.
+  private var disputedFiles: Set<FilePlace> {
+    var files: Set<FilePlace> = []
+    for dispute in ledger.disputes + disputes {
+      guard case .file(let number, _) = dispute.matter else { continue }
+      for batch in [dispute.batch, dispute.earlier] {
+        files.insert(FilePlace(number: number, place: batch.place))
+      }
     }
+    return files
   }
 
   /// The batches whose archive numbers count: this one's own line, and of every other sender the line
   /// that came last.
-  private func counted(_ facts: BatchFacts) -> [Ledger.Received] {
+  private var counted: [Ledger.Received] {
     var places = line
-    for batch in ledger.batches where !earlier(facts).contains(where: { $0.place == batch.place }) {
-      let row = ledger.batches(
-        of: batch.senderID, year: batch.number.year, district: batch.number.district)
-      if let last = row.last { places.formUnion(ledger.line(upTo: last.place)) }
+    for last in ledger.allRows.compactMap(\.last) where !rowPlaces.contains(last.place) {
+      places.formUnion(ledger.row(upTo: last.place))
     }
     return ledger.batches.filter { places.contains($0.place) }
   }
@@ -345,14 +358,15 @@ package struct StoreCheck: Sendable {
     var taken: [String: Set<Int>] = [:]
     var owners: [String: [Int: (number: String, batch: Ledger.Received?)]] = [:]
     var last: [String: Int] = [:]
-    for batch in counted(facts) {
+    let disputedFiles = disputedFiles
+    for batch in counted {
       for child in batch.children {
         taken[child.series, default: []].formUnion(child.numbers)
         // How far the row goes is for its own sender to say: no other's number makes a gap in it.
         if batch.senderID == facts.senderID {
           last[child.series] = max(last[child.series] ?? 0, child.numbers.max() ?? 0)
         }
-        guard owns(child, in: batch) else { continue }
+        if disputedFiles.contains(FilePlace(number: child.number, place: batch.place)) { continue }
         for number in child.numbers {
           owners[child.series, default: [:]][number] = (child.number, batch)
         }
@@ -400,8 +414,9 @@ package struct StoreCheck: Sendable {
   ) {
     if let reason, let batch = owner.batch {
       dispute(
-        .archiveNumber(child.seal.number.text, of: child.number, version: child.version), facts,
-        batch, reason)
+        .archiveNumber(
+          child.seal.number.text, of: child.number, version: child.version, owner: owner.number),
+        facts, batch, reason)
       return
     }
     let hint = (

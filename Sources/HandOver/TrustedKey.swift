@@ -36,6 +36,9 @@ package struct TrustedKey: Sendable {
     return found
   }
 
+  /// Whether it counts for receipts alone: what is sealed or handed over, the receiver signs nothing of.
+  package var isReceivers: Bool { owner == Self.district }
+
   /// Otherwise one sender could hand over in another's name.
   package func isFor(_ sender: String) -> Bool { owner == nil || owner == sender }
 }

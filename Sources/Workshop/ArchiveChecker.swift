@@ -152,8 +152,7 @@ package struct ArchiveChecker: Sendable {
     let seal = ChildSeal(
       number: String(number), data: data, signer: verdict.signer, trusted: trusted)
     // Data that cannot be read names nobody, and was refused.
-    let isRefused =
-      seal.holders.isEmpty && verdict.findings.contains { $0.id == "unreadable-data" }
+    let isRefused = !seal.isReadable && !verdict.isWhole
     // It comes without a sender: it may be of those that `all` hands over.
     if !isRefused, let fault = seal.fault(of: String(number), by: rule, isAlls: true) {
       verdict.findings.append(
@@ -178,7 +177,7 @@ extension Verdict {
 extension VerifyOutcome {
   fileprivate mutating func add(_ verdict: Verdict) {
     archives += 1
-    diagnostics += verdict.findings + verdict.notes
+    diagnostics += verdict.findings + verdict.notes + verdict.notCompared
     files += verdict.files
     bytes += verdict.bytes
     inspectedPDFs += verdict.inspectedPDFs

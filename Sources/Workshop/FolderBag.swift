@@ -1,4 +1,5 @@
 import Bagging
+import Diagnostics
 
 /// An archive in a folder, as the verifier sees it.
 struct FolderBag: BagSource {
@@ -14,16 +15,13 @@ struct FolderBag: BagSource {
     self.entries = entries.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
   }
 
-  /// A batch of 10,000 children has some 800,000 files.
-  private static let mostEntries = 2_000_000
-
   private static func collect(
     _ folder: String, _ path: String, _ disk: Disk, _ entries: inout [BagEntry]
   ) throws(DiskError) {
     for name in try disk.names(in: path.isEmpty ? folder : folder + "/" + path) {
-      if entries.count > mostEntries {
+      if entries.count > ReadLimit.batchFiles {
         throw DiskError(
-          kind: .tooLarge, path: folder, reason: "more than \(mostEntries) files in it")
+          kind: .tooLarge, path: folder, reason: "more than \(ReadLimit.batchFiles) files in it")
       }
       let inner = path.isEmpty ? name : path + "/" + name
       guard let status = disk.status(folder + "/" + inner) else {

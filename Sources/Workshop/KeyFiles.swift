@@ -88,6 +88,27 @@ package enum KeyFiles {
     throw Self.noKey(path)
   }
 
+  /// The key in a file that is named as somebody's public one: a secret key is refused, as it was
+  /// given away or lies in the wrong place.
+  private static func openKey(
+    _ path: String, _ disk: Disk
+  ) throws(WorkshopError) -> VerifyingKey {
+    let text = try text(path, disk)
+    if (try? SigningKey(file: text)) != nil {
+      throw .badData([
+        Diagnostic(
+          .error, "secret-key", path: path,
+          Message("这是私钥，这里要公钥", "this is a secret key, and a public one is wanted here"),
+          hint: Message(
+            "私钥只归签名的人，不能交给别人：换成配套的 .pub 文件；已经给过别人的，作废，用 tongdang keys new 另建",
+            "a secret key is for its signer alone and must not be given to others: put its .pub file in its place; one that others had is void: make another with tongdang keys new"
+          ))
+      ])
+    }
+    guard let key = try? VerifyingKey(file: text) else { throw Self.noKey(path) }
+    return key
+  }
+
   /// The public keys of files, or of folders of `.pub` files: nobody's in particular, but for
   /// `ID=FILE`.
   package static func trusted(
@@ -100,14 +121,14 @@ package enum KeyFiles {
         continue
       }
       guard disk.isFolder(text) else {
-        keys.append(TrustedKey(try verifying(text, disk: disk), at: text))
+        keys.append(TrustedKey(try openKey(text, disk), at: text))
         continue
       }
       let files = try publicFiles(in: text, disk)
       if files.isEmpty {
         throw .notFound(Message("\(text) 里没有 .pub 文件", "there is no .pub file in \(text)"))
       }
-      for path in files { keys.append(TrustedKey(try verifying(path, disk: disk), at: path)) }
+      for path in files { keys.append(TrustedKey(try openKey(path, disk), at: path)) }
     }
     return try oneOwnerEach(keys)
   }
@@ -153,7 +174,7 @@ package enum KeyFiles {
   private static func owned(_ text: String, _ disk: Disk) throws(WorkshopError) -> TrustedKey? {
     let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
     guard parts.count == 2, BatchFacts.isID(parts[0]), !disk.exists(text) else { return nil }
-    return TrustedKey(try verifying(parts[1], disk: disk), owner: parts[0], at: parts[1])
+    return TrustedKey(try openKey(parts[1], disk), owner: parts[0], at: parts[1])
   }
 
   private static func publicFiles(in folder: String, _ disk: Disk) throws(WorkshopError) -> [String]
@@ -167,7 +188,7 @@ package enum KeyFiles {
 
   /// The key in a file whose name says whose it is.
   private static func named(_ path: String, _ disk: Disk) throws(WorkshopError) -> TrustedKey {
-    let key = try verifying(path, disk: disk)
+    let key = try openKey(path, disk)
     let owner = String(Disk.name(of: path).prefix { $0 != "." })
     guard BatchFacts.isID(owner) else {
       throw .notFound(

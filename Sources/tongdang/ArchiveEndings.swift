@@ -1,5 +1,6 @@
 import Bagging
 import Diagnostics
+import FormModel
 import Workshop
 
 extension ArchiveOutcome {
@@ -148,13 +149,13 @@ extension Console {
     signatures(outcome, hasTrust)
     inspected(outcome)
     if outcome.same + outcome.otherMaker > 0 {
+      let sealed = OtherMaker.sealed
       result(
         "按数据重新填表对比：\(outcome.same) 份一致"
-          + (outcome.otherMaker > 0 ? "，\(outcome.otherMaker) 份由另一版模板或程序封存，没有对比" : ""),
+          + (outcome.otherMaker > 0 ? "，\(outcome.otherMaker) 份\(sealed.chinese)，没有对比" : ""),
         "filled again from the data: \(outcome.same) the same"
           + (outcome.otherMaker > 0
-            ? ", \(outcome.otherMaker) not compared: made with other templates or by another version"
-            : ""))
+            ? ", \(outcome.otherMaker) not compared: \(sealed.english)" : ""))
     } else if outcome.whole > 0 {
       result("没有模板，没有按数据重新填表对比", "no templates at hand: not filled again for comparison")
     }

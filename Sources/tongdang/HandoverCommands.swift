@@ -191,13 +191,11 @@ struct ReceiveCommand: AsyncParsableCommand {
       ) { library throws(WorkshopError) in try format.printer(for: library, jobs: 1) }
       let outcome = try await receiver.receive(path.path)
       console.finish(outcome)
-      if dispute != nil, outcome.receipt != nil,
-        !outcome.diagnostics.contains(where: { $0.id == "disputed" })
-      {
+      if dispute != nil, outcome.receipt != nil, !outcome.neededReason {
         console.note(
           Message(
-            "与先前收到的没有矛盾，--dispute 没有用到",
-            "it contradicts nothing received before: --dispute was not needed"))
+            "没有要写明理由才能收下的矛盾，--dispute 没有用到",
+            "it contradicts nothing that takes a reason: --dispute was not needed"))
       }
       if isNew { console.note(Message("\(into) 是新建的档案库", "\(into) is a new store")) }
       return outcome.diagnostics.hasErrors ? 1 : 0

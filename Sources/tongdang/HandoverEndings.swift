@@ -100,9 +100,7 @@ extension Console {
           "nothing to hand over: the others were handed over before, \(plural(outcome.later, "child", many: "children")) will come later"
         )
       }
-      if let envelope = outcome.envelope {
-        result("路上用的信封：\(envelope)", "envelope for the journey: \(envelope)")
-      }
+      tell(envelope: outcome.envelope)
       return
     }
     let kind = facts.first == nil ? "移交" : "补充移交"
@@ -130,13 +128,16 @@ extension Console {
           "旧的信封删除了：\(outdated.joined(separator: "、"))",
           "envelopes of the batch before were removed: \(outdated.joined(separator: ", "))"))
     }
-    if let envelope = outcome.envelope {
-      result("路上用的信封：\(envelope)", "envelope for the journey: \(envelope)")
-    }
+    tell(envelope: outcome.envelope)
     note(
       Message(
         "其他/ 里的移交清册和登记表打印两份，签名盖章",
         "print the registers in 其他/ twice, to be signed and sealed"))
+  }
+
+  private func tell(envelope: String?) {
+    guard let envelope else { return }
+    result("路上用的信封：\(envelope)", "envelope for the journey: \(envelope)")
   }
 
   // MARK: Receiving
@@ -291,8 +292,17 @@ extension Console {
 
   // MARK: Verifying
 
+  /// Whose signature a batch or receipt has, as the end of a sentence.
+  private func signature(by key: String?) -> Message {
+    guard let key else {
+      return Message("，签名没有核对（--trust）", ", its signature was not checked (--trust)")
+    }
+    return Message("，由信任的密钥 \(key) 签名", ", signed with the trusted key \(key)")
+  }
+
   /// A batch that was only looked at.
   func finish(_ verdict: BatchVerdict, at path: String) {
+    let said = verdict.findings + verdict.notes + verdict.notCompared
     if json {
       printJSON(
         BatchReport(
@@ -302,18 +312,17 @@ extension Console {
           checks: verdict.findings.isEmpty
             ? verdict.facts.map { BatchChecks($0, verdict).rows.map { Check($0, in: language) } }
             : nil,
-          diagnostics: (verdict.findings + verdict.notes).map(finding)))
+          diagnostics: said.map(finding)))
       return
     }
-    show(verdict.findings + verdict.notes)
+    show(said)
     let number = verdict.facts?.number.text ?? path
     if verdict.findings.isEmpty {
+      let signed = signature(by: verdict.key)
       result(
-        "第 \(number) 批完好：\(verdict.children.count) 卷、\(verdict.files.count) 个文件"
-          + (verdict.key.map { "，由信任的密钥 \($0) 签名" } ?? "，签名没有核对（--trust）"),
-        "batch \(number) is whole: \(plural(verdict.children.count, "file")), \(verdict.files.count) computer files"
-          + (verdict.key.map { ", signed with the trusted key \($0)" }
-            ?? ", its signature was not checked (--trust)"))
+        "第 \(number) 批完好：\(verdict.children.count) 卷、\(verdict.files.count) 个文件\(signed.chinese)",
+        "batch \(number) is whole: \(plural(verdict.children.count, "file")), \(verdict.files.count) computer files\(signed.english)"
+      )
       if let facts = verdict.facts {
         let checks = BatchChecks(facts, verdict).rows
         for nature in Nature.allCases { show(checks, nature) }
@@ -345,9 +354,7 @@ extension Console {
       verdict.isForOurs == true
       ? Message("，就是这里移交的那一批", ", which is the one handed over here")
       : Message("，没有与这里移交的对比", ", not compared with what was handed over here")
-    let key =
-      verdict.key.map { Message("，由信任的密钥 \($0) 签名", ", signed with the trusted key \($0)") }
-      ?? Message("，签名没有核对（--trust）", ", its signature was not checked (--trust)")
+    let key = signature(by: verdict.key)
     result(
       "回执 \(claim.number) 完好：第 \(claim.batch.text) 批 \(claim.entries.count) 卷，\(claim.on.iso) 接收\(ours.chinese)\(key.chinese)",
       "receipt \(claim.number) is whole: batch \(claim.batch.text), \(plural(claim.entries.count, "file")), received on \(claim.on.iso)\(ours.english)\(key.english)"

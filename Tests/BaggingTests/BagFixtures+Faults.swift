@@ -89,6 +89,9 @@ enum BagFaults {
     BagFixture("a folder that is no bag", finds: "bag-not-found -") {
       $0 = MemoryBag(["a.txt": "a", "data/b.txt": "b"])
     },
+    BagFixture("more files than a child's archive can have", finds: "too-many-files -") {
+      for number in 1...20_000 { $0.write("", to: "data/\(number).md") }
+    },
     BagFixture("an empty folder", finds: "empty-folder data/empty") {
       $0.put(.emptyFolder, at: "data/empty")
     },

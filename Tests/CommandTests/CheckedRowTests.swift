@@ -38,7 +38,8 @@ import Testing
     Run(
       testDescription: "without the templates of its time",
       rows: [
-        ("各卷按归档数据重新填表", unchecked + "由另一版模板或程序封存"), ("移交清册", unchecked + "由另一版模板或程序制作"),
+        ("各卷按归档数据重新填表", unchecked + "用这里没有的模板或另一种档案格式封存"),
+        ("移交清册", unchecked + "用这里没有的模板或另一种档案格式制作"),
         ("网页里没有能运行的内容", "逐字节相同0页"),
       ], never: ["卷一致"]
     ) { district, scratch in
@@ -55,7 +56,8 @@ import Testing
       testDescription: "by a district whose templates are others",
       rows: [
         ("批次由谁签名", "由移交单位all的密钥"), (seals, "由 all 的密钥封存，接收方以 --for all 认可"),
-        ("各卷按归档数据重新填表", unchecked + "由另一版模板或程序封存"), ("移交清册", unchecked + "由另一版模板或程序制作"),
+        ("各卷按归档数据重新填表", unchecked + "用这里没有的模板或另一种档案格式封存"),
+        ("移交清册", unchecked + "用这里没有的模板或另一种档案格式制作"),
         ("与前一批衔接", "与档案库已有的0批对比"),
       ], never: ["卷一致"]
     ) { district, scratch in

@@ -159,8 +159,63 @@ import Testing
     #expect(taken.code == 0 && taken.count("disputed") == 3, "\(taken.said)")
     let line = try #require(try store.ledger().last)
     #expect(line["archive_number"] is String && line["archive"] as? String == "310107-2022-0093")
+    #expect(line["number_of"] as? String == "310107-2022-0003")
     let check = try Self.run(["check", "--lang", "en"], store)
-    #expect(check.code == 0 && check.said.contains("is disputed: another file"), "\(check.said)")
+    #expect(
+      check.code == 0 && check.said.contains("the file of 310107-2022-0003 in"), "\(check.said)")
+  }
+
+  /// The batches part, and go on side by side; then the one brings what the other has brought.
+  @Test func `the very same file in both rows of a sender contradicts nothing`() throws {
+    let scratch = try TemporaryFolder()
+    let district = try Organisations.get()
+    let store = try district.store(in: scratch)
+    let key = ["--key", try district.key("o-1").secret.path]
+    func copy(_ name: String) throws -> URL {
+      let workspace = scratch.url.appending(path: name)
+      try Forger.copy(try Organisations.ofO1(), to: workspace)
+      return workspace
+    }
+    func correct(_ child: String, in workspace: URL) throws {
+      try workspace.replace("opened: 202", by: "opened: 201", in: "cases/\(child).yaml")
+      let sealed = try Command.run(
+        ["archive", "--case", child, "--correct", HandedOver.reason] + key, in: workspace)
+      #expect(sealed.code == 0, "\(sealed.said)")
+    }
+    let (one, two) = (try copy("one"), try copy("two"))
+    let (first, other) = (Organisations.children[0], Organisations.children[1])
+    // The same files, handed over on another day.
+    try Forger.remove("handover", two)
+    try district.handOver(two, "o-1", on: "2023-01-13")
+    try correct(first, in: two)
+    try district.handOver(two, "o-1", on: "2023-02-15")
+    try correct(other, in: one)
+    try district.handOver(one, "o-1", on: "2023-02-15")
+    try correct(first, in: one)
+    try district.handOver(one, "o-1", on: "2023-02-16")
+    func receive(
+      _ workspace: URL, _ number: String, _ arguments: [String] = []
+    ) throws -> Command.HandOverResult {
+      try district.receive(
+        workspace.appending(path: "handover/\(number)"), into: store, arguments, on: "2023-02-20")
+    }
+    let archives = "archives/\(first)/v2/tagmanifest-sha512.txt"
+    #expect(try one.text(archives) == two.text(archives))
+
+    #expect(try receive(one, HandedOver.first).code == 0)
+    // What it follows must come first; to give a reason for this one is of no use.
+    for arguments in [[], dispute] {
+      let astray = try receive(two, HandedOver.second, arguments)
+      #expect(astray.ids == ["other-chain"], "\(astray.said)")
+      #expect(astray.said.contains("先接收它接的那一批"), "\(astray.said)")
+    }
+    #expect(try receive(two, HandedOver.first, dispute).count("disputed") == 1)
+    #expect(try receive(two, HandedOver.second).code == 0)
+    #expect(try receive(one, HandedOver.second, dispute).code == 0)
+    let last = try receive(one, "2022-310107-03")
+    #expect(last.code == 0 && last.count("disputed") == 0, "\(last.said)")
+    let check = try Self.run(["check"], store)
+    #expect(check.code == 0, "\(check.said)")
   }
 
   @Test func `a reason that was not needed is told, and one that is none is a wrong use`() throws {

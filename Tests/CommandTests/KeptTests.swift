@@ -59,6 +59,25 @@ import Testing
     }
   }
 
+  @Test
+  func `a line of its ledger that was changed is found, though its receipt's key is not known`()
+    throws
+  {
+    let scratch = try TemporaryFolder()
+    let store = try kept.copy("store", in: scratch)
+    let ledger = try store.text("ledger.jsonl")
+    let lines = ledger.split(separator: "\n").map(String.init)
+    let last = try #require(lines.last)
+    let changed = last.replacing(/"archive_number": "[^"]*/, with: "\"archive_number\": \"X-1")
+    #expect(changed != last)
+    try store.write(lines.dropLast().joined(separator: "\n") + "\n\(changed)\n", to: "ledger.jsonl")
+    let check = try Command.run(["store", "check", store.path], in: scratch.url)
+    #expect(check.code == 1, "\(check.said)")
+    #expect(
+      check.said.contains("receipt-key-unknown") && check.said.contains("not-as-received"),
+      "\(check.said)")
+  }
+
   @Test func `its store is as it was received, and knows the batch again`() throws {
     let scratch = try TemporaryFolder()
     let store = try kept.copy("store", in: scratch)

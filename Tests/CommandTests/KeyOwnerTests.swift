@@ -70,6 +70,76 @@ import Testing
     #expect(other.code == 1 && other.errors.contains("untrusted-key"), "\(other.said)")
   }
 
+  @Test func `the district's key for receipts is nobody's for seals`() throws {
+    let scratch = try TemporaryFolder()
+    let district = try HandedOver.get()
+    let sender = district.sender.open.path
+    func verify(_ path: URL, _ trust: String) throws -> Command.Result {
+      try Command.run(
+        ["verify", path.path, "--lang", "en", "--trust", trust], in: district.workspace)
+    }
+    let archive = district.workspace.appending(path: "archives/\(HandedOver.firstChildren[0])/v1")
+    let own = try verify(archive, sender)
+    #expect(own.code == 0 && own.output.contains("by a trusted key"), "\(own.said)")
+    let other = try verify(archive, "district=" + sender)
+    #expect(other.code == 0 && other.output.contains("by whom was not checked"), "\(other.said)")
+    let batch = try verify(district.firstBatch, "district=" + sender)
+    #expect(batch.code == 0 && batch.output.contains("was not checked"), "\(batch.said)")
+    // With nobody else's key nothing is received.
+    let store = scratch.url.appending(path: "store")
+    let receive = try Command.run(
+      ["receive", district.firstBatch.path, "--into", store.path, "--on", "2023-02-20"]
+        + ["--key", district.receiver.secret.path, "--trust", "district=" + sender],
+      in: scratch.url)
+    #expect(receive.code == 66, "\(receive.said)")
+  }
+
+  @Test func `a secret key in the place of a public one is refused, and not shown`() throws {
+    let scratch = try TemporaryFolder()
+    let district = try HandedOver.get()
+    let store = try district.store(in: scratch)
+    let secret = district.sender.secret
+    let named = scratch.url.appending(path: "keys/all.pub")
+    try scratch.url.write("", to: "keys/.x")
+    try Forger.copy(secret, to: named)
+    let lines = try String(contentsOf: secret, encoding: .utf8).split(separator: "\n")
+    let content = try #require(lines.last)
+    func refuses(_ command: [String]) throws {
+      let result = try Command.run(command + ["--lang", "en"], in: scratch.url)
+      #expect(result.code == Self.refused, "\(result.said)")
+      #expect(result.errors.contains("secret-key"), "\(result.said)")
+      #expect(result.errors.contains("must not be given to others"), "\(result.said)")
+      #expect(!result.said.contains(content))
+    }
+    let receive =
+      ["receive", district.secondBatch.path, "--into", store.path, "--on", "2023-02-20"]
+      + ["--key", district.receiver.secret.path]
+    for trust in [
+      "all=" + secret.path, named.path, named.deletingLastPathComponent().path, "o-1=" + named.path,
+    ] {
+      try refuses(["verify", district.firstBatch.path, "--trust", trust])
+      try refuses(receive + ["--trust", trust])
+      try refuses(["store", "check", store.path, "--trust", trust])
+    }
+    try Forger.copy(secret, to: store.appending(path: "keys/all.pub"))
+    try refuses(receive)
+    try refuses(["store", "check", store.path])
+    // Whoever shows a key shows the public half.
+    let show = try Command.run(["keys", "show", secret.path], in: scratch.url)
+    #expect(show.code == 0 && !show.said.contains(content), "\(show.said)")
+  }
+
+  @Test func `a signature of a receipt that cannot be read is called that`() throws {
+    let scratch = try TemporaryFolder()
+    let district = try HandedOver.get()
+    let receipt = scratch.url.appending(path: "receipt")
+    try Forger.copy(district.receipt, to: receipt)
+    try receipt.write("x\n", to: "tagmanifest-sha512.txt.minisig")
+    let result = try Command.run(["verify", receipt.path], in: district.workspace)
+    #expect(result.code == 1 && result.errors.contains("bad-signature"), "\(result.said)")
+    #expect(!result.errors.contains("unsigned"), "\(result.said)")
+  }
+
   @Test func `verify with an owner compares who sealed the children of a batch`() throws {
     let district = try Organisations.get()
     func verify(_ workspace: URL, _ trust: [String]) throws -> Command.Result {

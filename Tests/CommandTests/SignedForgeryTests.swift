@@ -59,9 +59,13 @@ import Testing
     let receipt = store.appending(path: HandedOver.place(HandedOver.second) + "/receipt/data")
     for file in ["receipt.md", "receipt.html"] {
       let text = try receipt.text(file)
-      #expect(text.contains("没有核对：由另一版模板或程序制作"), "\(text)")
+      #expect(text.contains("没有核对：用这里没有的模板或另一种档案格式制作"), "\(text)")
       #expect(text.contains("案卷2卷与案卷目录一致") && !text.contains("清册一致"), "\(text)")
     }
+    // What was read instead is counted whenever the store is checked.
+    let check = try Command.run(["store", "check", store.path, "--lang", "en"], in: scratch.url)
+    #expect(check.code == 0 && !check.said.contains("not-compared"), "\(check.said)")
+    #expect(check.said.contains("pages not filled again"), "\(check.said)")
   }
 
   @Test func `of data that cannot be read nothing is said about whose it is`() throws {

@@ -240,6 +240,20 @@ struct StoreTests {
     #expect(findings.first?.line == lines.count)
   }
 
+  @Test func `a line that has lost the key of its receipt is found`() throws {
+    let scratch = try TemporaryFolder()
+    let store = try Self.both(scratch)
+    let text = try store.text("ledger.jsonl")
+    let lines = text.split(separator: "\n").map(String.init)
+    let last = try #require(lines.last).replacing(/"receipt_key": "[^"]*",/, with: "")
+    #expect(last != lines.last)
+    try store.write(lines.dropLast().joined(separator: "\n") + "\n\(last)\n", to: "ledger.jsonl")
+    #expect(try Self.run("list", store).code == 0)
+    let result = try Self.run("check", store, ["--json"])
+    #expect(result.code == 1, "\(result.said)")
+    #expect(try result.json().errors.map(\.id) == ["not-as-received"], "\(result.said)")
+  }
+
   // MARK: Checking everything again
 
   /// Something done to a store after the batches were received.

@@ -6,10 +6,16 @@ package struct BagRules: Sendable {
   package let names: BagNameRule
   /// The labels that `bag-info.txt` may have.
   package let labels: [String]
+  /// How many files there may be; of a bag with more none is read.
+  package let mostFiles: Int
 
-  package init(names: BagNameRule, labels: [String] = BagInfo.Label.all) {
+  package init(
+    names: BagNameRule, labels: [String] = BagInfo.Label.all,
+    mostFiles: Int = ReadLimit.archiveFiles
+  ) {
     self.names = names
     self.labels = labels
+    self.mostFiles = mostFiles
   }
 }
 
@@ -29,6 +35,11 @@ package enum BagCheck {
 
   /// Finds everything that is wrong with a bag in one run; reads each file once, piece by piece.
   package static func check(_ source: some BagSource, by rules: BagRules) -> BagReport {
+    let count = source.entries.count
+    guard count <= rules.mostFiles else {
+      return BagReport(
+        findings: [.tooManyFiles(count, most: rules.mostFiles)], info: nil, BagContents())
+    }
     let inventory = BagInventory(source.entries)
     guard inventory.resemblesBag else {
       return BagReport(findings: [.bagNotFound], info: nil, BagContents())

@@ -4,6 +4,7 @@ extension BagFinding {
   /// What can be wrong with a bag.
   package enum Kind: String, Sendable, CaseIterable {
     case bagNotFound = "bag-not-found"
+    case tooManyFiles = "too-many-files"
     case badDeclaration = "bad-declaration"
     case missingManifest = "missing-manifest"
     case unknownManifest = "unknown-manifest"
@@ -49,7 +50,7 @@ extension BagFinding {
           "从另一份副本恢复，或请移交方重新移交",
           "restore it from another copy, or have the sender hand it over again")
       case .badDeclaration, .badManifest, .unsafePath, .nameTwins, .badBagInfo, .wrongOxum,
-        .fileTooLarge:
+        .fileTooLarge, .tooManyFiles:
         Message("请制作方重新封装", "have its maker seal it again")
       }
     }

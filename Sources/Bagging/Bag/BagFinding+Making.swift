@@ -6,6 +6,12 @@ extension BagFinding {
     Self(.bagNotFound, nil, Message("这里没有档案包", "there is no bag here"))
   }
 
+  static func tooManyFiles(_ count: Int, most: Int) -> Self {
+    Self(
+      .tooManyFiles, nil,
+      Message("有 \(count) 个文件，最多 \(most) 个", "there are \(count) files, \(most) at the most"))
+  }
+
   static func badDeclaration(_ problem: Message) -> Self {
     Self(.badDeclaration, BagPath(BagDeclaration.name), problem)
   }

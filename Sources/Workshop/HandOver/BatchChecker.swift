@@ -17,11 +17,12 @@ package struct BatchChecker: Sendable {
     let shelf: FormShelf? =
       if let templates { try Forms.shelf(templates, disk) } else { nil }
     let judge = InspectorPlace.open(disk)
+    let senders = trusted.filter { !$0.isReceivers }
     verifier = BatchVerifier(
       shelf: shelf,
       archives: ArchiveVerifier(
-        shelf: shelf, trusted: trusted.map(\.key), judge: judge),
-      trusted: trusted, judge: judge)
+        shelf: shelf, trusted: senders.map(\.key), judge: judge),
+      trusted: senders, judge: judge)
     self.trusted = trusted
     self.disk = disk
   }
@@ -100,10 +101,15 @@ package struct BatchChecker: Sendable {
       return verdict
     }
     verdict.claim = claim
-    guard let bytes = report.signature, let signed = report.signedBytes,
-      let signature = try? Signature(file: String(decoding: bytes, as: UTF8.self))
-    else {
+    guard let bytes = report.signature, let signed = report.signedBytes else {
       add("unsigned", Message("没有签名", "it is not signed"))
+      return verdict
+    }
+    let signature: Signature
+    do throws(KeyFault) {
+      signature = try Signature(file: String(decoding: bytes, as: UTF8.self))
+    } catch {
+      add("bad-signature", error.message, hint: error.hint)
       return verdict
     }
     if claim.key != signature.id

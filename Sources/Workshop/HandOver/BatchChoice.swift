@@ -83,7 +83,7 @@ struct BatchChoice: Sendable {
         diagnostics.append(Self.damaged("cases/\(one.number).yaml", one.version))
         continue
       }
-      diagnostics += verdict.findings + verdict.notes
+      diagnostics += verdict.findings + verdict.notes + verdict.notCompared
       if case .unsigned = verdict.signature {
         diagnostics.append(
           Diagnostic(

@@ -289,7 +289,8 @@ package struct BatchMaker: Sendable {
     do throws(DiskError) { bag = try FolderBag(staging, disk) } catch { throw .disk(error) }
     let verdict = verifier.verify(bag, at: folder + "/" + facts.number.text, number: nil)
     outcome.diagnostics +=
-      verdict.findings + verdict.notes.filter { $0.id == InspectedPDFs.notInspected }
+      verdict.findings
+      + InspectedPDFs.note(verdict.missedPDFs, at: folder + "/" + facts.number.text)
     outcome.files = verdict.files.count
     outcome.bytes = verdict.bytes
     return verdict.digest

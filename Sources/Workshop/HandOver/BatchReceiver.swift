@@ -48,6 +48,11 @@ package struct ReceiveOutcome: Sendable {
   /// The receipt, where the batch was received.
   package var receipt: (number: String, folder: String)?
   package var checks: [NatureCheck] = []
+  /// What it contradicts and was received beside.
+  package var disputes: [Ledger.Disputed] = []
+
+  /// Whether it was received only because the receiver gave a reason.
+  package var neededReason: Bool { disputes.contains { $0.reason != nil } }
 
   package init() {}
 }
@@ -91,7 +96,8 @@ package struct BatchReceiver: Sendable {
 
   /// The district's own list: never a key out of a batch.
   private func trustedKeys() throws(WorkshopError) -> [TrustedKey] {
-    let keys = order.trusted + (try store.trusted())
+    let keys = try KeyFiles.oneOwnerEach(order.trusted + (try store.trusted()))
+      .filter { !$0.isReceivers }
     if keys.isEmpty {
       throw .notFound(
         Message(
@@ -99,7 +105,7 @@ package struct BatchReceiver: Sendable {
           "there is no key of whoever hands over: check its fingerprint in person, then save it as \(store.keys)/SENDER.pub (such as o-1.pub, all.pub), or name it with --trust"
         ))
     }
-    return try KeyFiles.oneOwnerEach(keys)
+    return keys
   }
 
   private func receive(
@@ -164,7 +170,7 @@ package struct BatchReceiver: Sendable {
     outcome.items = verdict.children.reduce(0) { $0 + $1.itemCount }
     outcome.files = verdict.files.count
     outcome.bytes = verdict.bytes
-    outcome.diagnostics = verdict.findings + verdict.notes
+    outcome.diagnostics = verdict.findings + verdict.notes + verdict.notCompared
     guard let facts = verdict.facts else { return outcome }
     // A batch that was received before is no news, whatever became of it since.
     if !verdict.findings.isEmpty { return outcome }
@@ -173,6 +179,7 @@ package struct BatchReceiver: Sendable {
     outcome.diagnostics += check.findings
     if outcome.diagnostics.hasErrors { return outcome }
     if let named = check.naming(facts) { outcome.diagnostics.append(named) }
+    outcome.disputes = check.disputes
     outcome.diagnostics += check.disputes.map { $0.finding(at: place) }
     try await accept(source, facts, verdict, check, ledger, judge, &outcome)
     return outcome

@@ -12,10 +12,16 @@ struct SentReceipts {
   ///
   /// Who signed a receipt is not asked: to be stopped by a false one costs a question.
   func refuse(_ batch: BatchHistory.Batch, given: [String]) throws(WorkshopError) {
-    for path in try given + kept() where try claim(path) == nil { throw Self.unreadable(path) }
-    for path in try found() + given {
-      guard let claim = try claim(path), claim.batch == batch.number, claim.digest == batch.digest
-      else { continue }
+    let kept = try places(in: receipts)
+    // What is none, and need not be one, is left out; what should be one is refused before any other.
+    var read: [(path: String, claim: ReceiptClaim?)] = []
+    for path in try places(in: folder) + kept + given { read.append((path, try claim(path))) }
+    let unread = read.first { path, claim in
+      claim == nil && (given.contains(path) || kept.contains(path) && canBeReceipt(path))
+    }
+    if let unread { throw Self.unreadable(unread.path) }
+    for case (let path, let claim?) in read
+    where claim.batch == batch.number && claim.digest == batch.digest {
       throw .refused(
         Message(
           "第 \(batch.number.text) 批已经接收，有回执 \(claim.number)（\(path)），不重做：更正后运行 tongdang handover，作为补充移交",
@@ -26,17 +32,11 @@ struct SentReceipts {
 
   private var receipts: String { folder + "/receipts" }
 
-  private func found() throws(WorkshopError) -> [String] {
-    try places(in: folder) + places(in: receipts)
-  }
-
-  /// What lies among the receipts and can be one: to overlook one that is packed, or lies in a folder
-  /// more, would be to make a batch again that was received.
-  private func kept() throws(WorkshopError) -> [String] {
-    try places(in: receipts).filter { path in
-      !path.dropFirst(receipts.count).hasPrefix("/.")
-        && (disk.isFolder(path) || path.lowercased().hasSuffix(".zip"))
-    }
+  /// Of what lies among the receipts: to overlook one that is packed, or lies in a folder more, would
+  /// be to make a batch again that was received.
+  private func canBeReceipt(_ path: String) -> Bool {
+    !path.dropFirst(receipts.count).hasPrefix("/.")
+      && (disk.isFolder(path) || path.lowercased().hasSuffix(".zip"))
   }
 
   private func places(in parent: String) throws(WorkshopError) -> [String] {

@@ -79,8 +79,8 @@ package struct StoreReader: Sendable {
     defer { lock.release() }
     let ledger = try store.ledger()
     _ = try KeyFiles.oneOwnerEach(named + (try store.trusted()))
-    let trusted = named.filter { $0.owner != TrustedKey.district } + (try store.trusted())
-    let own = named.filter { $0.owner == TrustedKey.district }.map(\.key)
+    let trusted = (named + (try store.trusted())).filter { !$0.isReceivers }
+    let own = named.filter(\.isReceivers).map(\.key)
     let receipts = ReceiptCheck(ledger, trusted: own)
     let checker = try BatchChecker(templates: templates, trusted: trusted, disk: disk)
     let results = await sideBySide(ledger.batches.count, jobs: jobs, progress: progress) { index in
@@ -93,6 +93,7 @@ package struct StoreReader: Sendable {
       outcome.bytes += verdict.bytes
       outcome.inspectedPDFs += verdict.inspectedPDFs
       outcome.missedPDFs += verdict.missedPDFs
+      outcome.readPages += verdict.readPages
       if !findings.hasErrors { outcome.whole += 1 }
       outcome.diagnostics += findings
     }
@@ -122,7 +123,8 @@ package struct StoreReader: Sendable {
     let place = store.batch(batch)
     var verdict = checker.verify(folder: place, seals: rule(of: batch, seals))
     var findings = verdict.findings
-    let notes = verdict.notes.filter { $0.id != "not-compared" }
+    // That a register is not compared was said when the batch was received.
+    let notes = verdict.notes
     if findings.isEmpty, verdict.digest != batch.digest {
       findings.append(
         Diagnostic(
@@ -156,7 +158,7 @@ package struct StoreReader: Sendable {
         ReceiptClaim($0)
       }
       findings += receipts.findings(of: batch, report, claim, at: receipt)
-      if findings.isEmpty, let facts = verdict.facts, !batch.isTrue(of: facts, verdict, claim) {
+      if !findings.hasErrors, let facts = verdict.facts, !batch.isTrue(of: facts, verdict, claim) {
         findings.append(
           changedLine(
             batch,
