@@ -126,7 +126,7 @@ struct BagCheckTests {
   @Test(.timeLimit(.minutes(5)))
   func `the work grows with the files, not faster`() throws {
     var bag = MemoryBag()
-    let count = 20_000
+    let count = 16_000
     for number in 0..<count { bag.write("\(number)", to: "data/\(number / 100)/\(number).md") }
     bag.write(BagDeclaration.bytes, to: BagDeclaration.name)
     bag.sealAnew()
