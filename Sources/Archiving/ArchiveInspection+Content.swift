@@ -1,6 +1,7 @@
 import Bagging
 import CaseModel
 import Diagnostics
+import FormModel
 import Press
 
 extension ArchiveInspection {
