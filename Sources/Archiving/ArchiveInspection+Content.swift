@@ -179,6 +179,7 @@ extension ArchiveInspection {
       "not-from-data", path, message,
       hint: Message(
         "文件和校验清单都换过，或不是按它所写的档案格式封存的",
-        "the file and the manifests were changed, or it was not sealed in the format that it names"))
+        "the file and the manifests were changed, or it was not sealed in the format that it names")
+    )
   }
 }
