@@ -83,6 +83,10 @@ let package = Package(
         "Diagnostics", "CommonMark", "SourceReader", "FormModel", "CaseModel", "Programme",
         "Bagging", "Press", "Archiving", "PDFInspection",
       ]),
+    // The words of findings, as data files.
+    .target(name: "ProseData", exclude: ["sentences.json", "explanations.json"]),
+    // What was found -> what people read; nothing that is sealed or handed over knows it.
+    stage("Prose", after: ["Diagnostics", "ProseData"]),
     // libqpdf, as Debian ships it.
     .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
     // Reads PDFs in a process of its own, with libqpdf: a stranger's bytes come near no key.
@@ -104,14 +108,14 @@ let package = Package(
         "Diagnostics", "CommonMark", "SourceReader", "FormModel", "CaseModel", "TemplateEngine",
         "Programme",
         "Bagging", "Press", "Archiving", "HandOver", "SampleDistrict", "CLinux", "Printing",
-        "PDFInspection", crypto,
+        "PDFInspection", "Prose", crypto,
       ]),
     // Arguments and printing.
     .executableTarget(
       name: "tongdang",
       dependencies: [
         "Diagnostics", "FormModel", "CaseModel", "TemplateEngine", "Programme", "Bagging", "Press",
-        "HandOver", "SampleDistrict", "Workshop", arguments,
+        "HandOver", "Prose", "SampleDistrict", "Workshop", arguments,
       ],
       swiftSettings: strict),
     // Times for script/bench.
@@ -119,7 +123,7 @@ let package = Package(
       name: "Benchmark",
       dependencies: [
         "Diagnostics", "SourceReader", "FormModel", "CaseModel", "TemplateEngine", "Programme",
-        "SampleDistrict", "Workshop",
+        "Prose", "SampleDistrict", "Workshop",
       ],
       swiftSettings: strict),
 
@@ -127,30 +131,46 @@ let package = Package(
     .target(
       name: "KeyedRecords", dependencies: ["FormModel", "CaseModel"], path: "Tests/KeyedRecords",
       swiftSettings: strict),
+    // Tests read messages as people do.
+    .target(
+      name: "SpokenFindings", dependencies: ["Diagnostics", "Prose"], path: "Tests/SpokenFindings",
+      swiftSettings: strict),
     tests("Architecture", of: []),
-    tests("SourceReader", of: ["Diagnostics", "SourceReader"]),
-    tests("CommonMark", of: ["CommonMark", "Diagnostics"]),
+    tests("Prose", of: ["Diagnostics", "Prose"]),
+    tests("SourceReader", of: ["SpokenFindings", "Diagnostics", "SourceReader"]),
+    tests("CommonMark", of: ["SpokenFindings", "CommonMark", "Diagnostics"]),
     tests("CaseFormat", of: ["CaseModel", "FormModel"]),
     tests(
       "CaseModel",
       of: [
-        "Diagnostics", "CommonMark", "SourceReader", "FormModel", "CaseModel", "SampleDistrict",
+        "SpokenFindings", "Diagnostics", "CommonMark", "SourceReader", "FormModel", "CaseModel",
+        "SampleDistrict",
         "KeyedRecords",
       ]),
     tests(
       "TemplateEngine",
-      of: ["Diagnostics", "Pages", "CommonMark", "SourceReader", "FormModel", "TemplateEngine"],
+      of: [
+        "SpokenFindings", "Diagnostics", "Pages", "CommonMark", "SourceReader", "FormModel",
+        "TemplateEngine",
+      ],
       without: ["Corpus"]),
     tests(
       "Programme",
-      of: ["Diagnostics", "SourceReader", "FormModel", "CaseModel", "Programme", "KeyedRecords"]),
+      of: [
+        "SpokenFindings", "Diagnostics", "SourceReader", "FormModel", "CaseModel", "Programme",
+        "KeyedRecords",
+      ]),
     tests(
-      "Workshop", of: ["Diagnostics", "FormModel", "Press", "Archiving", "Workshop"]),
-    tests("Bagging", of: ["Diagnostics", "Bagging"]),
+      "Workshop",
+      of: ["SpokenFindings", "Diagnostics", "FormModel", "Press", "Archiving", "Workshop"]),
+    tests("Bagging", of: ["SpokenFindings", "Diagnostics", "Bagging"]),
     tests("Printing", of: ["Printing", "PDFInspection"]),
     tests("PDFInspection", of: ["PDFInspection", "tongdang-pdf"]),
     tests(
-      "Command", of: ["tongdang", "Diagnostics", "Pages", "Bagging", "SampleDistrict"],
+      "Command",
+      of: [
+        "SpokenFindings", "tongdang", "Diagnostics", "Prose", "Pages", "Bagging", "SampleDistrict",
+      ],
       without: ["Golden", "Kept", "Workspace"]),
   ],
   swiftLanguageModes: [.v6]

@@ -92,20 +92,16 @@ package struct ArchiveBuilder: Sendable {
       let paper = row.paper ?? ""
       if !names.contains(paper) || !seen.insert(paper).inserted {
         faults.append(
-          Message(
-            "`filing.papers` 第\(index + 1)行不是本卷的文件名，或写了两次",
-            "row \(index + 1) of `filing.papers` names no paper of this file, or one twice"))
+          Message("archive-builder.unknown-paper", ["index": index + 1]))
       }
       if !(1...PDFLimits.pages).contains(row.pages ?? 1) {
         faults.append(
           Message(
-            "`filing.papers` 第\(index + 1)行的页数应在 1 到 \(PDFLimits.pages) 之间",
-            "pages must be from 1 to \(PDFLimits.pages) in row \(index + 1) of `filing.papers`"
-          ))
+            "archive-builder.bad-pages", ["index": index + 1, "pages": PDFLimits.pages]))
       }
     }
     if (filing.photos ?? 0) < 0 {
-      faults.append(Message("`filing.photos` 不能小于零", "`filing.photos` must not be below zero"))
+      faults.append(Message("archive-builder.bad-photos"))
     }
     return faults
   }
@@ -280,7 +276,7 @@ struct ContentsFile {
       "archive": .string(file.archived.file.number), "version": .integer(file.seal.version),
       "title": .string(file.title), "archive_number": .string(file.seal.number.text),
       "papers": .array(papers),
-      "missing": .array(FileRecord.printed(file.archived.gaps).map { .string($0) }),
+      "missing": .array(file.gaps.map { .string($0) }),
     ]
     // For the registers of a hand-over.
     members["retention"] = file.retention.map { .string($0.text) }

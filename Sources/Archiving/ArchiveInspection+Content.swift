@@ -41,7 +41,7 @@ extension ArchiveInspection {
     if !seal.fits(archived, builder.library) {
       differs(
         ArchiveNames.events,
-        Message("封存日期、档号或缺件理由与数据不符", "day, number or reason of the seal do not fit the data"))
+        Message("archive-inspection.check-content"))
     }
     let documents = builder.documents(of: archived, formats: seal.formats).map {
       withPDF($0, in: ArchiveNames.forms, source)
@@ -60,11 +60,8 @@ extension ArchiveInspection {
     let wanted = ArchiveSettings.algorithms(sm3: said == "是" || said == "true")
     for (path, message) in report.otherChecksums(than: wanted) {
       add(
-        "other-checksums", path, message,
-        hint: Message(
-          "与归档数据不同，校验清单重做过：不要接收，向封存单位查问",
-          "the archive's data says otherwise, so the manifests were made anew: do not accept it; ask whoever sealed it"
-        ))
+        .otherChecksums, path, message,
+        hint: Message("other-checksums.hint.check-algorithms"))
     }
   }
 
@@ -79,7 +76,7 @@ extension ArchiveInspection {
     guard
       let printed = document.adopting(pdf, pdfs.opinions[path], listed: listedPages[path])
     else {
-      differs(path, Message("不是由本件的网页版打印的", "it was not printed from this document's page"))
+      differs(path, Message("archive-inspection.with-pdf"))
       return document
     }
     return printed
@@ -88,27 +85,22 @@ extension ArchiveInspection {
   private mutating func notReadable(_ path: String) {
     verdict.comparison = .different
     add(
-      "unreadable-data", path,
-      Message("档案里的数据读不通，或是另一名儿童的", "the archive's data cannot be read, or is another child's"))
+      .unreadableData, path,
+      Message("unreadable-data.not-readable"))
   }
 
   /// Sealed before such characters were refused: it is whole, but says what nobody sees.
   private mutating func noteUnseen(_ data: [[UInt8]]) {
     let count = data.reduce(0) { $0 + UnseenCharacter.count(in: $1) }
-    if count > 0 { noteUnseen(count, in: Message("数据", "its data holds")) }
+    if count > 0 { noteUnseen(count, in: Message("archive-inspection.note-unseen")) }
   }
 
   mutating func noteUnseen(_ count: Int, in what: Message) {
     verdict.notes.append(
       Diagnostic(
-        .warning, "unseen-characters", path: place,
-        Message(
-          "\(what.chinese)里有 \(count) 个看不见、或看上去是空白的字符",
-          "\(what.english) \(count) characters that nobody sees, or that look like a blank"),
-        hint: Message(
-          "档案完整；要改，先改个案文件，再用 tongdang archive --correct 另封一版",
-          "the archive is whole; to mend it, mend the case file and seal another version with tongdang archive --correct"
-        )))
+        .warning, .unseenCharacters, path: place,
+        Message("unseen-characters", ["what": what, "count": count]),
+        hint: Message("unseen-characters.hint")))
   }
 
   /// Whoever relies on the comparison must see which archives it leaves out.
@@ -116,14 +108,9 @@ extension ArchiveInspection {
     let sealed = OtherMaker.sealed
     verdict.notCompared.append(
       Diagnostic(
-        .warning, "not-compared", path: place,
-        Message(
-          "\(sealed.chinese)，没有按数据重新填表对比",
-          "\(sealed.english): not filled again for comparison"),
-        hint: Message(
-          "文件都与校验清单相符；要对比，用封存时的模板（--templates），或更新的程序",
-          "every file is as the manifests say; to compare, use the templates of that time (--templates), or a newer program"
-        )))
+        .warning, .notCompared, path: place,
+        Message("not-compared.not-compared", ["sealed": sealed]),
+        hint: Message("not-compared.hint")))
   }
 
   /// The contents list names every document, and nothing else; this needs no templates.
@@ -142,14 +129,14 @@ extension ArchiveInspection {
       let digest = listed.removeValue(forKey: file.path)
       if digest == nil || digest != file.digests[.sha256] {
         add(
-          "not-in-contents", file.path,
-          Message("与卷内文件目录所列不符", "it is not what the contents list names"))
+          .notInContents, file.path,
+          Message("not-in-contents.not-listed"))
       }
     }
     for path in listed.keys.sorted() {
       add(
-        "not-in-contents", path,
-        Message("卷内文件目录列有，档案里没有", "the contents list names it, and it is not there"))
+        .notInContents, path,
+        Message("not-in-contents.not-there"))
     }
   }
 
@@ -163,23 +150,21 @@ extension ArchiveInspection {
     for file in report.files where !ArchiveNames.isList(file.path) {
       let digest = expected.removeValue(forKey: file.path)
       if digest == nil {
-        differs(file.path, Message("按数据不会有这个文件", "the data gives no such file"))
+        differs(file.path, Message("not-from-data.extra"))
       } else if digest != file.digests[.sha256] {
-        differs(file.path, Message("内容与按数据重新填出的不同", "it differs from what the data gives"))
+        differs(file.path, Message("not-from-data.changed"))
       }
     }
     for path in expected.keys.sorted() {
-      differs(path, Message("按数据应有这个文件，档案里没有", "the data gives this file, and it is not there"))
+      differs(path, Message("not-from-data.missing"))
     }
   }
 
   private mutating func differs(_ path: String, _ message: Message) {
     verdict.comparison = .different
     add(
-      "not-from-data", path, message,
-      hint: Message(
-        "文件和校验清单都换过，或不是按它所写的档案格式封存的",
-        "the file and the manifests were changed, or it was not sealed in the format that it names")
+      .notFromData, path, message,
+      hint: Message("not-from-data.hint")
     )
   }
 }

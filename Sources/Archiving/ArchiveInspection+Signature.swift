@@ -7,11 +7,11 @@ extension ArchiveInspection {
       verdict.signature = .unsigned
       if seal?.key != nil {
         refuse(
-          "signature-missing",
-          Message("档案说有签名，签名文件却不在", "the archive says that it is signed, and the signature is gone")
+          .signatureMissing,
+          Message("signature-missing.archive")
         )
       } else if !trusted.isEmpty {
-        refuse("unsigned", Message("没有签名", "it is not signed"))
+        refuse(.unsigned, Message("unsigned.check-signature"))
       }
       return
     }
@@ -19,7 +19,7 @@ extension ArchiveInspection {
     do throws(KeyFault) {
       parsed = try Signature(file: String(decoding: signature, as: UTF8.self))
     } catch {
-      refuse("bad-signature", error.message, hint: error.hint)
+      refuse(.badSignature, error.message, hint: error.hint)
       return
     }
     // What the archive says of its signature is no proof, but it must not say something else. What
@@ -29,8 +29,8 @@ extension ArchiveInspection {
         seal.trustedComment(of: String(number)).utf8.elementsEqual(parsed.trustedComment.utf8)
       else {
         refuse(
-          "signature-of-another",
-          Message("签名是为另一份档案做的", "the signature was made for another archive"))
+          .signatureOfAnother,
+          Message("signature-of-another.archive"))
         return
       }
     }
@@ -42,8 +42,8 @@ extension ArchiveInspection {
     guard let key = keys.first(where: { $0.accepts(parsed, over: signed) == nil }) ?? keys.first
     else {
       refuse(
-        "untrusted-key",
-        Message("签名的密钥 \(parsed.id) 不在信任名单里", "the key \(parsed.id) is not one of those trusted"))
+        .untrustedKey,
+        Message("untrusted-key.check-signature", ["id": parsed.id]))
       return
     }
     if let fault = key.accepts(parsed, over: signed) {
@@ -54,10 +54,10 @@ extension ArchiveInspection {
     verdict.signer = key
   }
 
-  private mutating func refuse(_ id: String, _ message: Message, hint: Message? = nil) {
+  private mutating func refuse(_ id: FindingID, _ message: Message, hint: Message? = nil) {
     verdict.signature = .refused
     add(
       id, BagCheck.signatureName, message,
-      hint: hint ?? Message("向封存单位查问，不要接收", "ask whoever sealed it; do not accept it"))
+      hint: hint ?? Message("archive-inspection.refuse"))
   }
 }

@@ -52,7 +52,7 @@ struct ArchiveInspection {
     verdict.missedPDFs = pdfs.missed
     for (path, refusal) in pdfs.refused {
       verdict.comparison = .different
-      add("active-content", path, refusal.message, hint: InspectedPDFs.hint)
+      add(.activeContent, path, refusal.message, hint: InspectedPDFs.hint)
     }
   }
 
@@ -62,15 +62,17 @@ struct ArchiveInspection {
     let reading = StrangePaper.read(report.files.map(\.path), of: source, at: place)
     verdict.readPages += reading.pages
     verdict.findings += reading.faults
-    if reading.unseen > 0 { noteUnseen(reading.unseen, in: Message("各件", "its papers hold")) }
+    if reading.unseen > 0 {
+      noteUnseen(reading.unseen, in: Message("archive-inspection.read-papers"))
+    }
   }
 
   mutating func add(
-    _ id: String, _ path: String?, _ message: Message, hint: Message? = nil
+    _ id: FindingID, _ path: String?, _ message: Message, hint: Message? = nil
   ) {
     var message = message
     if let title = path.flatMap({ formTitle(of: $0) }) {
-      message = Message("《\(title)》：\(message.chinese)", message.english)
+      message = Message("archive-inspection.add", ["title": title, "message": message])
     }
     verdict.findings.append(
       Diagnostic(
@@ -103,8 +105,8 @@ struct ArchiveInspection {
       let expected = expected.first(where: { !$0.utf8.elementsEqual(identifier.utf8) })
     else { return }
     add(
-      "wrong-identifier", BagInfo.name,
-      Message("这不是 \(expected) 的档案", "this is not the archive \(expected)"),
-      hint: Message("文件夹改过名，或放错了档案", "the folder was renamed, or holds another archive"))
+      .wrongIdentifier, BagInfo.name,
+      Message("wrong-identifier.check-identifier", ["expected": expected]),
+      hint: Message("wrong-identifier.hint.check-identifier"))
   }
 }

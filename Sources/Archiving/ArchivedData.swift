@@ -218,7 +218,7 @@ package struct ArchivedCase: Sendable {
   package let programme: ProgrammeFile
   package let activities: ActivitiesFile
   /// What a complete file would have and this one has not; in the order of the case file.
-  package let gaps: [Diagnostic]
+  package let gaps: [Gap]
 }
 
 extension ArchivedCase {
@@ -249,7 +249,7 @@ extension ArchivedCase {
     self.programme = programme
     self.activities = activities
     gaps = CaseChecks(library: library, programme: programme).check(file)
-      .filter { CaseChecks.gapIDs.contains($0.id) }
+      .compactMap(\.gap)
   }
 }
 

@@ -45,7 +45,7 @@ struct FileRecord {
       row.pages = paper.pages
       row.note = paper.note.isEmpty ? nil : paper.note
     }
-    builder.set(\.missing, to: Self.printed(archived.gaps)) { $0.what = $1 }
+    builder.set(\.missing, to: gaps) { $0.what = $1 }
     builder.missingReason = archived.gaps.isEmpty ? nil : seal.missingReason
     builder.set(\.facts, to: facts) { $0.what = $1 }
     builder.set(\.corrections, to: corrections) { row, correction in
@@ -56,32 +56,8 @@ struct FileRecord {
     return builder.record
   }
 
-  /// The gaps as an archive's papers say them: without keys, which are for whoever mends the file,
-  /// and those of one paper in one sentence.
-  ///
-  ///     缺 `guardian.phone`（电话） → 缺“电话”
-  static func printed(_ gaps: [Diagnostic]) -> [String] {
-    var sentences: [(start: String, fields: String)] = []
-    for gap in gaps {
-      let parts = gap.message.chinese.utf8.split(
-        separator: UInt8(ascii: "`"), omittingEmptySubsequences: false
-      ).map { String(decoding: $0, as: UTF8.self) }
-      guard parts.count == 3, parts[0].hasSuffix("缺 "), parts[2].hasPrefix("（"),
-        parts[2].hasSuffix("）")
-      else {
-        sentences.append((gap.message.chinese, ""))
-        continue
-      }
-      let start = String(parts[0].dropLast())
-      let field = "“" + parts[2].dropFirst().dropLast() + "”"
-      if let index = sentences.firstIndex(where: { $0.start == start }) {
-        sentences[index].fields += "、" + field
-      } else {
-        sentences.append((start, field))
-      }
-    }
-    return sentences.map { $0.start + $0.fields }
-  }
+  /// What is missing, as the remarks say it.
+  var gaps: [String] { GapSentences(library).all(archived.gaps) }
 
   /// The days of the papers, the earliest first.
   var days: [CalendarDate] { list.papers.compactMap(\.document.label.on).sorted() }

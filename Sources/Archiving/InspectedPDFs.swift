@@ -9,7 +9,7 @@ package struct InspectedPDFs: Sendable {
   /// How many were not looked into: there is no inspector.
   package private(set) var missed = 0
 
-  package static let notInspected = "pdf-not-inspected"
+  package static let notInspected = FindingID.pdfNotInspected
 
   package init() {}
 
@@ -33,12 +33,9 @@ package struct InspectedPDFs: Sendable {
     }
   }
 
-  package static let hint = Message(
-    "不要打开，向移交、封存单位查问", "do not open it; ask whoever handed it over or sealed it")
+  package static let hint = Message("inspected-pd-fs.hint")
 
-  package static let installing = Message(
-    "在程序的源文件夹运行 script/setup，再运行 swift build -c release",
-    "in the program's source folder, run script/setup and then swift build -c release")
+  package static let installing = Message("inspected-pd-fs.installing")
 
   /// What is to be said where some were not looked into; nothing where none was left out.
   package static func note(_ count: Int, at place: String) -> [Diagnostic] {
@@ -47,10 +44,7 @@ package struct InspectedPDFs: Sendable {
       : [
         Diagnostic(
           .warning, notInspected, path: place,
-          Message(
-            "\(count) 份 PDF 没有看里面，也没有与网页对比：没有检查 PDF 的部件",
-            "PDFs that were not looked into, nor compared with their pages: \(count); there is nothing here that inspects PDFs"
-          ),
+          Message("inspected-pd-fs.note", ["count": count]),
           hint: installing)
       ]
   }

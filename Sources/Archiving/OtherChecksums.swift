@@ -15,10 +15,8 @@ extension BagReport {
       return (
         ManifestScope.payload.fileName($0),
         wanted.contains($0)
-          ? Message(
-            "应有 \(name) 校验清单，却没有", "there should be manifests of \(name), and there are none")
-          : Message(
-            "不应有 \(name) 校验清单，却有", "there should be no manifests of \(name), and there are some")
+          ? Message("other-checksums.other-checksums", ["name": name])
+          : Message("other-checksums.extra", ["name": name])
       )
     }
   }

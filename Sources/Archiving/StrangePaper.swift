@@ -33,14 +33,12 @@ package struct StrangePaper {
     if let offset = noText {
       return finding(
         at: SourceText(path: path, utf8: bytes).position(at: offset),
-        Message(
-          "不是 UTF-8 文本，或打开时会当作别的文件",
-          "it is no text in UTF-8, or what opens it could take it for another kind of file"))
+        Message("strange-paper.not-text"))
     }
     if let offset = hasEnding(".md") ? markup : looksLikePage {
       return finding(
         at: SourceText(path: path, utf8: bytes).position(at: offset),
-        Message("文本里有 HTML 或链接的写法", "the text has HTML or a link in it"))
+        Message("strange-paper.markup"))
     }
     return nil
   }
@@ -51,15 +49,12 @@ package struct StrangePaper {
     guard let fault = PageReader.faults(in: page, as: kind).first else { return nil }
     return finding(
       at: fault.position,
-      Message(
-        "里面有能运行的内容，或不是本程序的写法：" + fault.message.chinese,
-        "something in it runs, or it is not written as this program writes: "
-          + fault.message.english))
+      Message("strange-paper.page-fault", ["fault": fault.message]))
   }
 
   private func finding(at position: SourcePosition, _ message: Message) -> Diagnostic {
     Diagnostic(
-      .error, "active-content", path: path, at: position, message, hint: InspectedPDFs.hint)
+      .error, .activeContent, path: path, at: position, message, hint: InspectedPDFs.hint)
   }
 
   /// Beginnings by which browsers and desktops tell a file's kind, whatever its name; other kinds

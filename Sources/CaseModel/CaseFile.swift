@@ -133,8 +133,8 @@ package struct CaseReader: Sendable {
     guard let key = form.key, let index = form.schema.position(of: key) else { return records }
     for record in records where reader.isLacking(index, in: record) {
       reader.report(
-        "missing-record-key", at: record.position,
-        Message("缺少 `\(key)`：没有它就不能排列和命名", "`\(key)` is missing: it sorts and names the documents"))
+        .missingRecordKey, at: record.position,
+        Message("missing-record-key", ["key": key]))
     }
     // Stable: records of one day stay in the order in which they were written.
     return records.enumerated().sorted { left, right in
@@ -151,18 +151,18 @@ package struct CaseReader: Sendable {
       let number = Answers(library[CaseFields.self], record.record).number
     else {
       // One that is there and wrong has been reported already.
-      if !reader.diagnostics.contains(where: { $0.id == "bad-case-number" }) {
+      if !reader.diagnostics.contains(where: { $0.id == .badCaseNumber }) {
         reader.report(
-          "missing-case-number", at: root.position,
-          Message("缺少个案编号 `case.number`", "the case number `case.number` is missing"))
+          .missingCaseNumber, at: root.position,
+          Message("missing-case-number"))
       }
       return nil
     }
     let file = path.split(separator: "/").last.map(String.init) ?? path
     if !file.hasPrefix(number + ".") {
       reader.report(
-        "wrong-file-name", at: record.position,
-        Message("文件名应与个案编号相同", "the file's name must be the case number"))
+        .wrongFileName, at: record.position,
+        Message("wrong-file-name"))
     }
     return number
   }

@@ -68,7 +68,7 @@ private struct ProgrammeReader {
     let map = records.map(root, known: Self.keys)
     guard let node = map["programme"]?.value else {
       records.report(
-        "missing-key", at: root.position, Message("缺少 `programme`", "`programme` is missing"))
+        .missingKey, at: root.position, Message("missing-key.read"))
       return nil
     }
     let programme = library[ProgrammeFields.self]
@@ -107,8 +107,8 @@ private struct ProgrammeReader {
         continue
       }
       records.report(
-        "missing-key", at: read.position,
-        Message("缺少 `\(field.key)`（\(field.label)）", "`\(field.key)` is missing"))
+        .missingKey, at: read.position,
+        Message("missing-key.required", ["field": field.key, "label": field.label]))
     }
   }
 
@@ -132,8 +132,8 @@ private struct ProgrammeReader {
         case .scalar(let name)? = map["name"]?.value.content
       else {
         records.report(
-          "missing-key", at: item.position,
-          Message("街镇要有 code 和 name", "a street has `code` and `name`"))
+          .missingKey, at: item.position,
+          Message("missing-key.streets"))
         continue
       }
       if let checked = records.formatted(code, .streetCode, at: item.position) {
@@ -199,15 +199,15 @@ private struct ProgrammeReader {
       }
       if let sex = placed.answers.sex?.text, sex != number.sex.label {
         records.warn(
-          "id-mismatch", at: placed.position(of: \.idNumber),
-          Message("证件号码与性别不符", "the ID number and the sex differ"),
-          hint: Message("对照证件原件改正", "correct it from the card"))
+          .idMismatch, at: placed.position(of: \.idNumber),
+          Message("id-mismatch"),
+          hint: Message("id-mismatch.hint"))
       }
       if !seen.insert(number.text).inserted {
         records.warn(
-          "duplicate-staff", at: placed.position(of: \.idNumber),
-          Message("另有工作人员用同一证件号码", "somebody else of the staff has the same ID number"),
-          hint: Message("一人只登记一次", "everybody is registered once"))
+          .duplicateStaff, at: placed.position(of: \.idNumber),
+          Message("duplicate-staff"),
+          hint: Message("duplicate-staff.hint"))
       }
     }
   }
@@ -215,6 +215,6 @@ private struct ProgrammeReader {
   private mutating func unique(_ ids: [String], _ node: Node?) {
     guard let node, Set(ids).count != ids.count else { return }
     records.report(
-      "duplicate-id", at: node.position, Message("有重复的代号", "an id or code stands twice"))
+      .duplicateId, at: node.position, Message("duplicate-id"))
   }
 }

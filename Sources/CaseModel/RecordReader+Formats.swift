@@ -26,20 +26,20 @@ extension RecordReader {
       let name = try PersonName(text)
       if name.hasReplacedDot {
         warn(
-          "look-alike-dot", at: position,
-          Message("姓名中的间隔号已改为“·”（U+00B7）", "the dot in the name was replaced by U+00B7"),
-          hint: Message("民委发〔2016〕33号只用这一个间隔号", "names use this dot only"))
+          .lookAlikeDot, at: position,
+          Message("look-alike-dot"),
+          hint: Message("look-alike-dot.hint"))
       }
       return name.text
     } catch {
       let message =
         switch error {
-        case .empty: Message("姓名是空的", "the name is empty")
-        case .length: Message("姓名超过50个字符", "a name has at most 50 characters")
-        case .space: Message("姓名里有空格", "there is white space in the name")
-        case .control: Message("姓名里有控制字符", "there is a control character in the name")
+        case .empty: Message("record-reader.name.empty")
+        case .length: Message("record-reader.name.length")
+        case .space: Message("record-reader.name.space")
+        case .control: Message("record-reader.name.control")
         }
-      report("bad-name", at: position, message)
+      report(.badName, at: position, message)
       return nil
     }
   }
@@ -52,15 +52,12 @@ extension RecordReader {
         switch note {
         case .normalised:
           warn(
-            "id-normalised", at: position,
-            Message("证件号码已改为半角、大写", "the ID number was set to half-width and capitals"))
+            .idNormalised, at: position,
+            Message("id-normalised"))
         case .retiredShanghaiCode:
           warn(
-            "retired-district", at: position,
-            Message(
-              "证件号码的前六位是已撤销的区县代码；证件上如此则无误",
-              "the ID number begins with the code of a district that no longer exists; right if the card says so"
-            ))
+            .retiredDistrict, at: position,
+            Message("retired-district"))
         }
       }
       return number.text
@@ -70,15 +67,15 @@ extension RecordReader {
       if error == .length, digits < 12 { return text }
       let message =
         switch error {
-        case .length: Message("居民身份证号码应为18位", "an ID number has 18 places")
+        case .length: Message("record-reader.identity-number.length")
         case .character:
-          Message("居民身份证号码应为17位数字加一位校验码", "an ID number has 17 digits and a check character")
-        case .birthDate: Message("证件号码里的出生日期不存在", "the ID number holds an impossible date of birth")
-        case .checkCharacter: Message("证件号码的校验码不符", "the ID number's check character is wrong")
+          Message("record-reader.identity-number.character")
+        case .birthDate: Message("record-reader.identity-number.birth-date")
+        case .checkCharacter: Message("record-reader.identity-number.check-character")
         }
       report(
-        "bad-id-number", at: position, message,
-        hint: Message("对照证件原件重新抄一遍（GB 11643）", "copy it again from the card (GB 11643)"))
+        .badIdNumber, at: position, message,
+        hint: Message("bad-id-number.hint"))
       return nil
     }
   }
@@ -86,10 +83,9 @@ extension RecordReader {
   private mutating func phone(_ text: String, at position: SourcePosition) -> String? {
     if PhoneNumber(text) == nil {
       warn(
-        "odd-phone", at: position,
-        Message("不像电话号码", "this does not look like a telephone number"),
-        hint: Message(
-          "手机11位，本市固定电话 021-8位", "11 digits for mobiles, 021- and 8 digits for landlines"))
+        .oddPhone, at: position,
+        Message("odd-phone"),
+        hint: Message("odd-phone.hint"))
     }
     return text
   }
@@ -99,8 +95,8 @@ extension RecordReader {
       return try CreditCode(text).text
     } catch {
       report(
-        "bad-credit-code", at: position,
-        Message("统一社会信用代码有误（GB 32100）", "the unified social credit code is wrong (GB 32100)"))
+        .badCreditCode, at: position,
+        Message("bad-credit-code"))
       return nil
     }
   }
@@ -108,10 +104,8 @@ extension RecordReader {
   private mutating func caseNumber(_ text: String, at position: SourcePosition) -> String? {
     guard CaseNumber(text) != nil else {
       report(
-        "bad-case-number", at: position,
-        Message(
-          "个案编号应为“区代码-年度-四位序号”，如 310107-2022-0007",
-          "expected a case number such as 310107-2022-0007"))
+        .badCaseNumber, at: position,
+        Message("bad-case-number"))
       return nil
     }
     return text
@@ -120,8 +114,8 @@ extension RecordReader {
   private mutating func code(_ text: String, length: Int, at position: SourcePosition) -> String? {
     guard text.utf8.count == length, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
       report(
-        "bad-code", at: position,
-        Message("应为\(length)位数字代码", "expected a code of \(length) digits"))
+        .badCode, at: position,
+        Message("bad-code", ["length": length]))
       return nil
     }
     return text
@@ -138,10 +132,8 @@ extension RecordReader {
     }
     guard allowed, (1...20).contains(text.utf8.count), text.utf8.first != UInt8(ascii: "-") else {
       report(
-        "bad-identifier", at: position,
-        Message(
-          "代号用至多20个小写字母、数字和 -，会用在文件名里",
-          "an id has at most 20 lower-case letters, digits and -: it stands in file names"))
+        .badIdentifier, at: position,
+        Message("bad-identifier"))
       return nil
     }
     return text
@@ -150,10 +142,8 @@ extension RecordReader {
   private mutating func organisation(_ id: String, at position: SourcePosition) -> String? {
     guard organisations?.contains(id) ?? true else {
       report(
-        "unknown-organisation", at: position,
-        Message(
-          "programme.yaml 的 organisations 里没有这个代号",
-          "no such id in the organisations of programme.yaml"))
+        .unknownOrganisation, at: position,
+        Message("unknown-organisation.organisation"))
       return nil
     }
     return id

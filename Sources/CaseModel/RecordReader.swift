@@ -29,13 +29,13 @@ package struct RecordReader {
   private let person: Bound<PersonFields>?
 
   package mutating func report(
-    _ id: String, at position: SourcePosition, _ message: Message, hint: Message? = nil
+    _ id: FindingID, at position: SourcePosition, _ message: Message, hint: Message? = nil
   ) {
     diagnostics.append(Diagnostic(.error, id, path: path, at: position, message, hint: hint))
   }
 
   package mutating func warn(
-    _ id: String, at position: SourcePosition, _ message: Message, hint: Message? = nil
+    _ id: FindingID, at position: SourcePosition, _ message: Message, hint: Message? = nil
   ) {
     diagnostics.append(Diagnostic(.warning, id, path: path, at: position, message, hint: hint))
   }
@@ -46,7 +46,7 @@ package struct RecordReader {
   package mutating func map(_ node: Node, known: [String]) -> [String: Node.Entry] {
     guard case .map(let entries) = node.content else {
       if case .null = node.content { return [:] }
-      report("wrong-type", at: node.position, Message("这里应是一组“键: 值”", "expected keys and values"))
+      report(.wrongType, at: node.position, Message("wrong-type.map.null"))
       return [:]
     }
     var found: [String: Node.Entry] = [:]
@@ -66,7 +66,7 @@ package struct RecordReader {
     case .list(let nodes): return nodes
     case .null: return []
     default:
-      report("wrong-type", at: node.position, Message("这里应是一个列表", "expected a list"))
+      report(.wrongType, at: node.position, Message("wrong-type.items"))
       return []
     }
   }
@@ -75,11 +75,9 @@ package struct RecordReader {
     // The key itself is not repeated: a line that went wrong may have put anything there.
     let near = nearest(to: entry.key, in: known)
     report(
-      "unknown-key", at: entry.keyPosition, Message("不认识的键", "unknown key"),
-      hint: near.map { Message("是不是 `\($0)`？", "did you mean `\($0)`?") }
-        ?? Message(
-          "可用的键：" + known.prefix(40).joined(separator: "、"),
-          "known keys: " + known.prefix(40).joined(separator: ", ")))
+      .unknownKey, at: entry.keyPosition, Message("unknown-key.unknown-key"),
+      hint: near.map { Message("did-you-mean", ["name": $0]) }
+        ?? Message("unknown-key.hint", ["known": Array(known.prefix(40))]))
   }
 
   /// Reads a record of a schema.
@@ -96,7 +94,7 @@ package struct RecordReader {
   ) {
     guard case .map(let entries) = node.content else {
       if case .null = node.content { return }
-      report("wrong-type", at: node.position, Message("这里应是一组“键: 值”", "expected keys and values"))
+      report(.wrongType, at: node.position, Message("wrong-type.map.null"))
       return
     }
     for entry in entries {
@@ -107,8 +105,8 @@ package struct RecordReader {
         positions[index] = entry.value.position
         if schema.fields[index].derivation != nil {
           report(
-            "computed-field", at: entry.keyPosition,
-            Message("`\(key)` 由程序计算，不要填写", "`\(key)` is computed: leave it out"))
+            .computedField, at: entry.keyPosition,
+            Message("computed-field", ["key": key]))
         } else {
           record.values[index] = value(entry.value, schema.fields[index])
         }
@@ -141,8 +139,8 @@ package struct RecordReader {
     for (index, field) in schema.fields.enumerated() {
       guard case .always = field.requirement, isLacking(index, in: read) else { continue }
       report(
-        "missing-key", at: read.position,
-        Message("缺少 `\(field.key)`（\(field.label)）", "`\(field.key)` is missing"))
+        .missingKey, at: read.position,
+        Message("missing-key.required", ["field": field.key, "label": field.label]))
     }
   }
 
@@ -229,16 +227,16 @@ package struct RecordReader {
   {
     guard let found = staff?[id] else {
       report(
-        "unknown-person", at: position,
-        Message("programme.yaml 的 staff 里没有这个代号", "no such id in the staff of programme.yaml"))
+        .unknownPerson, at: position,
+        Message("unknown-person"))
       return .absent
     }
     if let role, let person, let own = Answers(person, found.record).label(\.role)?.text,
       own != role
     {
       warn(
-        "other-role", at: position,
-        Message("这里应是\(role)，登记的身份类别是\(own)", "expected \(role), registered as \(own)"))
+        .otherRole, at: position,
+        Message("other-role", ["role": role, "own": own]))
     }
     return .person(found)
   }
@@ -257,7 +255,7 @@ package struct RecordReader {
       let isBlock = text.utf8.contains(UInt8(ascii: "\n"))
       let line = position.line + (isBlock ? error.line ?? 0 : 0)
       report(
-        "prose-limit", at: SourcePosition(line: line, column: isBlock ? 1 : position.column),
+        .proseLimit, at: SourcePosition(line: line, column: isBlock ? 1 : position.column),
         error.message)
       return .absent
     }
@@ -265,10 +263,9 @@ package struct RecordReader {
 
   private mutating func tooLong(_ field: Field, _ count: Int, at position: SourcePosition) {
     report(
-      "text-too-long", at: position,
+      .textTooLong, at: position,
       Message(
-        "`\(field.key)` 最多 \(field.maximum) 字，这里有 \(count) 字",
-        "`\(field.key)` has \(count) characters; at most \(field.maximum) are allowed"))
+        "text-too-long.too-long", ["field": field.key, "maximum": field.maximum, "count": count]))
   }
 
   private mutating func text(
@@ -277,8 +274,8 @@ package struct RecordReader {
     let count = text.unicodeScalars.count
     if text.utf8.contains(UInt8(ascii: "\n")) {
       report(
-        "several-lines", at: position,
-        Message("`\(field.key)` 只能写一行", "`\(field.key)` takes a single line"))
+        .severalLines, at: position,
+        Message("several-lines", ["field": field.key]))
       return .absent
     }
     guard count <= field.maximum else {
@@ -287,17 +284,17 @@ package struct RecordReader {
     }
     if text.utf8.first == UInt8(ascii: " ") || text.utf8.last == UInt8(ascii: " ") {
       warn(
-        "outer-space", at: position,
-        Message("开头或结尾有空格", "there is white space at the beginning or end"))
+        .outerSpace, at: position,
+        Message("outer-space"))
     }
     return formatted(text, format, at: position).map { .text($0) } ?? .absent
   }
 
   private mutating func expected(_ field: Field, at position: SourcePosition) {
-    let (chinese, english) = field.type.shape
     report(
-      field.type.options.isEmpty ? "wrong-type" : "unknown-option", at: position,
+      field.type.options.isEmpty ? .wrongType : .unknownOption, at: position,
       Message(
-        "`\(field.key)`（\(field.label)）应是\(chinese)", "expected \(english) for `\(field.key)`"))
+        "unknown-option.expected",
+        ["field": field.key, "label": field.label, "shape": field.type.shape]))
   }
 }

@@ -20,21 +20,13 @@ package enum CommonMarkError: Error, Hashable, Sendable {
   package var message: Message {
     switch self {
     case .tooLong(let bytes):
-      Message(
-        "文字有 \(bytes) 字节，最多 \(InputLimits.bytes) 字节",
-        "the text has \(bytes) bytes; at most \(InputLimits.bytes) are allowed")
+      Message("common-mark-error.message.too-long", ["bytes": bytes, "bytes2": InputLimits.bytes])
     case .tooDeep:
-      Message(
-        "列表或引用嵌套超过 \(InputLimits.nesting) 层",
-        "lists or quotes are nested more than \(InputLimits.nesting) deep")
+      Message("common-mark-error.message.too-deep", ["nesting": InputLimits.nesting])
     case .markerRun:
-      Message(
-        "同一符号连续超过 \(InputLimits.run) 个",
-        "the same mark stands more than \(InputLimits.run) times in a row")
+      Message("common-mark-error.message.marker-run", ["run": InputLimits.run])
     case .tooManyMarkers:
-      Message(
-        "强调、括号等符号超过 \(InputLimits.markers) 个",
-        "more than \(InputLimits.markers) marks of emphasis or brackets")
+      Message("common-mark-error.message.too-many-markers", ["markers": InputLimits.markers])
     }
   }
 }

@@ -17,7 +17,7 @@ package enum Severity: String, Sendable, Comparable, CaseIterable, Codable {
 package struct Diagnostic: Sendable, Hashable, Codable {
   package let severity: Severity
   /// Stable, in kebab-case; scripts may rely on it.
-  package let id: String
+  package let id: FindingID
   package let path: String
   /// Nil where the file as a whole is meant.
   package let position: SourcePosition?
@@ -28,6 +28,8 @@ package struct Diagnostic: Sendable, Hashable, Codable {
   package let excerpt: String?
   /// How many columns the caret marks.
   package let width: Int
+  /// What a file lacks, where the finding says that; a file with a gap is not complete (rule N21).
+  package let gap: Gap?
   /// What of a case or of the district is meant, for those who count findings.
   package let subject: Subject?
   /// Who has to put it right; nil where nobody in particular has.
@@ -36,9 +38,9 @@ package struct Diagnostic: Sendable, Hashable, Codable {
   package let rule: String?
 
   package init(
-    _ severity: Severity, _ id: String, path: String, at position: SourcePosition? = nil,
+    _ severity: Severity, _ id: FindingID, path: String, at position: SourcePosition? = nil,
     _ message: Message, hint: Message? = nil, excerpt: String? = nil, width: Int = 1,
-    subject: Subject? = nil, owner: Owner? = nil, rule: String? = nil
+    gap: Gap? = nil, subject: Subject? = nil, owner: Owner? = nil, rule: String? = nil
   ) {
     self.severity = severity
     self.id = id
@@ -48,6 +50,7 @@ package struct Diagnostic: Sendable, Hashable, Codable {
     self.hint = hint
     self.excerpt = excerpt
     self.width = width
+    self.gap = gap
     self.subject = subject
     self.owner = owner
     self.rule = rule
@@ -78,7 +81,10 @@ extension Diagnostic: Comparable {
     if leftPlace != rightPlace { return leftPlace < rightPlace }
     if left.severity != right.severity { return left.severity > right.severity }
     if left.id != right.id { return left.id < right.id }
-    return left.message.english < right.message.english
+    if let left = left.gap, let right = right.gap, left < right || right < left {
+      return left < right
+    }
+    return left.message < right.message
   }
 }
 

@@ -9,16 +9,16 @@ package enum Owner: String, Sendable, Codable, CaseIterable, Comparable {
   case city
   case guardian
 
-  package var name: Message {
+  package var name: Wording {
     switch self {
-    case .worker: Message("儿童福利社工", "the social worker")
-    case .director: Message("儿童主任", "the child director of the committee")
-    case .supervisor: Message("儿童督导员", "the child supervisor of the street")
-    case .organisation: Message("社会组织", "the organisation")
-    case .street: Message("街镇", "the street")
-    case .bureau: Message("区民政局", "the district's civil affairs bureau")
-    case .city: Message("市民政局", "the city's civil affairs bureau")
-    case .guardian: Message("监护人", "the guardian")
+    case .worker: Wording("儿童福利社工", "the social worker")
+    case .director: Wording("儿童主任", "the child director of the committee")
+    case .supervisor: Wording("儿童督导员", "the child supervisor of the street")
+    case .organisation: Wording("社会组织", "the organisation")
+    case .street: Wording("街镇", "the street")
+    case .bureau: Wording("区民政局", "the district's civil affairs bureau")
+    case .city: Wording("市民政局", "the city's civil affairs bureau")
+    case .guardian: Wording("监护人", "the guardian")
     }
   }
 

@@ -26,8 +26,8 @@ extension DefinitionReader {
       check(key: key, of: map, inRows: inRows)
       if !seen.insert(key).inserted {
         report(
-          "duplicate-field", map.node,
-          Message("字段 `\(key)` 重复", "field `\(key)` is defined twice"))
+          .duplicateField, map.node,
+          Message("duplicate-field", ["key": key]))
         continue
       }
       if map.entries["type"].flatMap({ scalarText($0) }) == "group" {
@@ -54,10 +54,8 @@ extension DefinitionReader {
     }
     if !allowed || (inRows && key == "index") {
       report(
-        "bad-key", map.node,
-        Message(
-          "键只能用小写字母、数字和下划线，表格里不能叫 index",
-          "a key has lower-case letters, digits and underscores; in rows it is not `index`"))
+        .badKey, map.node,
+        Message("bad-key.check"))
     }
   }
 
@@ -108,12 +106,10 @@ extension DefinitionReader {
     case "same": return .same
     default:
       report(
-        "unknown-type", map.entries["type"] ?? map.node,
-        Message(
-          "不认识的类型 `\(name)`" + (inRows ? "（表格里不能再有表格）" : ""),
-          "unknown type `\(name)`" + (inRows ? " (rows cannot hold rows)" : "")),
+        .unknownType, map.entries["type"] ?? map.node,
+        Message(inRows ? "unknown-type.in-rows" : "unknown-type", ["name": name]),
         hint: nearest(to: name, in: Self.typeNames)
-          .map { Message("是不是 `\($0)`？", "did you mean `\($0)`?") })
+          .map { Message("did-you-mean", ["name": $0]) })
       return .text(.plain)
     }
   }
@@ -131,8 +127,8 @@ extension DefinitionReader {
     }
     guard let column = schema.position(of: each), case .choice = schema.fields[column].type else {
       report(
-        "unknown-field", eachNode,
-        Message("each 应是本表格的一个 choice 列", "`each` must name a choice column of the table"))
+        .unknownField, eachNode,
+        Message("unknown-field.rows"))
       return .rows(Rows(schema: schema, blank: blank, minimum: minimum))
     }
     return .rows(Rows(schema: schema, blank: blank, minimum: minimum, each: column))
@@ -147,10 +143,10 @@ extension DefinitionReader {
     if let name = scalarText(node) {
       guard let list = lists[name] else {
         report(
-          "unknown-options", node,
-          Message("shared.yaml 里没有选项表 `\(name)`", "no list of options `\(name)` in shared.yaml"),
+          .unknownOptions, node,
+          Message("unknown-options.options", ["name": name]),
           hint: nearest(to: name, in: lists.keys.sorted())
-            .map { Message("是不是 `\($0)`？", "did you mean `\($0)`?") })
+            .map { Message("did-you-mean", ["name": $0]) })
         return []
       }
       options = list
@@ -158,7 +154,7 @@ extension DefinitionReader {
       options = words(node)
     }
     if Set(options).count != options.count {
-      report("duplicate-option", node, Message("选项重复", "an option stands twice"))
+      report(.duplicateOption, node, Message("duplicate-option"))
     }
     return options
   }
@@ -172,12 +168,9 @@ extension DefinitionReader {
       return .when(condition)
     }
     report(
-      "bad-condition", node,
-      Message(
-        "required 应是 always 或 { when: 条件 }", "expected `always` or `{ when: condition }`"),
-      hint: Message(
-        "条件如 `child.health = 残疾`、`x in 甲, 乙`、`x present`",
-        "a condition is like `child.health = 残疾`, `x in a, b`, `x present`"))
+      .badCondition, node,
+      Message("bad-condition"),
+      hint: Message("bad-condition.hint"))
     return .never
   }
 
@@ -185,20 +178,16 @@ extension DefinitionReader {
     guard let node = map.entries["derived"], let text = scalar(node) else { return nil }
     guard let derivation = Derivation(text) else {
       report(
-        "bad-derivation", node,
-        Message("不认识的计算 `\(text)`", "unknown derivation `\(text)`"),
-        hint: Message(
-          "可用：" + Derivation.names.joined(separator: "、"),
-          "known: " + Derivation.names.joined(separator: ", ")))
+        .badDerivation, node,
+        Message("bad-derivation.derivation", ["text": text]),
+        hint: Message("bad-derivation.hint", ["names": Derivation.names]))
       return nil
     }
     if !derivation.resultTypes.contains(type.name) {
       let expected = derivation.resultTypes.joined(separator: " / ")
       report(
-        "wrong-type", map.entries["type"] ?? node,
-        Message(
-          "这样计算的字段类型应是 \(expected)，写的是 \(type.name)",
-          "expected type \(expected) for this derivation, found \(type.name)"))
+        .wrongType, map.entries["type"] ?? node,
+        Message("wrong-type.derivation", ["expected": expected, "type": type.name]))
     }
     return derivation
   }

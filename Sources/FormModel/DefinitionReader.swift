@@ -10,13 +10,14 @@ package struct DefinitionReader {
     self.source = source
   }
 
-  package mutating func report(_ id: String, _ node: Node, _ message: Message, hint: Message? = nil)
-  {
+  package mutating func report(
+    _ id: FindingID, _ node: Node, _ message: Message, hint: Message? = nil
+  ) {
     report(id, at: node.position, message, hint: hint)
   }
 
   package mutating func report(
-    _ id: String, at position: SourcePosition, _ message: Message, hint: Message? = nil
+    _ id: FindingID, at position: SourcePosition, _ message: Message, hint: Message? = nil
   ) {
     diagnostics.append(
       Diagnostic(
@@ -27,7 +28,7 @@ package struct DefinitionReader {
   /// The entries of a map, all of whose keys are in `known`.
   package mutating func map(_ node: Node, known: [String]) -> Map {
     guard case .map(let entries) = node.content else {
-      report("wrong-type", node, Message("这里应是一组“键: 值”", "expected a map of keys and values"))
+      report(.wrongType, node, Message("wrong-type.map.map"))
       return Map(entries: [:], node: node)
     }
     var found: [String: Node] = [:]
@@ -37,12 +38,10 @@ package struct DefinitionReader {
       } else {
         let near = nearest(to: entry.key, in: known)
         report(
-          "unknown-key", at: entry.keyPosition,
-          Message("不认识的键 `\(entry.key)`", "unknown key `\(entry.key)`"),
-          hint: near.map { Message("是不是 `\($0)`？", "did you mean `\($0)`?") }
-            ?? Message(
-              "可用的键：" + known.joined(separator: "、"), "known keys: " + known.joined(separator: ", ")
-            ))
+          .unknownKey, at: entry.keyPosition,
+          Message("unknown-key.map", ["entry": entry.key]),
+          hint: near.map { Message("did-you-mean", ["name": $0]) }
+            ?? Message("unknown-key.hint", ["known": known]))
       }
     }
     return Map(entries: found, node: node)
@@ -57,7 +56,7 @@ package struct DefinitionReader {
   {
     guard let node = map.entries[key] else {
       if let fallback { return fallback }
-      report("missing-key", map.node, Message("缺少 `\(key)`", "`\(key)` is missing"))
+      report(.missingKey, map.node, Message("missing-key.text", ["key": key]))
       return ""
     }
     return scalar(node) ?? ""
@@ -65,7 +64,7 @@ package struct DefinitionReader {
 
   package mutating func scalar(_ node: Node) -> String? {
     if case .scalar(let text) = node.content { return text }
-    report("wrong-type", node, Message("这里应是一个值", "expected a single value"))
+    report(.wrongType, node, Message("wrong-type.scalar"))
     return nil
   }
 
@@ -77,10 +76,10 @@ package struct DefinitionReader {
     guard let node = map.entries[key], let text = scalar(node) else { return fallback }
     if let number = Int(text), range.contains(number) { return number }
     report(
-      "wrong-type", node,
+      .wrongType, node,
       Message(
-        "`\(key)` 应是 \(range.lowerBound) 到 \(range.upperBound) 的整数",
-        "expected a whole number from \(range.lowerBound) to \(range.upperBound) for `\(key)`"))
+        "wrong-type.integer",
+        ["key": key, "lowerBound": range.lowerBound, "upperBound": range.upperBound]))
     return fallback
   }
 
@@ -88,7 +87,7 @@ package struct DefinitionReader {
     guard let node = map.entries[key], let text = scalar(node) else { return fallback }
     if let flag = ["true": true, "false": false][text] { return flag }
     report(
-      "wrong-type", node, Message("`\(key)` 应是 true 或 false", "expected true or false for `\(key)`")
+      .wrongType, node, Message("wrong-type.boolean", ["key": key])
     )
     return fallback
   }
@@ -101,17 +100,15 @@ package struct DefinitionReader {
     if let found = T(rawValue: text) { return found }
     let known = T.allCases.map(\.rawValue)
     report(
-      "unknown-word", node,
-      Message(
-        "`\(text)` 不在可用的词中：" + known.joined(separator: "、"),
-        "found `\(text)`, expected one of: " + known.joined(separator: ", ")),
-      hint: nearest(to: text, in: known).map { Message("是不是 `\($0)`？", "did you mean `\($0)`?") })
+      .unknownWord, node,
+      Message("unknown-word.choice", ["text": text, "known": known]),
+      hint: nearest(to: text, in: known).map { Message("did-you-mean", ["name": $0]) })
     return nil
   }
 
   package mutating func list(_ node: Node) -> [Node] {
     if case .list(let nodes) = node.content { return nodes }
-    report("wrong-type", node, Message("这里应是一个列表", "expected a list"))
+    report(.wrongType, node, Message("wrong-type.items"))
     return []
   }
 

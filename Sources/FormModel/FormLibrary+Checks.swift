@@ -9,8 +9,8 @@ extension FormLibrary {
         guard case .same = fields[position].type else { continue }
         guard let source = sourceField(of: fields[position]) else {
           report(
-            "unknown-field", fields[position], of: forms[index], files, &diagnostics,
-            Message("没有可以照搬的字段", "there is no such field to take over"))
+            .unknownField, fields[position], of: forms[index], files, &diagnostics,
+            Message("unknown-field.resolve-same-types"))
           continue
         }
         fields[position].type = source.type
@@ -39,8 +39,8 @@ extension FormLibrary {
       if let key = form.answers, let other = answers.updateValue(form.id, forKey: key) {
         diagnostics.append(
           Diagnostic(
-            .error, "duplicate-answers", path: form.path,
-            Message("answers 与表 \(other) 相同", "`answers` is the same as of form `\(other)`")))
+            .error, .duplicateAnswers, path: form.path,
+            Message("duplicate-answers", ["other": other])))
       }
       for field in form.schema.fields {
         check(field, in: form.schema, of: form, scope: scope, files, &diagnostics)
@@ -58,9 +58,8 @@ extension FormLibrary {
     if type != "date" && type != "integer" {
       diagnostics.append(
         Diagnostic(
-          .error, "bad-record-key", path: form.path,
-          Message(
-            "key 应是本表的一个日期或整数字段", "`key` must name a date or integer field of the form")))
+          .error, .badRecordKey, path: form.path,
+          Message("bad-record-key")))
     }
   }
 
@@ -70,8 +69,8 @@ extension FormLibrary {
     if let dated, dated != "date" {
       diagnostics.append(
         Diagnostic(
-          .error, "bad-contents-field", path: form.path,
-          Message("dated 应是本表的一个日期字段", "`dated` must name a date field of the form")))
+          .error, .badContentsField, path: form.path,
+          Message("bad-contents-field.dated")))
     }
     let responsible = form.responsible.map {
       field($0, in: form.schema, scope: form.scopes[0])?.type.name
@@ -79,10 +78,8 @@ extension FormLibrary {
     if let responsible, responsible != "text", responsible != "person" {
       diagnostics.append(
         Diagnostic(
-          .error, "bad-contents-field", path: form.path,
-          Message(
-            "responsible 应是一个文字或人员字段，如 organisation.name",
-            "`responsible` must name a field of text or a person, such as organisation.name")))
+          .error, .badContentsField, path: form.path,
+          Message("bad-contents-field.responsible")))
     }
   }
 
@@ -96,15 +93,12 @@ extension FormLibrary {
       if case .boolean? = target?.type { known = ["是", "否"] }
       if target == nil {
         report(
-          "unknown-field", field, of: form, files, &diagnostics,
-          Message(
-            "条件里的字段 `\(condition.path)` 不存在", "no field `\(condition.path)` for the condition"))
+          .unknownField, field, of: form, files, &diagnostics,
+          Message("unknown-field.check", ["path": condition.path]))
       } else if let unknown = condition.options.first(where: { !known.contains($0) }) {
         report(
-          "unknown-option", field, of: form, files, &diagnostics,
-          Message(
-            "`\(condition.path)` 没有选项 `\(unknown)`",
-            "`\(condition.path)` has no option `\(unknown)`"))
+          .unknownOption, field, of: form, files, &diagnostics,
+          Message("unknown-option.check", ["path": condition.path, "unknown": unknown]))
       }
     }
     checkRole(of: field, in: form, files, &diagnostics)
@@ -113,10 +107,8 @@ extension FormLibrary {
       let found = lookUp(argument.path, in: schema, of: form, scope: scope)?.type.name
       if found != argument.type {
         report(
-          "bad-derivation", field, of: form, files, &diagnostics,
-          Message(
-            "`\(argument.path)` 应是 \(argument.type) 类型的字段",
-            "expected a field of type \(argument.type) at `\(argument.path)`"))
+          .badDerivation, field, of: form, files, &diagnostics,
+          Message("bad-derivation.check.boolean", ["path": argument.path, "type": argument.type]))
       }
     }
     if case .sum(let rowsKey, let column) = derivation,
@@ -124,8 +116,8 @@ extension FormLibrary {
       rows.schema.field(column)?.type.name != field.type.name
     {
       report(
-        "bad-derivation", field, of: form, files, &diagnostics,
-        Message("`\(column)` 与合计的类型不同", "`\(column)` and its sum differ in type"))
+        .badDerivation, field, of: form, files, &diagnostics,
+        Message("bad-derivation.check.rows", ["column": column]))
     }
   }
 
@@ -137,9 +129,8 @@ extension FormLibrary {
       let known = block("person")?.schema.field("role")?.type.options, !known.contains(role)
     else { return }
     report(
-      "unknown-option", field, of: form, files, &diagnostics,
-      Message(
-        "人员登记的 `role` 没有选项 `\(role)`", "`role` of the register has no option `\(role)`"))
+      .unknownOption, field, of: form, files, &diagnostics,
+      Message("unknown-option.check-role", ["role": role]))
   }
 
   private func lookUp(_ path: String, in schema: Schema, of form: Form, scope: Scope) -> Field? {
@@ -147,7 +138,7 @@ extension FormLibrary {
   }
 
   private func report(
-    _ id: String, _ field: Field, of form: Form, _ files: TemplateFiles,
+    _ id: FindingID, _ field: Field, of form: Form, _ files: TemplateFiles,
     _ diagnostics: inout [Diagnostic], _ message: Message
   ) {
     diagnostics.append(

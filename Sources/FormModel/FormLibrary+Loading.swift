@@ -14,8 +14,8 @@ extension FormLibrary {
     guard let shared = files["shared.yaml"] else {
       diagnostics.append(
         Diagnostic(
-          .error, "missing-file", path: "shared.yaml",
-          Message("模板文件夹里没有 shared.yaml", "the templates folder has no shared.yaml")))
+          .error, .missingFile, path: "shared.yaml",
+          Message("missing-file.load")))
       return nil
     }
     var reader = DefinitionReader(source: shared)
@@ -96,8 +96,8 @@ extension Form {
     let id = reader.text("id", of: map)
     if file.path != "forms/\(id)/form.yaml" {
       reader.report(
-        "wrong-id", map.entries["id"] ?? root,
-        Message("id 应与文件夹同名", "the id must be the folder's name"))
+        .wrongId, map.entries["id"] ?? root,
+        Message("wrong-id"))
     }
     let fields = map.entries["fields"].map { reader.fields($0, lists: lists) } ?? []
     reader.checkLeftOut(map)

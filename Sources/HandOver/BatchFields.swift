@@ -1,3 +1,4 @@
+import Diagnostics
 package import FormModel
 
 /// 移交批次: what the registers of a hand-over show, see `BatchRecord`.

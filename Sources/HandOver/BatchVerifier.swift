@@ -111,7 +111,7 @@ private struct BatchInspection {
     guard let facts else {
       // Of a damaged one enough is said.
       if report.findings.isEmpty {
-        add("not-a-batch", BatchNames.facts, Message("不是移交批次", "this is no batch of a hand-over"))
+        add(.notABatch, BatchNames.facts, Message("not-a-batch"))
       }
       return
     }
@@ -121,10 +121,8 @@ private struct BatchInspection {
     guard report.findings.isEmpty else { return }
     for (path, message) in report.otherChecksums(than: BatchBuilder.algorithms) {
       add(
-        "other-checksums", path, message,
-        hint: Message(
-          "校验清单重做过：不要接收，向移交单位查问",
-          "the manifests were made anew: do not accept it; ask whoever sent it"))
+        .otherChecksums, path, message,
+        hint: Message("other-checksums.hint.inspect"))
     }
     inspectPDFs(source, judge)
     checkChildren(facts, source, archives, trusted)
@@ -133,7 +131,7 @@ private struct BatchInspection {
   }
 
   private mutating func add(
-    _ id: String, _ path: String?, _ message: Message, hint: Message? = nil
+    _ id: FindingID, _ path: String?, _ message: Message, hint: Message? = nil
   ) {
     verdict.findings.append(
       Diagnostic(
@@ -152,9 +150,9 @@ private struct BatchInspection {
     for name in [said, number].compactMap(\.self)
     where !name.utf8.elementsEqual(facts.number.text.utf8) {
       add(
-        "wrong-identifier", BagInfo.name,
-        Message("这不是 \(name) 批", "this is not the batch \(name)"),
-        hint: Message("文件夹改过名，或放错了批次", "the folder was renamed, or holds another batch"))
+        .wrongIdentifier, BagInfo.name,
+        Message("wrong-identifier.check-names", ["name": name]),
+        hint: Message("wrong-identifier.hint.check-names"))
     }
   }
 
@@ -162,10 +160,10 @@ private struct BatchInspection {
     guard let bytes = report.signature, let signed = report.signedBytes else {
       if facts.key != nil {
         refuse(
-          "signature-missing",
-          Message("批次说有签名，签名文件却不在", "it says that it is signed, and the signature is gone"))
+          .signatureMissing,
+          Message("signature-missing.batch"))
       } else if !trusted.isEmpty {
-        refuse("unsigned", Message("没有签名", "it is not signed"))
+        refuse(.unsigned, Message("unsigned.check-signature"))
       }
       return
     }
@@ -173,7 +171,7 @@ private struct BatchInspection {
     do throws(KeyFault) {
       signature = try Signature(file: String(decoding: bytes, as: UTF8.self))
     } catch {
-      refuse("bad-signature", error.message, hint: error.hint)
+      refuse(.badSignature, error.message, hint: error.hint)
       return
     }
     if report.findings.isEmpty,
@@ -181,7 +179,7 @@ private struct BatchInspection {
         || !facts.trustedComment.utf8.elementsEqual(signature.trustedComment.utf8)
     {
       refuse(
-        "signature-of-another", Message("签名是为另一批做的", "the signature was made for another batch"))
+        .signatureOfAnother, Message("signature-of-another.batch"))
       return
     }
     if trusted.isEmpty { return }
@@ -190,14 +188,10 @@ private struct BatchInspection {
     if keys.isEmpty, !others.isEmpty {
       let owners = others.joined(separator: "、")
       refuse(
-        "key-of-another",
+        .keyOfAnother,
         Message(
-          "密钥 \(signature.id) 是 \(owners) 的，不是移交单位 \(facts.senderID) 的",
-          "the key \(signature.id) is that of \(owners), not that of the sender \(facts.senderID)"),
-        hint: Message(
-          "密钥属于谁看文件名：确是 \(facts.senderID) 的，存为 keys/\(facts.senderID).pub 或写 --trust \(facts.senderID)=文件；否则不要接收",
-          "a file's name says whose key it is: if it is that of \(facts.senderID), save it as keys/\(facts.senderID).pub or say --trust \(facts.senderID)=FILE; otherwise do not accept it"
-        ))
+          "key-of-another", ["id": signature.id, "owners": owners, "senderID": facts.senderID]),
+        hint: Message("key-of-another.hint", ["senderID": facts.senderID]))
       return
     }
     guard
@@ -205,9 +199,8 @@ private struct BatchInspection {
         ?? keys.first
     else {
       refuse(
-        "untrusted-key",
-        Message(
-          "签名的密钥 \(signature.id) 不在信任名单里", "the key \(signature.id) is not one of those trusted"))
+        .untrustedKey,
+        Message("untrusted-key.check-signature", ["id": signature.id]))
       return
     }
     if let fault = named.key.accepts(signature, over: signed) {
@@ -218,10 +211,10 @@ private struct BatchInspection {
     verdict.keyOwner = named.owner
   }
 
-  private mutating func refuse(_ id: String, _ message: Message, hint: Message? = nil) {
+  private mutating func refuse(_ id: FindingID, _ message: Message, hint: Message? = nil) {
     add(
       id, BagCheck.signatureName, message,
-      hint: hint ?? Message("向移交单位查问，不要接收", "ask whoever sent it; do not accept it"))
+      hint: hint ?? Message("batch-verifier.refuse"))
   }
 
   // MARK: The children
@@ -234,22 +227,22 @@ private struct BatchInspection {
       BatchNames.folder(of: $0.number, version: $0.version, year: facts.number.year)
     }
     if Set(folders).count != folders.count {
-      add("not-from-data", BatchNames.facts, Message("同一卷登记了两次", "a file is listed twice"))
+      add(.notFromData, BatchNames.facts, Message("not-from-data.check-children"))
       return
     }
     let entries = Dictionary(grouping: source.entries) { Self.folder(of: $0.path) }
     let files = Dictionary(grouping: report.files) { Self.folder(of: $0.path) }
     for folder in entries.keys.compactMap(\.self).sorted() where !folders.contains(folder) {
       add(
-        "extra-archive", folder,
-        Message("这一卷不在登记之内", "this file is not in the register"),
-        hint: Message("移交单位另作一批移交", "the sender hands it over in a batch of its own"))
+        .extraArchive, folder,
+        Message("extra-archive"),
+        hint: Message("extra-archive.hint"))
     }
     for (entry, folder) in zip(facts.entries, folders) {
       guard let inner = entries[folder] else {
         add(
-          "missing-archive", folder,
-          Message("登记有这一卷，批次里没有", "the register lists this file, and it is not there"))
+          .missingArchive, folder,
+          Message("missing-archive.check-children"))
         continue
       }
       let bag = ChildBag(source, folder: folder, entries: inner, files: files[folder] ?? [])
@@ -276,10 +269,9 @@ private struct BatchInspection {
           bytes: verdict.bytes)
       else {
         add(
-          "other-archive", folder,
-          Message("不是登记的那一卷", "this is not the file that was registered"),
-          hint: Message(
-            "换过或放错了：请移交单位重做这一批", "it was exchanged: have the sender make the batch again"))
+          .otherArchive, folder,
+          Message("other-archive"),
+          hint: Message("other-archive.hint"))
         continue
       }
       self.verdict.children.append(child)
@@ -300,24 +292,21 @@ private struct BatchInspection {
     let whose = seal.named
     if !isAlls, !seal.isHeld(by: facts.senderID) {
       tell(
-        "child-of-another-organisation", folder,
+        .childOfAnotherOrganisation, folder,
         Message(
-          "\(entry.number) 的数据写的社会组织是 \(whose)，移交的却是 \(facts.senderID)",
-          "the data of \(entry.number) names the organisation \(whose), and \(facts.senderID) hands it over"
-        ),
+          "child-of-another-organisation",
+          ["entry": entry.number, "whose": whose, "senderID": facts.senderID]),
         hint: Message(
-          "退回：由 \(whose) 自己移交；问 \(facts.senderID) 从哪里得到这一卷",
-          "send it back: \(whose) hands it over itself; ask \(facts.senderID) where it got this file"
-        ))
+          "child-of-another-organisation.hint", ["whose": whose, "senderID": facts.senderID]))
     }
     guard let fault = seal.fault(of: entry.number, by: rule, isAlls: isAlls) else { return }
     tell(
-      "seal-of-another-organisation", folder + BagCheck.signatureName, fault.message,
+      .sealOfAnotherOrganisation, folder + BagCheck.signatureName, fault.message,
       hint: fault.hint)
   }
 
   /// A fault; or, of a batch that was received before this was compared, a note.
-  private mutating func tell(_ id: String, _ path: String, _ message: Message, hint: Message) {
+  private mutating func tell(_ id: FindingID, _ path: String, _ message: Message, hint: Message) {
     if rule != .told {
       add(id, path, message, hint: hint)
       return
@@ -325,10 +314,7 @@ private struct BatchInspection {
     verdict.notes.append(
       Diagnostic(
         .warning, id, path: place + "/" + path, message,
-        hint: Message(
-          "接收时的程序没有比对：向封存、移交的单位查问",
-          "the program that received it did not compare this: ask who sealed it and who handed it over"
-        )))
+        hint: Message("batch-verifier.tell")))
   }
 
   /// The folder of the child's bag that a file is in: `data/电子档案/2022/310107-2022-0001/v1/`.
@@ -364,10 +350,9 @@ private struct BatchInspection {
         && Self.ownEndings.contains(where: { file.path.hasSuffix($0) }))
     {
       add(
-        "format-not-listed", file.path,
-        Message("格式不在清单内", "its format is not on the list"),
-        hint: Message(
-          "移交单位换成清单内的格式，重做这一批", "have the sender use a format on the list and make the batch again")
+        .formatNotListed, file.path,
+        Message("format-not-listed"),
+        hint: Message("format-not-listed.hint")
       )
     }
   }
@@ -386,7 +371,7 @@ private struct BatchInspection {
     verdict.inspectedPDFs += pdfs.seen
     verdict.missedPDFs += pdfs.missed
     for (path, refusal) in pdfs.refused {
-      add("active-content", path, refusal.message, hint: InspectedPDFs.hint)
+      add(.activeContent, path, refusal.message, hint: InspectedPDFs.hint)
     }
   }
 
@@ -437,17 +422,17 @@ private struct BatchInspection {
     where Self.folder(of: file.path) == nil && file.path != BagCheck.signatureName {
       let digest = expected.removeValue(forKey: file.path)
       if digest == nil, !free.contains(file.path) {
-        add("not-from-data", file.path, Message("按登记不会有这个文件", "the register gives no such file"))
+        add(.notFromData, file.path, Message("not-from-data.batch-extra"))
       } else if let digest, digest != file.digests[.sha512] {
         add(
-          "not-from-data", file.path,
-          Message("与按各卷重新填出的不同", "it differs from what the files in it give"))
+          .notFromData, file.path,
+          Message("not-from-data.batch-changed"))
       }
     }
     for path in expected.keys.sorted() {
       add(
-        "not-from-data", path,
-        Message("按登记应有这个文件，批次里没有", "the register gives this file, and it is not there"))
+        .notFromData, path,
+        Message("not-from-data.batch-missing"))
     }
   }
 
@@ -455,13 +440,9 @@ private struct BatchInspection {
     let how = OtherMaker.how
     verdict.notCompared.append(
       Diagnostic(
-        .warning, "not-compared", path: place,
+        .warning, .notCompared, path: place,
         shelf == nil
-          ? Message(
-            "没有模板，登记表没有重新填表对比",
-            "there are no templates: its registers were not filled again for comparison")
-          : Message(
-            "\(how.chinese)制作，登记表没有重新填表对比",
-            "made \(how.english): its registers were not filled again for comparison")))
+          ? Message("not-compared.no-templates")
+          : Message("not-compared.other-maker", ["how": how])))
   }
 }

@@ -18,19 +18,10 @@ extension ChildSeal {
     if isByAll, isAlls, rule == .ownOrAll { return nil }
     let (whose, owners) = (named, owners.joined(separator: "、"))
     return (
-      Message(
-        "\(number) 的数据写的社会组织是 \(whose)，封存用的却是 \(owners) 的密钥",
-        "the data of \(number) names the organisation \(whose), and it was sealed with the key of \(owners)"
-      ),
+      Message("child-seal.by-another", ["number": number, "whose": whose, "owners": owners]),
       isByAll && isAlls
-        ? Message(
-          "认可 all 替 \(whose) 封存的，加 --for all，接收时回执和登记簿会写明；否则请 \(whose) 用自己的密钥另封一版",
-          "if all may seal for \(whose), say --for all: when a batch is received, the receipt and the ledger tell; otherwise have \(whose) seal a version with its own key"
-        )
-        : Message(
-          "不要接收：由 \(whose) 用自己的密钥封存；问 \(owners) 怎样封了别人的一卷",
-          "do not accept it: \(whose) seals it with its own key; ask \(owners) how it came to seal another's file"
-        )
+        ? Message("child-seal.hint.for-all", ["whose": whose])
+        : Message("child-seal.hint.refuse", ["whose": whose, "owners": owners])
     )
   }
 

@@ -430,30 +430,30 @@ extension Ledger.Disputed {
       switch matter {
       case .file(let number, let version):
         Message(
-          "\(number)/v\(version) 有争议：\(second)交来这一版，与\(first)交来的这名儿童的卷有矛盾",
-          "\(number)/v\(version) is disputed: \(two) has brought it, and what \(one) has brought of this child contradicts it"
-        )
+          "ledger.finding.file",
+          [
+            "number": number, "version": version, "second": second, "first": first, "two": two,
+            "one": one,
+          ])
       case .archiveNumber(let text, let number, let version, let owner?):
         Message(
-          "\(second)里 \(number)/v\(version) 的档号 \(text) 有争议：\(first)里 \(owner) 的卷也用这个号",
-          "the archive number \(text) of \(number)/v\(version) in \(two) is disputed: the file of \(owner) in \(one) has it, too"
-        )
+          "ledger.finding.archive-number",
+          [
+            "second": second, "number": number, "version": version, "text": text, "first": first,
+            "owner": owner, "two": two, "one": one,
+          ])
       case .archiveNumber(let text, let number, let version, nil):
         Message(
-          "\(second)里 \(number)/v\(version) 的档号 \(text) 有争议：\(first)里另一卷也用这个号",
-          "the archive number \(text) of \(number)/v\(version) in \(two) is disputed: another file in \(one) has it, too"
-        )
+          "ledger.finding.archive-number-of-another",
+          [
+            "second": second, "number": number, "version": version, "text": text, "first": first,
+            "two": two, "one": one,
+          ])
       case .batch:
-        Message(
-          "\(second)有争议：与\(first)批次号相同，或接在同一批之后，内容不同",
-          "\(two) is disputed: it has the number of \(one), or comes in its place, and is another one"
-        )
+        Message("ledger.finding.batch", ["second": second, "first": first, "two": two, "one": one])
       }
     return Diagnostic(
-      .warning, "disputed", path: place, message,
-      hint: Message(
-        "两份分开保存，都没有改动；向移交单位查明哪一份是真的，写进区里的记录",
-        "both are kept apart as they came; find out from those who sent them which one is genuine, and put it on record"
-      ))
+      .warning, .disputed, path: place, message,
+      hint: Message("disputed.hint"))
   }
 }

@@ -61,8 +61,9 @@ package struct StoreCheck: Sendable {
     rowPlaces = Set(row.map(\.place))
   }
 
-  private mutating func add(_ id: String, _ path: String?, _ message: Message, hint: Message? = nil)
-  {
+  private mutating func add(
+    _ id: FindingID, _ path: String?, _ message: Message, hint: Message? = nil
+  ) {
     findings.append(
       Diagnostic(.error, id, path: path.map { place + "/" + $0 } ?? place, message, hint: hint))
   }
@@ -82,12 +83,8 @@ package struct StoreCheck: Sendable {
 
   /// The way on where something false came first, be it with a key that was trusted: a person asks,
   /// and takes the other one beside it.
-  private static func hint(_ chinese: String, _ english: String) -> Message {
-    Message(
-      chinese + "；问清以后两份都要留下的，加 --dispute \"理由\"：分开保存，登记簿写明有争议",
-      english
-        + "; if both are to be kept after that, say --dispute \"reason\": they lie apart, and the ledger says that they are disputed"
-    )
+  private static func hint(_ what: Message) -> Message {
+    Message("store-check.hint", ["what": what])
   }
 
   // MARK: The batch
@@ -97,11 +94,9 @@ package struct StoreCheck: Sendable {
       let known = row.first(where: { $0.number == facts.number && $0.digest == digest })
     else { return false }
     add(
-      "already-received", nil,
-      Message(
-        "这一批 \(known.on.iso) 已经接收，登记号 \(known.place)",
-        "this batch was received on \(known.on.iso), line \(known.place) of the ledger"),
-      hint: Message("不用再收；回执在那一批的文件夹里", "nothing to do: its receipt is in its folder"))
+      .alreadyReceived, nil,
+      Message("already-received.is-known", ["on": known.on.iso, "place": known.place]),
+      hint: Message("already-received.hint.is-known"))
     return true
   }
 
@@ -112,15 +107,14 @@ package struct StoreCheck: Sendable {
       || !first.receiver.utf8.elementsEqual(facts.receiver.utf8)
     {
       add(
-        "other-receiver", nil,
+        .otherReceiver, nil,
         Message(
-          "这一批是交给 \(facts.receiver)（\(facts.number.district)）的，档案库是 \(first.receiver)（\(first.number.district)）的",
-          "this batch is for \(facts.receiver) (\(facts.number.district)), and the store is that of \(first.receiver) (\(first.number.district))"
-        ),
-        hint: Message(
-          "退回。档案库是谁的，是 \(first.senderID) 交来的第一批写的：写错了的，换一个新档案库，从第一批起重新接收",
-          "send it back; whose store it is the first batch says, which \(first.senderID) has handed over: if that is wrong, begin a new store and receive everything into it again"
-        ))
+          "other-receiver",
+          [
+            "receiver": facts.receiver, "district": facts.number.district,
+            "receiver2": first.receiver, "district2": first.number.district,
+          ]),
+        hint: Message("other-receiver.hint", ["senderID": first.senderID]))
     }
   }
 
@@ -129,26 +123,20 @@ package struct StoreCheck: Sendable {
   package func naming(_ facts: BatchFacts) -> Diagnostic? {
     guard ledger.batches.isEmpty else { return nil }
     return Diagnostic(
-      .warning, "names-the-store", path: place,
+      .warning, .namesTheStore, path: place,
       Message(
-        "这是第一批，档案库从此是 \(facts.receiver)（\(facts.number.district)）的：名称由移交单位 \(facts.senderID) 所写，印在回执上",
-        "this is the first batch: from now on the store is that of \(facts.receiver) (\(facts.number.district)), as \(facts.senderID) has written it; receipts bear that name"
-      ),
-      hint: Message(
-        "名称不是本单位的：回执不要交出去，把档案库移到别处；移交单位改正 programme.yaml 的 bureau，重做这一批",
-        "if that is not you: do not give the receipt out, move the store away, and have the sender mend `bureau` in programme.yaml and make the batch again"
-      ))
+        "names-the-store",
+        ["receiver": facts.receiver, "district": facts.number.district, "senderID": facts.senderID]),
+      hint: Message("names-the-store.hint"))
   }
 
   private mutating func checkDay(_ facts: BatchFacts, _ day: CalendarDate) {
     let last = ledger.batches.last?.on
     if day < facts.on || last.map({ day < $0 }) == true {
       add(
-        "wrong-day", nil,
-        Message(
-          "接收日期 \(day.iso) 早于移交日期或上一次接收的日期",
-          "the day \(day.iso) lies before the hand-over or before what was received last"),
-        hint: Message("核对 --on", "check --on"))
+        .wrongDay, nil,
+        Message("wrong-day", ["day": day.iso]),
+        hint: Message("wrong-day.hint"))
     }
   }
 
@@ -177,26 +165,22 @@ package struct StoreCheck: Sendable {
     }
     if taken != nil {
       add(
-        "number-taken", nil,
-        Message(
-          "批次号 \(facts.number.text) 已经接收过（登记号 \(rival.place)），内容不同",
-          "a batch \(facts.number.text) was received before (line \(rival.place)), and was another one"
-        ), hint: Self.hint("向移交单位查问哪一批是真的", "ask whoever sent them which one is genuine"))
+        .numberTaken, nil,
+        Message("number-taken", ["facts": facts.number.text, "place": rival.place]),
+        hint: Self.hint(Message("store-check.ask-which")))
       return false
     }
     add(
-      "other-chain", nil,
+      .otherChain, nil,
       before == nil
-        ? Message(
-          "它说自己是第一批，已经收过第 \(rival.number.text) 批（登记号 \(rival.place)）",
-          "it says that it is the first, and \(rival.number.text) was received before (line \(rival.place))"
-        )
+        ? Message("other-chain.check-chain", ["rival": rival.number.text, "place": rival.place])
         : Message(
-          "它接在第 \(facts.previous?.number ?? "") 批（登记号 \(follows)）后面，后面已经收过第 \(rival.number.text) 批（登记号 \(rival.place)）",
-          "it follows \(facts.previous?.number ?? "") (line \(follows)), after which \(rival.number.text) was received (line \(rival.place))"
-        ),
-      hint: Self.hint(
-        "向移交单位查问：是不是旧的一批", "ask whoever sent it whether it is an old one"))
+          "other-chain.follows",
+          [
+            "previous": facts.previous?.number ?? "", "follows": follows,
+            "rival": rival.number.text, "place": rival.place,
+          ]),
+      hint: Self.hint(Message("store-check.ask-old")))
     return true
   }
 
@@ -204,30 +188,23 @@ package struct StoreCheck: Sendable {
   private mutating func checkMissing(_ previous: BatchFacts.Previous, _ last: Ledger.Received?) {
     guard let last else {
       add(
-        "missing-batch", nil,
-        Message(
-          "上一批 \(previous.number) 没有收到", "the batch before, \(previous.number), was not received"),
-        hint: Message("先接收上一批", "receive that one first"))
+        .missingBatch, nil,
+        Message("missing-batch.before", ["previous": previous.number]),
+        hint: Message("missing-batch.hint.before"))
       return
     }
     if previous.number.utf8.elementsEqual(last.number.text.utf8) {
       add(
-        "other-chain", nil,
-        Message(
-          "它接的第 \(previous.number) 批不是收到的那一批",
-          "the batch \(previous.number) that it follows is not the one that was received"),
-        hint: Message(
-          "先接收它接的那一批：那一批与收到的有矛盾，向移交单位问清以后，接收那一批时加 --dispute \"理由\"，然后再接收这一批",
-          "receive the one that it follows first: that one contradicts what was received, so ask whoever sent them, and say --dispute \"reason\" when receiving it; then receive this one"
-        ))
+        .otherChain, nil,
+        Message("other-chain.check-missing", ["previous": previous.number]),
+        hint: Message("other-chain.hint"))
       return
     }
     add(
-      "missing-batch", nil,
+      .missingBatch, nil,
       Message(
-        "它接在第 \(previous.number) 批后面，最后收到的是第 \(last.number.text) 批",
-        "it follows \(previous.number), and the last one received is \(last.number.text)"),
-      hint: Message("按次序接收，或向移交单位查问", "receive them in order, or ask whoever sent it"))
+        "missing-batch.out-of-order", ["previous": previous.number, "last": last.number.text]),
+      hint: Message("missing-batch.hint.out-of-order"))
   }
 
   // MARK: The children
@@ -245,15 +222,12 @@ package struct StoreCheck: Sendable {
         + own.map(\.child).filter { $0.version == before }.map(\.digest)
       if digests.isEmpty {
         add(
-          "missing-version", folder,
-          Message(
-            "所更正的第 \(before) 版没有移交", "version \(before), which it corrects, was not handed over"))
+          .missingVersion, folder,
+          Message("missing-version.check-versions", ["before": before]))
       } else if !digests.contains(where: { $0 == child.seal.correction?.previous }) {
         add(
-          "other-predecessor", folder,
-          Message(
-            "它更正的不是收到的那一份第 \(before) 版",
-            "it does not correct the version \(before) that was received"))
+          .otherPredecessor, folder,
+          Message("other-predecessor.check-versions", ["before": before]))
       }
     }
   }
@@ -291,15 +265,11 @@ package struct StoreCheck: Sendable {
       dispute(matter, facts, twin.batch)
     } else {
       add(
-        "already-received", folder(of: child, facts),
-        Message(
-          "这一卷已经随第 \(twin.batch.number.text) 批接收",
-          "this file was received with the batch \(twin.batch.number.text)"),
+        .alreadyReceived, folder(of: child, facts),
+        Message("already-received.check-twin", ["batch": twin.batch.number.text]),
         hint: twin.child.digest == child.digest
-          ? Message("问移交单位为什么再交", "ask the sender why it comes again")
-          : Self.hint(
-            "内容不同：请移交单位说明哪一份是真的",
-            "it differs: have the sender say which one is genuine"))
+          ? Message("already-received.hint.check-twin")
+          : Self.hint(Message("store-check.ask-genuine")))
     }
   }
 
@@ -399,12 +369,13 @@ package struct StoreCheck: Sendable {
       }
       if let first = gaps.first {
         add(
-          "number-gap", nil,
-          Message(
-            "档号 \(row) 缺第 \(first) 号\(gaps.count > 1 ? "等 \(gaps.count) 个" : "")，没有说明",
-            "of the archive numbers \(row), number \(first)\(gaps.count > 1 ? " and \(gaps.count - 1) more are" : " is") missing without a word"
-          ),
-          hint: Message("向移交单位查问缺的是哪一卷", "ask whoever sent it which file that is"))
+          .numberGap, nil,
+          gaps.count > 1
+            ? Message(
+              "number-gap.several",
+              ["row": row, "first": first, "count": gaps.count, "more": gaps.count - 1])
+            : Message("number-gap", ["row": row, "first": first]),
+          hint: Message("number-gap.hint"))
       }
     }
   }
@@ -419,13 +390,12 @@ package struct StoreCheck: Sendable {
         facts, batch, reason)
       return
     }
-    let hint = (
-      "查明档号是谁的：编错的一方改正，重做这一批",
-      "find out whose number it is: whoever gave it wrongly mends that and makes the batch again"
-    )
+    let hint = Message("same-number.hint")
     add(
-      "same-number", folder(of: child, facts),
-      Message("档号与 \(owner.number) 的相同", "its archive number is that of \(owner.number)"),
-      hint: owner.batch == nil ? Message(hint.0, hint.1) : Self.hint(hint.0, hint.1))
+      .sameNumber, folder(of: child, facts),
+      Message("same-number.check-same", ["owner": owner.number]),
+      hint: owner.batch == nil
+        ? hint : Self.hint(hint)
+    )
   }
 }

@@ -38,40 +38,33 @@ package struct PDFRefusal: Error, Sendable, Hashable {
   }
 
   package var message: Message {
-    let place =
-      object == 0
-      ? Message("", "") : Message("第 \(object) 号对象：", "object \(object): ")
-    let what = what
-    return Message(place.chinese + what.chinese, place.english + what.english)
+    object == 0 ? what : Message("pdf-refusal.object", ["object": object, "what": what])
   }
 
   private var what: Message {
-    let name = key.isEmpty ? Message("不认识的内容", "something unknown") : Message("/\(key)", "/\(key)")
+    let name =
+      key.isEmpty ? Message("pdf-refusal.unknown-key") : Message("pdf-refusal.key", ["key": key])
     let role = role.isEmpty ? "PDF" : role
     return switch reason {
     case .key:
-      Message(
-        "\(role) 里不许有 \(name.chinese)", "\(name.english) is not allowed in the \(role)")
+      Message("pdf-refusal.what.key", ["role": role, "name": name])
     case .kind:
-      Message(
-        "\(role) 里的 \(name.chinese) 不是打印的表格所用的",
-        "\(name.english) of the \(role) is not what a printed form has there")
+      Message("pdf-refusal.what.kind", ["role": role, "name": name])
     case .filter:
-      Message("用了打印的表格不用的压缩方法", "it is packed in a way that a printed form does not use")
+      Message("pdf-refusal.what.filter")
     case .data:
-      Message(
-        "\(role) 里的数据不是打印的表格所用的写法", "the data of the \(role) is not what a printed form has there")
+      Message("pdf-refusal.what.data", ["role": role])
     case .unreached:
-      Message("文件里藏有没有用到的内容", "the file holds it, and nothing uses it")
+      Message("pdf-refusal.what.unreached")
     case .layout:
-      Message("文件的结构不止一种读法", "the file can be read in more than one way")
+      Message("pdf-refusal.what.layout")
     case .warning:
-      Message("PDF 不合规范，要猜才读得通", "it is no correct PDF: reading it takes guesses")
-    case .pages: Message("页面的次序或页数不对", "its order or number of pages is not right")
-    case .metadata: Message("元数据读不通", "its metadata cannot be read")
-    case .tooMuch: Message("比打印的表格大得多", "it is much larger than a printed form")
-    case .died: Message("检查程序读它时退出了", "the inspector ended while it read it")
-    case .tooSlow: Message("读它用时太长，已停下", "reading it took too long and was stopped")
+      Message("pdf-refusal.what.warning")
+    case .pages: Message("pdf-refusal.what.pages")
+    case .metadata: Message("pdf-refusal.what.metadata")
+    case .tooMuch: Message("pdf-refusal.what.too-much")
+    case .died: Message("pdf-refusal.what.died")
+    case .tooSlow: Message("pdf-refusal.what.too-slow")
     }
   }
 }

@@ -2,14 +2,14 @@ package import Diagnostics
 
 /// Something in a page or style sheet that the grammar of pages does not know.
 package struct PageFault: Sendable {
-  package let id: String
+  package let id: FindingID
   package let file: SourceText
   /// Where in the file, in bytes.
   package let offset: Int
   /// Names of elements and attributes; never what a page says.
   package let message: Message
 
-  init(_ id: String, _ file: SourceText, at offset: Int, _ message: Message) {
+  init(_ id: FindingID, _ file: SourceText, at offset: Int, _ message: Message) {
     (self.id, self.file, self.message) = (id, file, message)
     self.offset = min(max(offset, 0), file.utf8.count)
   }

@@ -5,8 +5,8 @@ extension PageReader {
   mutating func opened(_ name: String, isSelfClosing: Bool) {
     guard let known = PageGrammar.content(of: name, isLinked: kind == .linkedPage) else {
       fault(
-        "forbidden-html", tag,
-        Message("不允许元素 <\(name.prefix(40))>", "the element <\(name.prefix(40))> is not allowed"))
+        .forbiddenHtml, tag,
+        Message("forbidden-html.opened", ["name": name.prefix(40)]))
       if !isSelfClosing { open.append(Element(name: name, content: .anything, mark: tag)) }
       return
     }
@@ -17,11 +17,11 @@ extension PageReader {
     if known == .nothing { return }
     if isSelfClosing {
       fault(
-        "bad-html", tag, Message("<\(name)> 要写成 <\(name)></\(name)>", "write <\(name)></\(name)>"))
+        .badHtml, tag, Message("bad-html.opened", ["name": name]))
       return
     }
     if open.count == Self.deepest {
-      fault("misplaced-html", tag, Message("元素嵌套太深", "the elements are nested too deep"))
+      fault(.misplacedHtml, tag, Message("misplaced-html.opened"))
     }
     let isGroup = name == "div" && open.last?.name == "dl"
     open.append(
@@ -34,11 +34,9 @@ extension PageReader {
     if PageGrammar.allows(name, in: content), !isInLink { return }
     let outer = open.last.map { "<\($0.name.prefix(40))>" }
     fault(
-      "misplaced-html", tag,
-      Message(
-        outer.map { "<\(name)> 不能直接放在 \($0) 里" } ?? "<\(name)> 不能放在这里",
-        outer.map { "<\(name)> does not stand directly in \($0)" }
-          ?? "<\(name)> does not stand here"))
+      .misplacedHtml, tag,
+      outer.map { Message("misplaced-html.in", ["name": name, "outer": $0]) }
+        ?? Message("misplaced-html", ["name": name]))
   }
 
   // MARK: Parts of a page
@@ -55,7 +53,7 @@ extension PageReader {
       if name != "meta", part == .head || part == .charset { missingMeta() }
       return false
     }
-    took(next, after: previous, tag, Message("<\(name)>", "<\(name)>"))
+    took(next, after: previous, tag, Message("page-reader.check-part", ["name": name]))
     if name != "html", open.last?.name != "html" { checkPlace(name) }
     if name == "html", !open.isEmpty { checkPlace(name) }
     return true
@@ -67,11 +65,8 @@ extension PageReader {
       return
     }
     fault(
-      "misplaced-html", mark,
-      Message(
-        "\(what.chinese) 不能放在这里：网页依次是 <!doctype html>、<html>、<head>、<body>，各一次，不在区块里",
-        "\(what.english) does not stand here: a page has <!doctype html>, <html>, <head>, <body>, each once, in no section"
-      ))
+      .misplacedHtml, mark,
+      Message("misplaced-html.took", ["what": what]))
     if kind != .fragment, part < next { part = next }
   }
 
@@ -79,27 +74,21 @@ extension PageReader {
     if isFaulty { return }
     switch PageGrammar.meta(attributes) {
     case .charset where tag.before <= Self.charsetWithin:
-      took(.charset, after: .head, tag, Message("<meta charset>", "<meta charset>"))
+      took(.charset, after: .head, tag, Message("page-reader.check-meta.charset"))
     case .policy:
-      took(.policy, after: .charset, tag, Message("<meta http-equiv>", "<meta http-equiv>"))
+      took(.policy, after: .charset, tag, Message("page-reader.check-meta.policy"))
     case .viewport where part >= .policy: break
     default:
       fault(
-        "forbidden-html", tag,
-        Message(
-          "<meta> 只能是：先 charset=\"utf-8\"，再照 layout/page.html 的 Content-Security-Policy，然后 name=\"viewport\"",
-          "<meta> is charset=\"utf-8\" first, then the Content-Security-Policy of layout/page.html, then name=\"viewport\""
-        ))
+        .forbiddenHtml, tag,
+        Message("forbidden-html.check-meta"))
     }
   }
 
   private mutating func missingMeta() {
     fault(
-      "bad-html", tag,
-      Message(
-        "<head> 里先写 charset 和 Content-Security-Policy 两个 <meta>，照 layout/page.html",
-        "<head> begins with the <meta> of the charset and of the Content-Security-Policy, as in layout/page.html"
-      ))
+      .badHtml, tag,
+      Message("bad-html.missing-meta"))
     part = .policy
   }
 
@@ -108,8 +97,8 @@ extension PageReader {
     let target = attributes.first { $0.name == "href" }
     if target.map({ PageGrammar.isInside($0.value) }) != true {
       fault(
-        "forbidden-html", tag,
-        Message("链接只能指向本档案内的文件", "a link leads to a file of the archive only"))
+        .forbiddenHtml, tag,
+        Message("forbidden-html.check-link"))
     }
   }
 
@@ -123,10 +112,9 @@ extension PageReader {
     let expected = open.count > floor ? open.last.map { "</\($0.name.prefix(40))>" } : nil
     let shown = name.prefix(40)
     fault(
-      "unbalanced-html", tag,
-      Message(
-        "</\(shown)> 没有对应的开始标签" + (expected.map { "，这里应是 \($0)" } ?? ""),
-        "</\(shown)> closes nothing here" + (expected.map { "; expected \($0)" } ?? "")))
+      .unbalancedHtml, tag,
+      expected.map { Message("unbalanced-html.expected", ["shown": shown, "expected": $0]) }
+        ?? Message("unbalanced-html", ["shown": shown]))
     // Go on as if it had been right, so that one slip is one error.
     if let index = open.lastIndex(where: { $0.name == name }), index >= floor {
       open.removeSubrange(index...)
@@ -147,19 +135,17 @@ extension PageReader {
   package mutating func finish(_ file: SourceText, at offset: Int) {
     let end = Mark(file: file, offset: offset, before: 0)
     if state != .text || reference != nil {
-      fault("bad-html", end, Message("文件结束时标记没有写完", "the file ends within markup"))
+      fault(.badHtml, end, Message("bad-html.unfinished"))
     }
     for element in open {
       let name = element.name.prefix(40)
       fault(
-        "unbalanced-html", element.mark, Message("<\(name)> 没有结束", "<\(name)> is not closed"))
+        .unbalancedHtml, element.mark, Message("unbalanced-html.finish", ["name": name]))
     }
     if kind != .fragment, part < .afterBody, faults.isEmpty {
       fault(
-        "bad-html", end,
-        Message(
-          "网页不全：要有 <!doctype html>、<html>、<head>、<body>",
-          "the page is not whole: it has <!doctype html>, <html>, <head>, <body>"))
+        .badHtml, end,
+        Message("bad-html.not-whole"))
     }
   }
 

@@ -4,7 +4,7 @@ import Diagnostics
 extension PageReader {
   /// A fault in a tag: nothing of it but its name is read any more.
   mutating func badTag(_ byte: UInt8, _ index: Int, _ message: Message) {
-    fault("bad-html", index, message)
+    fault(.badHtml, index, message)
     isFaulty = true
     state = .skipping
     if byte == UInt8(ascii: ">") { endOfSkipping() }
@@ -25,8 +25,8 @@ extension PageReader {
       name.append(byte)
     case _ where name.isEmpty || !(PageCharacter.isSpace(byte) || Self.endsName(byte)):
       fault(
-        "bad-html", index,
-        Message("元素名用小写字母；文字里的 < 写成 &lt;", "element names are lower-case; `<` in text is &lt;"))
+        .badHtml, index,
+        Message("bad-html.start-tag"))
       state = .text
       isFaulty = true
     default:
@@ -48,11 +48,11 @@ extension PageReader {
     case _ where state == .beforeAttribute && Self.isSmall(byte):
       (state, value) = (.attributeName, [byte])
     case _ where state == .afterValue:
-      badTag(byte, index, Message("属性之间要有空格", "white space stands between attributes"))
+      badTag(byte, index, Message("page-reader.space"))
     default:
       badTag(
         byte, index,
-        Message("属性名用小写字母，写成 名=\"值\"", "attributes are lower-case: name=\"value\""))
+        Message("page-reader.attribute-name"))
     }
   }
 
@@ -68,7 +68,7 @@ extension PageReader {
     default:
       badTag(
         byte, index,
-        Message("属性名用小写字母，写成 名=\"值\"", "attributes are lower-case: name=\"value\""))
+        Message("page-reader.attribute-name"))
     }
   }
 
@@ -77,13 +77,13 @@ extension PageReader {
     let shown = attribute.name.prefix(40)
     if attributes.contains(where: { $0.name == attribute.name }) {
       fault(
-        "bad-html", index, Message("属性 `\(shown)` 写了两次", "the attribute `\(shown)` stands twice"))
+        .badHtml, index, Message("bad-html.check-attribute", ["shown": shown]))
     } else if PageGrammar.content(of: element, isLinked: true) != nil,
       !PageGrammar.allows(attribute: attribute.name, of: element)
     {
       fault(
-        "forbidden-html", index,
-        Message("<\(element)> 不允许属性 `\(shown)`", "<\(element)> has no attribute `\(shown)` here"))
+        .forbiddenHtml, index,
+        Message("forbidden-html.check-attribute", ["element": element, "shown": shown]))
     }
   }
 
@@ -117,8 +117,8 @@ extension PageReader {
       name.append(byte)
     default:
       fault(
-        "bad-html", index,
-        Message("结束标签只写元素名，如 </td>", "an end tag is a lower-case name alone, such as </td>"))
+        .badHtml, index,
+        Message("bad-html.end-tag"))
       // Closed all the same.
       if state == .endOfEndTag { closed(String(decoding: name, as: UTF8.self)) }
       name.removeAll(keepingCapacity: true)
@@ -143,14 +143,14 @@ extension PageReader {
     let lower = name.map { Self.isLetter($0) ? $0 | 0x20 : $0 }
     if byte == UInt8(ascii: ">"), lower.dropLast().elementsEqual(Self.doctype) {
       state = .text
-      took(.doctype, after: .start, tag, Message("<!doctype html>", "<!doctype html>"))
+      took(.doctype, after: .start, tag, Message("page-reader.markup"))
       return
     }
     guard name.count == 1 && byte == UInt8(ascii: "-") || Self.doctype.starts(with: lower) else {
       name.removeAll(keepingCapacity: true)
       badTag(
         byte, index,
-        Message("<! 后面只能是 doctype html 或注释", "`<!` begins `<!doctype html>` or a comment"))
+        Message("page-reader.other-markup"))
       return
     }
   }
@@ -158,7 +158,7 @@ extension PageReader {
   /// Before the doctype a comment would change how old browsers lay out the page; in a title it is
   /// text.
   private mutating func misplacedComment() {
-    fault("bad-html", tag, Message("这里不能有注释", "no comment stands here"))
+    fault(.badHtml, tag, Message("bad-html.misplaced-comment"))
   }
 
   /// Goes to `-->`; with `<`, `>` or `--` in it, browsers do not agree where a comment ends.
@@ -173,10 +173,8 @@ extension PageReader {
     if isWrong, !isFaulty {
       isFaulty = true
       fault(
-        "bad-html", index,
-        Message(
-          "注释里不能有 <、> 和 --；给自己看的写成 {{! … }}",
-          "no `<`, `>` or `--` in a comment; notes to oneself stand in {{! … }}"))
+        .badHtml, index,
+        Message("bad-html.comment"))
     }
     if byte == UInt8(ascii: "-") {
       if dashes < 2 { value.append(byte) }

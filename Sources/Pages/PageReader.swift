@@ -101,7 +101,7 @@ package struct PageReader {
   /// The first faults of a whole page.
   package static func faults(in page: SourceText, as kind: Kind, limit: Int = 1) -> [PageFault] {
     guard String(validating: page.utf8, as: UTF8.self) != nil else {
-      return [PageFault("not-utf8", page, at: 0, Message("文件不是 UTF-8 编码", "the file is not UTF-8"))]
+      return [PageFault(.notUtf8, page, at: 0, Message("not-utf8.faults"))]
     }
     var reader = PageReader(kind, limit: limit)
     reader.read(page.utf8[...], in: page, at: 0)
@@ -120,7 +120,7 @@ package struct PageReader {
   package mutating func read(_ bytes: ArraySlice<UInt8>, in file: SourceText, at offset: Int) {
     (self.file, start, pieceStart) = (file, offset - bytes.startIndex, bytes.startIndex)
     if let index = PageCharacter.firstForbidden(in: bytes) {
-      fault("bad-html", index, Message("这里有控制字符", "a control character stands here"))
+      fault(.badHtml, index, Message("bad-html.read"))
     }
     var index = bytes.startIndex
     while index < bytes.endIndex {
@@ -146,11 +146,11 @@ package struct PageReader {
     name.removeAll(keepingCapacity: true)
   }
 
-  mutating func fault(_ id: String, _ index: Int, _ message: Message) {
+  mutating func fault(_ id: FindingID, _ index: Int, _ message: Message) {
     fault(id, mark(index), message)
   }
 
-  mutating func fault(_ id: String, _ mark: Mark, _ message: Message) {
+  mutating func fault(_ id: FindingID, _ mark: Mark, _ message: Message) {
     guard faults.count < limit else { return }
     faults.append(PageFault(id, mark.file, at: mark.offset, message))
   }
@@ -185,8 +185,8 @@ package struct PageReader {
     isFaulty = true
     let name = open.last?.name ?? "html"
     fault(
-      "misplaced-html", index,
-      Message("<\(name)> 里不能直接写文字", "no text stands directly in <\(name)>"))
+      .misplacedHtml, index,
+      Message("misplaced-html.misplaced-text", ["name": name]))
   }
 
   /// One more byte behind `&`, in text or in a value.
@@ -211,9 +211,8 @@ package struct PageReader {
 
   mutating func unknownReference(_ index: Int) {
     fault(
-      "bad-html", index,
-      Message(
-        "& 写成 &amp;；字符引用以 ; 结束", "`&` is written &amp;, and a character reference ends with ;"))
+      .badHtml, index,
+      Message("bad-html.unknown-reference"))
   }
 
   static func isLetter(_ byte: UInt8) -> Bool {
@@ -232,7 +231,7 @@ package struct PageReader {
   private mutating func sheet(_ bytes: ArraySlice<UInt8>, from start: Int) -> Int {
     let end = bytes[start...].firstIndex(of: UInt8(ascii: "<")) ?? bytes.endIndex
     if let found = StyleSheet.fault(in: bytes[start..<end]) {
-      fault("bad-style", found.index, found.message)
+      fault(.badStyle, found.index, found.message)
     }
     guard end < bytes.endIndex else { return end }
     (state, tag) = (.endOfSheet, mark(end))
@@ -245,7 +244,7 @@ package struct PageReader {
   private mutating func endOfSheet(_ byte: UInt8, _ index: Int) {
     name.append(byte)
     guard Self.sheetEnd.starts(with: name) else {
-      fault("bad-style", tag, Message("样式表里不能有 <", "no `<` in a style sheet"))
+      fault(.badStyle, tag, Message("bad-style"))
       state = .sheet
       return
     }
@@ -277,14 +276,14 @@ package struct PageReader {
       if byte == UInt8(ascii: "\"") {
         state = .attributeValue
       } else {
-        badTag(byte, index, Message("属性值要用双引号", "attribute values stand in double quotes"))
+        badTag(byte, index, Message("page-reader.step.quote"))
       }
     case .attributeValue: attributeValue(byte, index)
     case .selfClosing:
       if byte == UInt8(ascii: ">") {
         endOfStartTag(isSelfClosing: true)
       } else {
-        badTag(byte, index, Message("/ 后面应是 >", "`/` stands before `>` only"))
+        badTag(byte, index, Message("page-reader.step.self-closing"))
       }
     case .skipping:
       if byte == UInt8(ascii: ">") { endOfSkipping() }

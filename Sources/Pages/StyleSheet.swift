@@ -14,9 +14,9 @@ package struct StyleSheet {
   /// The first thing in a file that the grammar does not know.
   package static func fault(in file: SourceText) -> PageFault? {
     guard String(validating: file.utf8, as: UTF8.self) != nil else {
-      return PageFault("not-utf8", file, at: 0, Message("文件不是 UTF-8 编码", "the file is not UTF-8"))
+      return PageFault(.notUtf8, file, at: 0, Message("not-utf8.faults"))
     }
-    return fault(in: file.utf8[...]).map { PageFault("bad-style", file, at: $0.index, $0.message) }
+    return fault(in: file.utf8[...]).map { PageFault(.badStyle, file, at: $0.index, $0.message) }
   }
 
   struct Fault: Error {
@@ -28,13 +28,12 @@ package struct StyleSheet {
   static func fault(in bytes: ArraySlice<UInt8>) -> Fault? {
     if let index = PageCharacter.firstForbidden(in: bytes) {
       return Fault(
-        index: index, message: Message("样式表里有控制字符", "a control character in the style sheet"))
+        index: index, message: Message("style-sheet.control"))
     }
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
       return Fault(
         index: bytes.startIndex,
-        message: Message(
-          "样式表开头有字节顺序标记（BOM），另存为不带 BOM 的 UTF-8", "the style sheet begins with a byte order mark"))
+        message: Message("style-sheet.byte-order-mark"))
     }
     var sheet = StyleSheet(bytes: bytes, index: bytes.startIndex)
     do throws(Fault) {
@@ -70,12 +69,12 @@ package struct StyleSheet {
 
   private func check(_ byte: UInt8) throws(Fault) {
     if byte == UInt8(ascii: "<") {
-      throw fault(index, Message("样式表里不能有 <", "no `<` in a style sheet"))
+      throw fault(index, Message("style-sheet.angle-bracket"))
     }
     if byte == UInt8(ascii: "\\") {
       throw fault(
         index,
-        Message("样式表里不能有反斜杠，直接写那个字", "no backslash in a style sheet: write the character itself"))
+        Message("style-sheet.backslash"))
     }
   }
 
@@ -91,7 +90,7 @@ package struct StyleSheet {
       index += 1
     }
     guard index < bytes.endIndex else {
-      throw fault(start, Message("注释没有 */", "the comment is not closed"))
+      throw fault(start, Message("style-sheet.comment"))
     }
     index += 2
     isAtEnd = true
@@ -106,7 +105,7 @@ package struct StyleSheet {
       index += 1
     }
     guard at(index) == quote else {
-      throw fault(start, Message("引号没有成对", "the quote is not closed on its line"))
+      throw fault(start, Message("style-sheet.string"))
     }
     index += 1
   }
@@ -133,7 +132,7 @@ package struct StyleSheet {
     index += 1
     let name = takeName()
     guard SheetGrammar.rules.contains(name) else {
-      throw fault(start, Message("样式表里不能用 @\(name)", "no @\(name) in a style sheet"))
+      throw fault(start, Message("style-sheet.rule", ["name": name]))
     }
   }
 
@@ -145,7 +144,7 @@ package struct StyleSheet {
     index = start
     let name = takeName()
     guard SheetGrammar.functions.contains(name) else {
-      throw fault(start, Message("样式表里不能用 \(name)()", "no \(name)() in a style sheet"))
+      throw fault(start, Message("style-sheet.name", ["name": name]))
     }
     try begin(UInt8(ascii: "("))
   }
@@ -155,7 +154,7 @@ package struct StyleSheet {
 
   private mutating func begin(_ bracket: UInt8) throws(Fault) {
     if open.count == Self.deepest {
-      throw fault(index, Message("括号嵌套太深", "the brackets are nested too deep"))
+      throw fault(index, Message("style-sheet.begin"))
     }
     open.append(bracket == UInt8(ascii: "(") ? UInt8(ascii: ")") : bracket + 2)
     index += 1
@@ -163,19 +162,19 @@ package struct StyleSheet {
 
   private mutating func close(_ bracket: UInt8) throws(Fault) {
     guard open.popLast() == bracket else {
-      throw fault(index, Message("括号没有成对", "the brackets are not balanced"))
+      throw fault(index, Message("style-sheet.close"))
     }
     index += 1
   }
 
   private func end() throws(Fault) {
     guard open.isEmpty else {
-      throw fault(bytes.endIndex - 1, Message("括号没有成对", "the brackets are not balanced"))
+      throw fault(bytes.endIndex - 1, Message("style-sheet.close"))
     }
     guard isAtEnd else {
       throw fault(
         bytes.endIndex - 1,
-        Message("样式表没有写完，应以 } 结束", "the style sheet is not finished: it ends with }"))
+        Message("style-sheet.end"))
     }
   }
 }

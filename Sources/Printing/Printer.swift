@@ -82,19 +82,17 @@ package enum PrinterError: Error, Sendable, Hashable {
   package var message: Message {
     switch self {
     case .absent:
-      Message("没有安装 PDF 打印部件", "what prints PDF is not installed")
+      Message("printer.message.absent")
     case .unusable(let found):
-      Message(
-        "PDF 打印部件不能用（\(found)）", "what prints PDF cannot be used (\(found))")
+      Message("printer.message.unusable", ["found": found])
     case .tooSlow(let seconds):
-      Message("打印超过 \(seconds) 秒，已停下", "printing took more than \(seconds) seconds and was stopped")
+      Message("printer.message.too-slow", ["seconds": seconds])
     case .died:
-      Message("打印部件两次中途退出", "what prints PDF ended twice in the middle of its work")
+      Message("printer.message.died")
     case .nonsense:
-      Message(
-        "打印部件两次交回的不是打印好的表", "what prints PDF twice gave back what is no printed paper")
+      Message("printer.message.nonsense")
     case .failed(let kind):
-      Message("打印部件出错（\(kind)）", "what prints PDF failed (\(kind))")
+      Message("printer.message.failed", ["kind": kind])
     }
   }
 }

@@ -118,10 +118,9 @@ private struct CharacterCheck {
   private func endLine(at end: Int, findings: inout Findings) {
     guard let lineLimit, end - lineStart > lineLimit else { return }
     findings.error(
-      "line-too-long", at: SourcePosition(line: line, column: 1),
-      Message("这一行超过 \(lineLimit) 字节", "this line is longer than \(lineLimit) bytes"),
-      hint: Message(
-        "长文字请用“|”分行书写", "write a long text on several lines, after a |"))
+      .lineTooLong, at: SourcePosition(line: line, column: 1),
+      Message("line-too-long", ["lineLimit": lineLimit]),
+      hint: Message("line-too-long.hint"))
   }
 
   private func position(at index: Int) -> SourcePosition {

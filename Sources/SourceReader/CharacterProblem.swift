@@ -55,48 +55,44 @@ enum CharacterProblem: Hashable {
     }
   }
 
-  var id: String {
+  var id: FindingID {
     switch self {
-    case .joiner: "joiner-character"
-    case .privateUse: "private-use-character"
-    case .compatibility: "compatibility-character"
+    case .joiner: .joinerCharacter
+    case .privateUse: .privateUseCharacter
+    case .compatibility: .compatibilityCharacter
     case .control, .direction, .lineSeparator, .invisible, .unseen, .nonCharacter:
-      "forbidden-character"
+      .forbiddenCharacter
     }
   }
 
   var message: Message {
     switch self {
-    case .control: Message("这里有控制字符", "a control character stands here")
+    case .control: Message("character-problem.message.control")
     case .direction:
-      Message(
-        "这里有改变文字方向的隐形字符", "an invisible character that changes the direction of writing stands here"
-      )
+      Message("character-problem.message.direction")
     case .lineSeparator:
-      Message("这里有特殊的分行或分段符", "a Unicode line or paragraph separator stands here")
-    case .invisible: Message("这里有零宽度的隐形字符", "an invisible character of no width stands here")
+      Message("character-problem.message.line-separator")
+    case .invisible: Message("character-problem.message.invisible")
     case .unseen:
-      Message(
-        "这里有看不见、或看上去是空白的字符", "a character that nobody sees, or that looks like a blank, stands here"
-      )
-    case .nonCharacter: Message("这里有不代表任何字符的编码", "a code point that is no character stands here")
-    case .joiner: Message("这里有隐形的连接符", "an invisible joiner stands here")
+      Message("character-problem.message.unseen")
+    case .nonCharacter: Message("character-problem.message.non-character")
+    case .joiner: Message("character-problem.message.joiner")
     case .privateUse:
-      Message("这里有私用区字符，不能归档", "a private-use character stands here; it cannot be archived")
+      Message("character-problem.message.private-use")
     case .compatibility:
-      Message("这里有兼容汉字", "a compatibility ideograph stands here")
+      Message("character-problem.message.compatibility")
     }
   }
 
   var hint: Message? {
     switch self {
     case .control, .direction, .lineSeparator, .invisible, .unseen, .nonCharacter:
-      Message("请删去后重新输入", "delete it and type the text again")
+      Message("character-problem.hint.control")
     case .joiner: nil
     case .privateUse:
-      Message("请改用 GB 18030-2022 的标准编码", "use the character's standard code of GB 18030-2022")
+      Message("character-problem.hint.private-use")
     case .compatibility:
-      Message("请核对是否应为通常的汉字", "check whether the ordinary character is meant")
+      Message("character-problem.hint.compatibility")
     }
   }
 }
@@ -124,10 +120,8 @@ extension Findings {
 
   mutating func tooManyMarks(at position: SourcePosition, limit: Int) {
     error(
-      "too-many-marks", at: position,
-      Message(
-        "一个字符上叠加的符号超过 \(limit) 个",
-        "more than \(limit) combining marks stand on one character"))
+      .tooManyMarks, at: position,
+      Message("too-many-marks", ["limit": limit]))
   }
 
   /// Checks a text in which escapes may have hidden characters from the check of the file.

@@ -8,8 +8,8 @@ func checkEncoding(_ bytes: [UInt8], findings: inout Findings) -> Bool {
   } catch {
     let text = SourceText(path: "", utf8: bytes)
     findings.error(
-      "not-utf8", at: text.position(at: error.byteOffsets.lowerBound),
-      Message("文件不是有效的 UTF-8 文本", "the file is not valid UTF-8"),
+      .notUtf8, at: text.position(at: error.byteOffsets.lowerBound),
+      Message("not-utf8.check-encoding"),
       hint: encodingHint(bytes))
     return false
   }
@@ -17,15 +17,12 @@ func checkEncoding(_ bytes: [UInt8], findings: inout Findings) -> Bool {
 
 private func encodingHint(_ bytes: [UInt8]) -> Message {
   if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-    return Message(
-      "文件像是 UTF-16 编码，请另存为 UTF-8", "it looks like UTF-16: save it as UTF-8")
+    return Message("encoding.hint.utf-16")
   }
   if looksLikeGB18030(bytes) {
-    return Message(
-      "文件像是 GB 18030（GBK）编码，请另存为 UTF-8",
-      "it looks like GB 18030 (GBK): save it as UTF-8")
+    return Message("encoding.hint.gb-18030")
   }
-  return Message("请另存为 UTF-8", "save it as UTF-8")
+  return Message("encoding.hint")
 }
 
 /// Whether every byte fits the one-, two- and four-byte patterns of GB 18030-2022.

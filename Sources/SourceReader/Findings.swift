@@ -16,19 +16,19 @@ struct Findings {
   var hasErrors: Bool { counts[.error, default: 0] > 0 }
 
   mutating func error(
-    _ id: String, at position: SourcePosition? = nil, _ message: Message, hint: Message? = nil
+    _ id: FindingID, at position: SourcePosition? = nil, _ message: Message, hint: Message? = nil
   ) {
     add(.error, id, at: position, message, hint: hint)
   }
 
   mutating func warning(
-    _ id: String, at position: SourcePosition? = nil, _ message: Message, hint: Message? = nil
+    _ id: FindingID, at position: SourcePosition? = nil, _ message: Message, hint: Message? = nil
   ) {
     add(.warning, id, at: position, message, hint: hint)
   }
 
   mutating func add(
-    _ severity: Severity, _ id: String, at position: SourcePosition?, _ message: Message,
+    _ severity: Severity, _ id: FindingID, at position: SourcePosition?, _ message: Message,
     hint: Message? = nil
   ) {
     counts[severity, default: 0] += 1
@@ -39,8 +39,8 @@ struct Findings {
     } else if count == Self.mostOfASeverity + 1 {
       list.append(
         Diagnostic(
-          severity, "more-problems", path: path, at: position,
-          Message("从这里起还有更多问题，未逐一列出", "from here on there are more, not listed")))
+          severity, .moreProblems, path: path, at: position,
+          Message("more-problems")))
     }
   }
 }
@@ -49,44 +49,42 @@ struct Findings {
 extension Findings {
   mutating func tooDeep(at position: SourcePosition, limit: Int) {
     error(
-      "too-deep", at: position,
-      Message("嵌套超过 \(limit) 层", "lists and maps are nested more than \(limit) deep"))
+      .tooDeep, at: position,
+      Message("too-deep", ["limit": limit]))
   }
 
   mutating func tooManyValues(at position: SourcePosition, limit: Int) {
     error(
-      "too-many-values", at: position,
-      Message("文件中的值超过 \(limit) 个", "the file holds more than \(limit) values"))
+      .tooManyValues, at: position,
+      Message("too-many-values", ["limit": limit]))
   }
 
   mutating func tooManyRows(at position: SourcePosition, limit: Int) {
     error(
-      "too-many-rows", at: position,
-      Message("一个列表超过 \(limit) 行", "a list has more than \(limit) rows"))
+      .tooManyRows, at: position,
+      Message("too-many-rows", ["limit": limit]))
   }
 
   mutating func textTooLong(at position: SourcePosition, limit: Int) {
     error(
-      "text-too-long", at: position,
-      Message("一段文字超过 \(limit) 个字符", "a text is longer than \(limit) characters"))
+      .textTooLong, at: position,
+      Message("text-too-long.text-too-long", ["limit": limit]))
   }
 
   mutating func keyTooLong(at position: SourcePosition) {
     error(
-      "key-too-long", at: position,
-      Message(
-        "键超过 \(SourceLimits.keyBytes) 字节",
-        "a key is longer than \(SourceLimits.keyBytes) bytes"))
+      .keyTooLong, at: position,
+      Message("key-too-long", ["keyBytes": SourceLimits.keyBytes]))
   }
 
   mutating func duplicateKey(at position: SourcePosition) {
     error(
-      "duplicate-key", at: position,
-      Message("同一组内有重复的键", "a key is written twice in the same map"),
-      hint: Message("请删去或改名其中一个", "remove or rename one of them"))
+      .duplicateKey, at: position,
+      Message("duplicate-key"),
+      hint: Message("duplicate-key.hint"))
   }
 
   mutating func emptyFile() {
-    error("empty-file", Message("文件没有内容", "the file has no content"))
+    error(.emptyFile, Message("empty-file"))
   }
 }

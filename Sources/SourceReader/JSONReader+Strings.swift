@@ -118,8 +118,8 @@ extension JSONReader {
       if UTF16.isTrailSurrogate(second), let scalar = Unicode.Scalar(value) { return scalar }
     }
     findings.error(
-      "lone-surrogate", at: start,
-      Message("这里的 \\u 编码不成对", "this \\u escape is half of a surrogate pair"))
+      .loneSurrogate, at: start,
+      Message("lone-surrogate"))
     return "\u{FFFD}"
   }
 

@@ -40,19 +40,17 @@ private func checkedText(
 ) -> [UInt8]? {
   guard bytes.count <= limits.bytes else {
     findings.error(
-      "file-too-large",
-      Message(
-        "文件超过 \(limits.bytes) 字节的上限",
-        "the file is larger than the limit of \(limits.bytes) bytes"))
+      .fileTooLarge,
+      Message("file-too-large", ["bytes": limits.bytes]))
     return nil
   }
   var text = bytes
   if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
     text.removeFirst(3)
     findings.warning(
-      "byte-order-mark", at: SourcePosition(line: 1, column: 1),
-      Message("文件开头有字节顺序标记（BOM）", "the file begins with a byte order mark"),
-      hint: Message("请另存为不带 BOM 的 UTF-8", "save it as UTF-8 without BOM"))
+      .byteOrderMark, at: SourcePosition(line: 1, column: 1),
+      Message("byte-order-mark"),
+      hint: Message("byte-order-mark.hint"))
   }
   guard checkEncoding(text, findings: &findings) else { return nil }
   // A JSON file may stand on a single line, as programs write it.

@@ -21,8 +21,8 @@ struct HTMLCompiler {
     reader.finish(end.file, at: end.offset)
     if content != nil, !hasContent {
       report(
-        "bad-place", end,
-        Message("layout/page.html 里没有 {{> content}}", "layout/page.html has no {{> content}}"))
+        .badPlace, end,
+        Message("bad-place.init"))
     }
     diagnostics += reader.faults.map { .template($0) }
   }
@@ -50,10 +50,8 @@ struct HTMLCompiler {
     let section = reader.beginSection()
     if !section.isPlace {
       report(
-        "bad-place", node.open,
-        Message(
-          "区块只能放在文字或 class、title 等双引号里的属性值中",
-          "a section stands in text or in the quoted value of a class, title or the like"))
+        .badPlace, node.open,
+        Message("bad-place.section"))
     }
     let open = program.open(rule)
     compile(children)
@@ -62,8 +60,8 @@ struct HTMLCompiler {
     if let left = reader.endSection(section), section.isPlace || !left.isEmpty {
       let names = left.map { "<\($0)>" }.joined(separator: " ")
       report(
-        "unbalanced-html", node.close,
-        Message("区块里的元素没有成对：" + names, "the section's elements are not balanced: " + names))
+        .unbalancedHtml, node.close,
+        Message("unbalanced-html.section", ["names": names]))
     }
   }
 
@@ -71,11 +69,8 @@ struct HTMLCompiler {
     var leaf = leaf
     guard reader.takesValue else {
       report(
-        "bad-place", place,
-        Message(
-          "标签只能放在单元格等处的文字里，或 class、title、colspan、data-* 属性的双引号里",
-          "a tag stands in the text of a cell or the like, or in a quoted class, title, colspan or data-*"
-        ))
+        .badPlace, place,
+        Message("bad-place.value"))
       return
     }
     if reader.isInAttribute {
@@ -85,8 +80,8 @@ struct HTMLCompiler {
     }
     if leaf.isProse, !reader.takesBlocks {
       report(
-        "prose-not-alone", place,
-        Message("大段文字应放在 <td> 或 <div> 里", "a prose tag stands in a block such as <td> or <div>"))
+        .proseNotAlone, place,
+        Message("prose-not-alone.value"))
     }
     program.add(leaf)
   }
@@ -96,8 +91,8 @@ struct HTMLCompiler {
     diagnostics += compiled.diagnostics
     guard reader.takesBlocks else {
       report(
-        "bad-place", place,
-        Message("Markdown 文件应放在 <div> 一类的元素里", "a Markdown partial stands in a block such as <div>")
+        .badPlace, place,
+        Message("bad-place.markdown")
       )
       return
     }
@@ -107,7 +102,7 @@ struct HTMLCompiler {
   /// A sheet is checked in its own file; it cannot change where the page goes on.
   private mutating func styleSheet(_ file: SourceText, _ place: Place) {
     guard reader.isInSheet else {
-      report("bad-place", place, Message("样式表应放在 <style> 里", "a style sheet stands in <style>"))
+      report(.badPlace, place, Message("bad-place.style-sheet"))
       return
     }
     if let fault = StyleSheet.fault(in: file) { diagnostics.append(.template(fault)) }
@@ -117,17 +112,15 @@ struct HTMLCompiler {
   private mutating func form(_ place: Place) {
     guard let content, reader.takesBlocks else {
       report(
-        "bad-place", place,
-        Message(
-          "{{> content}} 只能放在 layout/page.html 的正文里",
-          "{{> content}} stands in the body of layout/page.html"))
+        .badPlace, place,
+        Message("bad-place.form"))
       return
     }
     hasContent = true
     program.add(content)
   }
 
-  private mutating func report(_ id: String, _ place: Place, _ message: Message) {
+  private mutating func report(_ id: FindingID, _ place: Place, _ message: Message) {
     guard diagnostics.count < TemplateLimits.diagnostics else { return }
     diagnostics.append(.template(id, place, message))
   }

@@ -61,9 +61,8 @@ struct MarkdownCompiler {
       case .markdown(let children, _): compileMarkdown(children)
       case .content(let place):
         report(
-          "bad-place", place,
-          Message(
-            "{{> content}} 只能放在 layout/page.html 里", "{{> content}} stands in layout/page.html"))
+          .badPlace, place,
+          Message("bad-place.compile-markdown"))
       case .styleSheet: break
       }
     }
@@ -77,11 +76,8 @@ struct MarkdownCompiler {
       if lines.count < line.number { lines.append(place.at(index, from: bytes.startIndex)) }
       if let value = line.valueAtStart, byte == UInt8(ascii: ".") || byte == UInt8(ascii: ")") {
         report(
-          "unsure-list", value,
-          Message(
-            "行首的标签后面不能紧跟 `.` 或 `)`：值若是数字就成了列表",
-            "a tag at the start of a line cannot be followed by `.` or `)`: a number would begin a list"
-          ))
+          .unsureList, value,
+          Message("unsure-list"))
       }
       line.advance(byte)
     }
@@ -98,24 +94,24 @@ struct MarkdownCompiler {
       let here = place.at(index, from: bytes.startIndex)
       if isPrivate || isControl {
         report(
-          "private-character", here,
-          Message("模板里有控制字符或私用字符", "the template has a control or private character"))
+          .privateCharacter, here,
+          Message("private-character"))
       } else if !escaped {
         switch byte {
         case UInt8(ascii: "<"):
           report(
-            "no-html", here,
-            Message("Markdown 模板里不能有 HTML", "no HTML in a Markdown template"),
-            hint: Message("文字里的 < 写成 \\<", "write `\\<` for the sign"))
+            .noHtml, here,
+            Message("no-html"),
+            hint: Message("no-html.hint"))
         case UInt8(ascii: "["):
           report(
-            "no-links", here,
-            Message("表格文书里不能有链接和图片", "forms have no links or pictures"),
-            hint: Message("文字里的 [ 写成 \\[", "write `\\[` for the sign"))
+            .noLinks, here,
+            Message("no-links"),
+            hint: Message("no-links.hint"))
         case UInt8(ascii: "`"):
           report(
-            "no-code", here, Message("表格文书里不能有代码", "forms have no code"),
-            hint: Message("文字里的 ` 写成 \\`", "write \\` for the sign"))
+            .noCode, here, Message("no-code.check-characters"),
+            hint: Message("no-code.hint"))
         default: break
         }
       }
@@ -130,8 +126,8 @@ struct MarkdownCompiler {
     if lines.count < line.number { lines.append(place) }
     if case .constant("") = leaf.source {
       report(
-        "bad-value", place,
-        Message("form.yaml 里这一项是空的", "form.yaml says nothing here"))
+        .badValue, place,
+        Message("bad-value.value"))
       return
     }
     let written = Escaping.MarkdownPlace(
@@ -140,10 +136,9 @@ struct MarkdownCompiler {
     if leaf.isProse {
       guard standsAlone(previous, next) else {
         report(
-          "prose-not-alone", place,
-          Message(
-            "大段文字的标签应单独成段", "a prose tag stands alone, as a block of its own"),
-          hint: Message("前后各空一行", "leave a blank line before and after it"))
+          .proseNotAlone, place,
+          Message("prose-not-alone.value.constant"),
+          hint: Message("prose-not-alone.hint"))
         return
       }
       leaf.context = .markdownBlock(indent: line.prefix)
@@ -223,7 +218,7 @@ struct MarkdownCompiler {
       blocks = try CMarkTree(parsing: skeleton).blocks()
     } catch {
       let place = leaves.first?.place ?? sections.first?.node.open
-      if let place { report("markdown-limit", place, error.message) }
+      if let place { report(.markdownLimit, place, error.message) }
       return
     }
     var builder = MarkdownTreeBuilder(
@@ -251,13 +246,13 @@ struct MarkdownCompiler {
         besideEmphasis(place)
       } else if before.last == UInt8(ascii: "\\"), !isEscaped(index - 1) {
         report(
-          "unsure-mark", place,
-          Message("标签前不能紧挨着反斜线", "a tag cannot stand directly after a backslash"))
+          .unsureMark, place,
+          Message("unsure-mark.backslash"))
       } else if endsInEntity(before) {
         report(
-          "unsure-mark", place,
-          Message("标签不能与 & 连成一个字符引用", "a tag cannot be part of an entity"),
-          hint: Message("& 写成 \\&", "write `\\&` for the sign"))
+          .unsureMark, place,
+          Message("unsure-mark.reference"),
+          hint: Message("unsure-mark.hint"))
       }
     }
   }
@@ -298,13 +293,13 @@ struct MarkdownCompiler {
 
   private mutating func besideEmphasis(_ place: Place) {
     report(
-      "tag-beside-emphasis", place,
-      Message("标签不能紧挨着 * 或 _", "a tag cannot stand directly against `*` or `_`"),
-      hint: Message("中间放一个冒号或空格", "put a colon or a space between"))
+      .tagBesideEmphasis, place,
+      Message("tag-beside-emphasis"),
+      hint: Message("tag-beside-emphasis.hint"))
   }
 
   private mutating func report(
-    _ id: String, _ place: Place, _ message: Message, hint: Message? = nil
+    _ id: FindingID, _ place: Place, _ message: Message, hint: Message? = nil
   ) {
     guard diagnostics.count < TemplateLimits.diagnostics else { return }
     diagnostics.append(.template(id, place, message, hint: hint))

@@ -32,10 +32,8 @@ struct MarkdownTreeBuilder {
     let built = build(blocks, sections: byLines)
     for index in leaves.indices where !seen.contains(index) {
       report(
-        "lost-tag", leaves[index].place,
-        Message(
-          "标签不在正文里（链接、代码或注释里不能放标签）",
-          "the tag does not reach the text: no tags in links, code or comments"))
+        .lostTag, leaves[index].place,
+        Message("lost-tag"))
     }
     return built
   }
@@ -127,9 +125,8 @@ struct MarkdownTreeBuilder {
     case .code(let text):
       noteTags(in: text)
       report(
-        "no-code",
-        Message(
-          "不能有代码块（行首四个空格，或 ~~~）", "no code blocks (four spaces before a line, or `~~~`)"))
+        .noCode,
+        Message("no-code.build"))
       kind = block.kind
     case .html:
       noHTML()
@@ -152,9 +149,9 @@ struct MarkdownTreeBuilder {
 
   private mutating func proseNotAlone(_ leaf: Int) {
     report(
-      "prose-not-alone", leaves[leaf].place,
-      Message("大段文字的标签应单独成段", "a prose tag stands alone, as a block of its own"),
-      hint: Message("前后各空一行", "leave a blank line before and after it"))
+      .proseNotAlone, leaves[leaf].place,
+      Message("prose-not-alone.value.constant"),
+      hint: Message("prose-not-alone.hint"))
   }
 
   private func loneProse(_ inlines: [Inline]) -> Int? {
@@ -173,15 +170,15 @@ struct MarkdownTreeBuilder {
       switch inline {
       case .text(let text): build(text, into: &stack)
       case .emphasis(let children):
-        forbid(tagsIn: plain(children), "强调", "emphasis")
+        forbid(tagsIn: plain(children), Wording("强调", "emphasis"))
         stack[stack.count - 1].inlines.append(.emphasis(children))
       case .strong(let children):
-        forbid(tagsIn: plain(children), "加粗", "strong emphasis")
+        forbid(tagsIn: plain(children), Wording("加粗", "strong emphasis"))
         stack[stack.count - 1].inlines.append(.strong(children))
       // Their marks were refused before; should one come through, it is an error all the same.
-      case .code: report("no-code", Message("表格文书里不能有代码", "forms have no code"))
+      case .code: report(.noCode, Message("no-code.check-characters"))
       case .link, .image:
-        report("no-links", Message("表格文书里不能有链接和图片", "forms have no links or pictures"))
+        report(.noLinks, Message("no-links"))
       case .html: noHTML()
       case .softBreak, .lineBreak, .custom: stack[stack.count - 1].inlines.append(inline)
       }
@@ -189,9 +186,9 @@ struct MarkdownTreeBuilder {
     while stack.count > 1 {
       let open = stack.removeLast()
       report(
-        "split-section", sections[open.section].node.open,
-        Message("区块没有在同一段里结束", "the section does not end in the same paragraph"),
-        hint: Message("让区块标签单独占一行", "let the section's tags stand alone on their lines"))
+        .splitSection, sections[open.section].node.open,
+        Message("split-section"),
+        hint: Message("split-section.hint"))
       stack[stack.count - 1].inlines += open.inlines
     }
     return stack[0].inlines
@@ -255,22 +252,21 @@ struct MarkdownTreeBuilder {
   }
 
   /// Whether `**` opens or closes depends on its neighbours, so a value cannot be one.
-  private mutating func forbid(tagsIn text: String, _ chinese: String, _ english: String) {
-    let id = "tag-in-emphasis"
+  private mutating func forbid(tagsIn text: String, _ what: Wording) {
+    let id = FindingID.tagInEmphasis
     for scalar in text.unicodeScalars {
       if let leaf = leafIndex(scalar) {
         seen.insert(leaf)
         report(
           id, leaves[leaf].place,
-          Message("\(chinese)里不能放标签", "no tags inside \(english)"),
-          hint: Message(
-            "加粗只用于固定文字，如 **姓名**：{{…}}", "emphasis is for fixed text: **name**: {{…}}"))
+          Message("tag-in-emphasis", ["what": what]),
+          hint: Message("tag-in-emphasis.hint"))
       } else if scalar.value >= sectionBase {
         let index = Int(scalar.value - sectionBase) / 2
         guard sections.indices.contains(index) else { continue }
         report(
           id, sections[index].node.open,
-          Message("\(chinese)里不能放标签", "no tags inside \(english)"))
+          Message("tag-in-emphasis", ["what": what]))
         return
       }
     }
@@ -278,25 +274,23 @@ struct MarkdownTreeBuilder {
 
   private mutating func partOfBlock(_ section: Int) {
     report(
-      "split-block", sections[section].node.open,
-      Message(
-        "区块应包含完整的段落或列表项", "a section between lines holds whole paragraphs or list items"),
-      hint: Message(
-        "在区块前后空一行，或把它写在一行之内", "leave blank lines around it, or write it within one line"))
+      .splitBlock, sections[section].node.open,
+      Message("split-block"),
+      hint: Message("split-block.hint"))
   }
 
   private mutating func noHTML() {
-    report("no-html", Message("Markdown 模板里不能有 HTML", "no HTML in a Markdown template"))
+    report(.noHtml, Message("no-html"))
   }
 
   /// An error of the block that is being built.
-  private mutating func report(_ id: String, _ message: Message) {
+  private mutating func report(_ id: FindingID, _ message: Message) {
     guard let place = places.isEmpty ? nil : places[min(line, places.count) - 1] else { return }
     report(id, place, message)
   }
 
   private mutating func report(
-    _ id: String, _ place: Place, _ message: Message, hint: Message? = nil
+    _ id: FindingID, _ place: Place, _ message: Message, hint: Message? = nil
   ) {
     guard diagnostics.count < TemplateLimits.diagnostics else { return }
     diagnostics.append(.template(id, place, message, hint: hint))

@@ -64,11 +64,9 @@ struct Resolver {
     let isBoolean = if case .boolean = field.type { true } else { false }
     if !isBoolean, field.isAlwaysRequired {
       report(
-        "bad-section", section.open,
-        Message(
-          "`\(section.name)` 是必填的单个值，不能作区块",
-          "`\(section.name)` is a required single value: a section over it says nothing"),
-        hint: Message("直接写 {{\(section.name)}}", "write {{\(section.name)}}"))
+        .badSection, section.open,
+        Message("bad-section", ["section": section.name]),
+        hint: Message("bad-section.hint", ["section": section.name]))
     }
     let rule = SectionRule(
       frame: frame, index: index, inverted: section.inverted, rows: nil, isRequired: false)
@@ -85,9 +83,9 @@ struct Resolver {
       note(field, frame: frame)
       if case .rows = field.type {
         report(
-          "bad-value", place,
-          Message("`\(name)` 是表格，要用区块", "`\(name)` is a table: use a section"),
-          hint: Message("{{#\(name)}}…{{/\(name)}}", "{{#\(name)}}…{{/\(name)}}"))
+          .badValue, place,
+          Message("bad-value.leaf", ["name": name]),
+          hint: Message("bad-value.hint", ["name": name]))
         return nil
       }
       let source = ValueSource.field(frame: frame, index: index)
@@ -110,15 +108,12 @@ struct Resolver {
     guard field.type.facets.contains(facet) else {
       let known = field.type.facets
       report(
-        "unknown-facet", place,
-        Message(
-          "`\(path)`（\(field.type.name)）没有 `.\(facet)`",
-          "`\(path)` (\(field.type.name)) has no `.\(facet)`"),
+        .unknownFacet, place,
+        Message("unknown-facet", ["path": path, "type": field.type.name, "facet": facet]),
         hint: known.isEmpty
           ? nil
-          : Message(
-            "可用：" + known.map { "." + $0 }.joined(separator: " "),
-            "known: " + known.map { "." + $0 }.joined(separator: " ")))
+          : Message("unknown-facet.hint", ["joined": known.map { "." + $0 }.joined(separator: " ")])
+      )
       return nil
     }
     if case .person = field.type { return leaf(facet, of: path, field, source, place) }
@@ -143,8 +138,8 @@ struct Resolver {
   private mutating func rowNumber(_ place: Place) -> Leaf? {
     guard frames.count > 2 else {
       report(
-        "unknown-field", place,
-        Message("`index` 只能用在表格区块里", "`index` can only stand in the section of a table"))
+        .unknownField, place,
+        Message("unknown-field.row-number"))
       return nil
     }
     return Leaf(
@@ -170,16 +165,16 @@ struct Resolver {
     guard diagnostics.count < TemplateLimits.diagnostics else { return }
     if frames.contains(where: { $0.groups.contains(name) || hasBlock(name, in: $0) }) {
       report(
-        "bad-value", place,
-        Message("`\(name)` 是一组字段，要写到具体字段", "`\(name)` is a group: name one of its fields"))
+        .badValue, place,
+        Message("bad-value.unknown", ["name": name]))
       return
     }
     let known =
       frames.flatMap { $0.fields.map(\.key) } + form.constants.keys.sorted().map { "form." + $0 }
     report(
-      "unknown-field", place,
-      Message("没有字段 `\(name)`", "there is no field `\(name)`"),
-      hint: nearest(to: name, in: known).map { Message("是不是 `\($0)`？", "did you mean `\($0)`?") })
+      .unknownField, place,
+      Message("unknown-field.unknown", ["name": name]),
+      hint: nearest(to: name, in: known).map { Message("did-you-mean", ["name": $0]) })
   }
 
   private func hasBlock(_ name: String, in schema: Schema) -> Bool {
@@ -187,7 +182,7 @@ struct Resolver {
   }
 
   private mutating func report(
-    _ id: String, _ place: Place, _ message: Message, hint: Message? = nil
+    _ id: FindingID, _ place: Place, _ message: Message, hint: Message? = nil
   ) {
     guard diagnostics.count < TemplateLimits.diagnostics else { return }
     diagnostics.append(.template(id, place, message, hint: hint))

@@ -19,15 +19,9 @@ extension Template {
         guard let fault = squareFault(shared, own, face) else { continue }
         return [
           Diagnostic(
-            .error, "square-broken", path: "forms/\(form.id)/form.md",
-            Message(
-              "区块出现或不出现时，文字版与网页版不一致：“\(fault.expected)” 与 “\(fault.found)”",
-              "with sections shown or left out, Markdown and HTML differ: \"\(fault.expected)\" and \"\(fault.found)\""
-            ),
-            hint: Message(
-              "区块应包含完整的段落（末尾空一行）或列表项；行内区块旁边要有一定出现的文字",
-              "a section holds whole paragraphs (and a blank line at the end) or list items; beside one within a line stands text that is always there"
-            ))
+            .error, .squareBroken, path: "forms/\(form.id)/form.md",
+            Message("square-broken", ["expected": fault.expected, "found": fault.found]),
+            hint: Message("square-broken.hint"))
         ]
       }
     }

@@ -36,7 +36,7 @@ struct TagScanner {
     while let open = find(UInt8(ascii: "{"), from: index) {
       guard let close = find(UInt8(ascii: "}"), from: open + 2) else {
         report(
-          "unclosed-tag", at: open, length: 2, Message("标签没有用 }} 结束", "the tag has no closing }}"))
+          .unclosedTag, at: open, length: 2, Message("unclosed-tag"))
         break
       }
       var end = close + 2
@@ -44,9 +44,9 @@ struct TagScanner {
       if inner.first == UInt8(ascii: "{") || inner.first == UInt8(ascii: "&") {
         if end < bytes.count, bytes[end] == UInt8(ascii: "}") { end += 1 }
         report(
-          "raw-tag", at: open, length: end - open,
-          Message("不允许不转义的标签", "tags that are not escaped are not allowed"),
-          hint: Message("写成 {{字段}}", "write {{field}}"))
+          .rawTag, at: open, length: end - open,
+          Message("raw-tag"),
+          hint: Message("raw-tag.hint"))
         addText(textStart..<open)
         textStart = end
         index = end
@@ -119,10 +119,8 @@ struct TagScanner {
     }
     if allowed, !name.isEmpty { return true }
     report(
-      "bad-tag", at: place.offset, length: place.length,
-      Message(
-        "标签里应是字段名（小写字母、数字、_ 和 .）",
-        "expected a field name (lower-case letters, digits, _ and .) in the tag"))
+      .badTag, at: place.offset, length: place.length,
+      Message("bad-tag"))
     return false
   }
 
@@ -133,7 +131,7 @@ struct TagScanner {
   }
 
   private mutating func report(
-    _ id: String, at offset: Int, length: Int, _ message: Message, hint: Message? = nil
+    _ id: FindingID, at offset: Int, length: Int, _ message: Message, hint: Message? = nil
   ) {
     guard diagnostics.count < TemplateLimits.diagnostics else { return }
     let place = Place(file: file, offset: offset, length: length)
@@ -144,7 +142,7 @@ struct TagScanner {
 extension Diagnostic {
   /// An error in a template, with its line and a caret.
   static func template(
-    _ id: String, _ place: Place, _ message: Message, hint: Message? = nil
+    _ id: FindingID, _ place: Place, _ message: Message, hint: Message? = nil
   ) -> Diagnostic {
     let position = place.file.position(at: place.offset)
     let rest = place.file.utf8.dropFirst(place.offset)

@@ -18,10 +18,8 @@ extension Template {
   static func unseen(in file: SourceText) -> Diagnostic? {
     guard let offset = UnseenCharacter.first(in: file.utf8) else { return nil }
     return .template(
-      "forbidden-character", Place(file: file, offset: offset, length: 1),
-      Message(
-        "这里有看不见、或看上去是空白的字符",
-        "a character that nobody sees, or that looks like a blank, stands here"),
-      hint: Message("请删去后重新输入", "delete it and type the text again"))
+      .forbiddenCharacter, Place(file: file, offset: offset, length: 1),
+      Message("forbidden-character"),
+      hint: Message("forbidden-character.hint"))
   }
 }

@@ -125,16 +125,14 @@ struct TemplateLoader {
       if case .never = field.requirement { continue }
       diagnostics.append(
         Diagnostic(
-          .error, "field-not-shown", path: file.path,
-          Message(
-            "必填字段 `\(field.key)`（\(field.label)）没有出现在模板里",
-            "the required field `\(field.key)` (\(field.label)) is not shown by the template")))
+          .error, .fieldNotShown, path: file.path,
+          Message("field-not-shown", ["field": field.key, "label": field.label])))
     }
   }
 
   private mutating func missing(_ path: String) {
     diagnostics.append(
       Diagnostic(
-        .error, "missing-file", path: path, Message("没有这个文件", "there is no such file")))
+        .error, .missingFile, path: path, Message("missing-file.missing")))
   }
 }

@@ -24,17 +24,15 @@ struct TemplateParser {
     guard file.utf8.count <= TemplateLimits.bytes else {
       diagnostics.append(
         Diagnostic(
-          .error, "template-too-large", path: file.path,
-          Message(
-            "模板超过 \(TemplateLimits.bytes / 1024) KB",
-            "the template is larger than \(TemplateLimits.bytes / 1024) KB")))
+          .error, .templateTooLarge, path: file.path,
+          Message("template-too-large.bytes", ["bytes": TemplateLimits.bytes / 1024])))
       return []
     }
     guard String(validating: file.utf8, as: UTF8.self) != nil else {
       diagnostics.append(
         Diagnostic(
-          .error, "not-utf8", path: file.path,
-          Message("文件不是 UTF-8 编码", "the file is not UTF-8")))
+          .error, .notUtf8, path: file.path,
+          Message("not-utf8.faults")))
       return []
     }
     let scanner = TagScanner(file)
@@ -45,10 +43,8 @@ struct TemplateParser {
     if depth == 0, nodes > TemplateLimits.nodes {
       diagnostics.append(
         Diagnostic(
-          .error, "template-too-large", path: file.path,
-          Message(
-            "模板连同包含的文件超过 \(TemplateLimits.nodes) 个标签和文字段",
-            "with its partials the template has more than \(TemplateLimits.nodes) tags and texts")))
+          .error, .templateTooLarge, path: file.path,
+          Message("template-too-large.nodes", ["nodes": TemplateLimits.nodes])))
     }
     return nodes > TemplateLimits.nodes ? [] : parsed
   }
@@ -70,10 +66,8 @@ struct TemplateParser {
       where kind == .section || kind == .inverted:
         guard sectionDepth < TemplateLimits.sectionDepth else {
           report(
-            "sections-too-deep", place,
-            Message(
-              "区块嵌套超过 \(TemplateLimits.sectionDepth) 层",
-              "sections are nested more than \(TemplateLimits.sectionDepth) deep"))
+            .sectionsTooDeep, place,
+            Message("sections-too-deep", ["sectionDepth": TemplateLimits.sectionDepth]))
           (isTooDeep, tokens) = (true, [])
           return (children, place, alone)
         }
@@ -89,19 +83,18 @@ struct TemplateParser {
       case .tag(_, let name, let place, let alone):
         if name == section?.name { return (children, place, alone) }
         report(
-          "unmatched-section", place,
+          .unmatchedSection, place,
           section.map {
-            Message(
-              "这里应是 {{/\($0.name)}}", "expected {{/\($0.name)}}, found {{/\(name)}}")
-          } ?? Message("没有打开的 {{#\(name)}}", "there is no open {{#\(name)}}"))
+            Message("unmatched-section.other", ["name": $0.name, "name2": name])
+          } ?? Message("unmatched-section.not-open", ["name": name]))
         // Close it all the same: the rest of the template is worth checking.
         if section != nil { return (children, place, alone) }
       }
     }
     if let section, !isTooDeep {
       report(
-        "unclosed-section", section.place,
-        Message("没有 {{/\(section.name)}}", "there is no {{/\(section.name)}}"))
+        .unclosedSection, section.place,
+        Message("unclosed-section", ["section": section.name]))
     }
     return (children, nil, false)
   }
@@ -115,14 +108,15 @@ struct TemplateParser {
       }
       .compactMap { $0.split(separator: "/").last.map(String.init) }
       report(
-        "unknown-partial", place,
-        Message("没有文件 \(name)", "there is no file \(name)"),
-        hint: nearest(to: name, in: here).map { Message("是不是 `\($0)`？", "did you mean `\($0)`?") })
+        .unknownPartial, place,
+        Message("unknown-partial.partial", ["name": name]),
+        hint: nearest(to: name, in: here).map { Message("did-you-mean", ["name": $0]) }
+      )
       return []
     }
     if name.hasSuffix(".css") {
       guard isHTML else {
-        report("bad-partial", place, Message("Markdown 里不能放样式表", "no style sheets in Markdown"))
+        report(.badPartial, place, Message("bad-partial.style-sheet"))
         return []
       }
       return [.styleSheet(file, place)]
@@ -131,16 +125,14 @@ struct TemplateParser {
     guard depth < TemplateLimits.partialDepth else {
       isTooDeep = true
       report(
-        "partials-too-deep", place,
-        Message(
-          "模板互相包含超过 \(TemplateLimits.partialDepth) 层",
-          "partials include each other more than \(TemplateLimits.partialDepth) deep"))
+        .partialsTooDeep, place,
+        Message("partials-too-deep", ["partialDepth": TemplateLimits.partialDepth]))
       return []
     }
     guard standsAlone else {
       report(
-        "bad-partial", place,
-        Message("包含文件的标签应单独占一行", "a partial stands alone on its line"))
+        .badPartial, place,
+        Message("bad-partial.not-alone"))
       return []
     }
     depth += 1
@@ -150,7 +142,7 @@ struct TemplateParser {
   }
 
   private mutating func report(
-    _ id: String, _ place: Place, _ message: Message, hint: Message? = nil
+    _ id: FindingID, _ place: Place, _ message: Message, hint: Message? = nil
   ) {
     guard diagnostics.count < TemplateLimits.diagnostics else { return }
     diagnostics.append(.template(id, place, message, hint: hint))

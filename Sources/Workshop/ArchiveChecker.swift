@@ -106,8 +106,8 @@ package struct ArchiveChecker: Sendable {
       if number.all.contains(where: { taken[$0] != nil && taken[$0] != child }) {
         findings.append(
           Diagnostic(
-            .error, "same-number", path: place.path,
-            Message("另一名儿童的档案用同一档号", "the archive of another child has the same archive number")))
+            .error, .sameNumber, path: place.path,
+            Message("same-number.same-numbers")))
       }
       for one in number.all { owners[number.series, default: [:]][one] = child }
     }
@@ -133,11 +133,11 @@ package struct ArchiveChecker: Sendable {
         Diagnostic(.error, fault.id, path: place.path, fault.message, hint: fault.hint))
     } catch let error as DiskError {
       return .failed(
-        Diagnostic(.error, "unreadable-file", path: place.path, error.message))
+        Diagnostic(.error, .unreadableFile, path: place.path, error.message))
     } catch {
       return .failed(
         Diagnostic(
-          .error, "unreadable-file", path: place.path, Message("读不出来", "it cannot be read")))
+          .error, .unreadableFile, path: place.path, Message("unreadable-file.verify")))
     }
   }
 
@@ -157,7 +157,7 @@ package struct ArchiveChecker: Sendable {
     if !isRefused, let fault = seal.fault(of: String(number), by: rule, isAlls: true) {
       verdict.findings.append(
         Diagnostic(
-          .error, "seal-of-another-organisation", path: path + "/" + BagCheck.signatureName,
+          .error, .sealOfAnotherOrganisation, path: path + "/" + BagCheck.signatureName,
           fault.message, hint: fault.hint))
     }
     return verdict

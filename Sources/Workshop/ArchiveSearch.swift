@@ -29,7 +29,7 @@ struct ArchiveSearch {
     let count = places.count + findings.count
     guard let status = disk.status(path), status.isFolder || disk.isFolder(path) else {
       guard disk.exists(path) else {
-        throw .notFound(Message("没有 \(path)", "there is no \(path)"))
+        throw .notFound(Message("archive-search.nothing-there", ["path": path]))
       }
       places.append(envelope(path))
       return
@@ -50,7 +50,7 @@ struct ArchiveSearch {
     }
     if places.count + findings.count == count {
       throw .notFound(
-        Message("\(path) 里没有档案", "there are no archives in \(path)"))
+        Message("archive-search.no-archives", ["path": path]))
     }
   }
 
@@ -115,8 +115,8 @@ struct ArchiveSearch {
     if let version = (1..<max(1, found.max() ?? 1)).first(where: { !found.contains($0) }) {
       findings.append(
         Diagnostic(
-          .error, "missing-version", path: "\(folder)/v\(version)",
-          Message("缺第 \(version) 版，后面的版次却在", "version \(version) is missing, later ones are there"))
+          .error, .missingVersion, path: "\(folder)/v\(version)",
+          Message("missing-version.versions", ["version": version]))
       )
     }
   }
@@ -124,17 +124,17 @@ struct ArchiveSearch {
   private mutating func unfinished(_ path: String) {
     findings.append(
       Diagnostic(
-        .warning, "unfinished-archive", path: path,
-        Message("没有做完，不算数", "it was not finished and does not count"),
-        hint: Message("再运行一次 tongdang archive", "run tongdang archive again")))
+        .warning, .unfinishedArchive, path: path,
+        Message("unfinished-archive"),
+        hint: Message("unfinished-archive.hint")))
   }
 
   private mutating func stray(_ path: String) {
     findings.append(
       Diagnostic(
-        .error, "not-an-archive", path: path,
-        Message("不是档案，却放在档案之间", "it is no archive and lies among archives"),
-        hint: Message("移到别处", "move it away")))
+        .error, .notAnArchive, path: path,
+        Message("not-an-archive"),
+        hint: Message("not-an-archive.hint")))
   }
 
   private func names(in folder: String) throws(WorkshopError) -> [String] {

@@ -131,14 +131,9 @@ struct ArchiveStore: Sendable {
 
   private static func unknownNumber(_ path: String) -> Diagnostic {
     Diagnostic(
-      .error, "damaged-archive", path: path,
-      Message(
-        "已有的档号读不出来，没有封存任何档案：档号可能重复",
-        "archive numbers that are there cannot be read, and could be given twice: nothing is sealed"
-      ),
-      hint: Message(
-        "从另一份副本恢复；tongdang verify 看哪里坏了",
-        "restore it from another copy; tongdang verify says what is damaged"))
+      .error, .damagedArchive, path: path,
+      Message("damaged-archive.unknown-number"),
+      hint: Message("damaged-archive.hint.unknown-number"))
   }
 
   private func sealedCases() throws(WorkshopError) -> [(number: String, versions: [Int])] {

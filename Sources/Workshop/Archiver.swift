@@ -79,11 +79,9 @@ package struct Archiver: Sendable {
   }
 
   private static let noSettings = Diagnostic(
-    .error, "missing-archive-settings", path: "programme.yaml",
-    Message("没有 `archive`：档号怎样编、保管多久", "`archive` is missing: how files are numbered and kept"),
-    hint: Message(
-      "加上 archive，字段见 tongdang new 建的 programme.yaml",
-      "add it; a programme.yaml made by tongdang new lists its keys"))
+    .error, .missingArchiveSettings, path: "programme.yaml",
+    Message("missing-archive-settings"),
+    hint: Message("missing-archive-settings.hint"))
 
   // MARK: One case
 
@@ -129,7 +127,7 @@ package struct Archiver: Sendable {
     case .success(let sealed): latest = sealed
     }
     if let latest, order.correction == nil { return compare(data, with: latest, path) }
-    let gaps = found.filter { CaseChecks.gapIDs.contains($0.id) }
+    let gaps = found.filter { $0.gap != nil }
     let isIncomplete = !gaps.isEmpty && order.missingReason == nil
     if isIncomplete, latest == nil { return .incomplete(gaps) }
     var problems: [Diagnostic] = []

@@ -126,8 +126,8 @@ package struct Binder: Sendable {
     if !streets.isEmpty, child.street == nil {
       child.bundle.diagnostics = [
         Diagnostic(
-          .error, "unknown-street", path: path,
-          Message("没有写街镇：不知道印在哪一份里", "it names no street: it could belong to any of them"))
+          .error, .unknownStreet, path: path,
+          Message("unknown-street.child"))
       ]
     }
     if !streets.isEmpty, !streets.contains(where: { $0.code == child.street }) { return child }
@@ -184,7 +184,7 @@ package struct Binder: Sendable {
         stale.insert(work[index].name)
         outcome.skipped += 1
         outcome.diagnostics.append(
-          Diagnostic(.error, "not-bound", path: folder + "/" + work[index].name, error.message))
+          Diagnostic(.error, .notBound, path: folder + "/" + work[index].name, error.message))
       }
     }
     // An earlier file must not pass for the one that could not be made.

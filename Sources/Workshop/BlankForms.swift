@@ -31,10 +31,8 @@ extension FormLibrary {
       guard let form = form(id) else {
         let near = nearest(to: id, in: forms.map(\.id))
         throw .notFound(
-          Message(
-            "没有表 \(id)" + (near.map { "，是不是 \($0)？" } ?? "，见 tongdang forms"),
-            "there is no form \(id)"
-              + (near.map { "; did you mean \($0)?" } ?? "; see tongdang forms")))
+          near.map { Message("blank-forms.near", ["id": id, "near": $0]) }
+            ?? Message("blank-forms.unknown", ["id": id]))
       }
       found.append(form)
     }

@@ -96,11 +96,11 @@ package struct Checker: Sendable {
       let facts = one.value?.1
       let broken = facts.flatMap { caseRules?.check($0) } ?? []
       if let facts, let caseRules { deadlines += caseRules.deadlines(of: facts) }
-      // A rule that says that a paper is missing says it better: by when, and by which clause.
+      // That a paper is not there is one fact. Where a rule speaks of it, the rule says it: by when, and
+      // by which clause.
       let said = Set(broken.compactMap(\.subject?.form))
       let data = one.diagnostics.filter { finding in
-        !(["missing-form", "missing-pledge"].contains(finding.id)
-          && said.contains(finding.subject?.form ?? ""))
+        !(finding.gap.map { $0.isOfPaper && said.contains($0.form) } ?? false)
       }
       entries.append(
         CompletenessTable.Entry(
@@ -129,13 +129,9 @@ extension Workspace {
     if templates[RuleSet.path(of: programme.year)] != nil { return try rules() }
     diagnostics.append(
       Diagnostic(
-        .warning, "missing-rules", path: RuleSet.path(of: programme.year),
-        Message(
-          "没有\(programme.year)年的规则文件，只核对数据",
-          "there are no rules for \(programme.year): only the data is checked"),
-        hint: Message(
-          "照上一年的规则文件另存一份，按本年通知修改",
-          "copy the file of the year before and change what this year's notice changes")))
+        .warning, .missingRules, path: RuleSet.path(of: programme.year),
+        Message("missing-rules.rules-if-any", ["year": programme.year]),
+        hint: Message("missing-rules.hint")))
     return nil
   }
 }

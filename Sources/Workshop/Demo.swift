@@ -13,10 +13,7 @@ package enum Demo {
     var cases: Set<String> = []
     if disk.exists(folder + "/programme.yaml"), !isSample(folder + "/programme.yaml", disk) {
       throw .refused(
-        Message(
-          "\(folder) 是真实的工作区，样例不会写在这里；用 --output 另选文件夹",
-          "\(folder) is a workspace of your own: choose another folder for the sample with --output"
-        ))
+        Message("demo.write", ["folder": folder]))
     }
     let lock = try DocumentWriter(disk).lock(folder)
     defer { lock.release() }

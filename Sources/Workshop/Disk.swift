@@ -29,14 +29,13 @@ package struct DiskError: Error, Sendable, Hashable {
 
   package var message: Message {
     switch kind {
-    case .notFound: Message("不能读取 \(path)：\(reason)", "cannot read \(path): \(reason)")
-    case .reading: Message("读 \(path) 时出错：\(reason)", "error while reading \(path): \(reason)")
-    case .cannotCreate: Message("不能写到 \(path)：\(reason)", "cannot write to \(path): \(reason)")
+    case .notFound: Message("disk.message.not-found", ["path": path, "reason": reason])
+    case .reading: Message("disk.message.reading", ["path": path, "reason": reason])
+    case .cannotCreate: Message("disk.message.cannot-create", ["path": path, "reason": reason])
     case .inputOutput, .different:
-      Message("写 \(path) 时出错：\(reason)", "error while writing \(path): \(reason)")
+      Message("disk.message.input-output", ["path": path, "reason": reason])
     case .tooLarge:
-      Message(
-        "\(path) 太大，没有读：\(reason)", "\(path) is too large and was not read: \(reason)")
+      Message("disk.message.too-large", ["path": path, "reason": reason])
     }
   }
 }

@@ -23,23 +23,17 @@ extension DocumentPrinter {
     case .printer(let error):
       return [
         Diagnostic(
-          .error, "not-printed", path: subject.path,
+          .error, .notPrinted, path: subject.path,
           Message(
-            "《\(title)》没有打印成 PDF：\(error.message.chinese)",
-            "\(document.name) was not printed as PDF: \(error.message.english)"),
-          hint: Message(
-            "再运行一次；还是这样，用 --case 单独打印它，看是不是内容太长",
-            "run it again; if it stays so, print it alone with --case and see whether it is too long"
-          ))
+            "not-printed", ["title": title, "error": error.message, "document": document.name]),
+          hint: Message("not-printed.hint"))
       ]
     case .missing(let scalars):
       return scalars.map { scalar in
         Diagnostic(
-          .error, "no-glyph", path: subject.path, at: subject.file?.position(of: scalar),
+          .error, .noGlyph, path: subject.path, at: subject.file?.position(of: scalar),
           Message(
-            "《\(title)》没有打印成 PDF：没有字体有 \(name(of: scalar))，会印成□",
-            "\(document.name) was not printed as PDF: no font has \(name(of: scalar)), it would come out as □"
-          ),
+            "no-glyph", ["title": title, "name": name(of: scalar), "document": document.name]),
           hint: FontHint.hint(for: scalar))
       }
     }
@@ -68,12 +62,15 @@ extension DocumentPrinter {
       let box = field.map { "“\($0.label)”" } ?? ""
       findings.append(
         Diagnostic(
-          .warning, "overflows-box", path: subject.path,
+          .warning, .overflowsBox, path: subject.path,
           at: field.flatMap { position(of: $0, form, record, subject) },
           Message(
-            "《\(title(of: document))》第\(overflow.page)页\(box)有一格放不下所填内容",
-            "\(document.name), page \(overflow.page): a value does not fit its box \(box)"),
-          hint: Message("缩短所填内容，或改用空白表手写", "shorten it, or write it by hand on a blank form")))
+            "overflows-box",
+            [
+              "title": title(of: document), "page": overflow.page, "box": box,
+              "document": document.name,
+            ]),
+          hint: Message("overflows-box.hint")))
     }
     return findings
   }
@@ -85,16 +82,24 @@ extension DocumentPrinter {
     let longest =
       records.indices.contains(record)
       ? records[record].longest(form.schema) : nil
-    let chinese = longest.map { "；最长的是“\($0.field.label)”，\($0.characters)字" } ?? ""
-    let english =
-      longest.map { "; the longest is `\($0.field.key)`, \($0.characters) characters" } ?? ""
+    let paper = Message(
+      "more-pages",
+      [
+        "title": title(of: document), "document": document.name, "pages": form.pages ?? 1,
+        "printed": pages,
+      ])
     return Diagnostic(
-      .warning, "more-pages", path: subject.path,
+      .warning, .morePages, path: subject.path,
       at: longest.flatMap { position(of: $0.field, form, record, subject) },
-      Message(
-        "《\(title(of: document))》应印\(form.pages ?? 1)页，印了\(pages)页\(chinese)",
-        "\(document.name) is made for \(form.pages ?? 1) page and takes \(pages)\(english)"),
-      hint: Message("可以缩短；不缩短，续页上也要签名处连着表", "shorten it if it can be shorter"))
+      longest.map {
+        Message(
+          "more-pages.longest",
+          [
+            "paper": paper, "label": $0.field.label, "field": $0.field.key,
+            "characters": $0.characters,
+          ])
+      } ?? paper,
+      hint: Message("more-pages.hint"))
   }
 
   private func position(
@@ -112,10 +117,7 @@ enum FontHint {
   static func hint(for scalar: Unicode.Scalar) -> Message {
     switch scalar.value {
     case 0xE000...0xF8FF, 0xF0000...:
-      Message(
-        "这是自造字（私用区），换一台机器就是别的字：查 GB 18030-2022 有没有标准编码，没有就手写",
-        "it is of the private use area and another character on every machine: use its standard code, or write it by hand"
-      )
+      Message("no-glyph.hint.private")
     case 0x20000...0x2A6DF, 0x2F800...0x2FA1F:
       install("apt install fonts-hanazono", "花园明朝")
     case 0x2A700...0x2EE5F, 0x30000...0x323AF:
@@ -123,14 +125,11 @@ enum FontHint {
     case 0x3400...0x9FFF, 0xF900...0xFAFF:
       install("apt install fonts-noto-cjk", "思源宋体")
     default:
-      Message(
-        "装一种有这个字的字体，例如公安人口信息专用字库", "install a font that has this character")
+      Message("no-glyph.hint.font")
     }
   }
 
-  private static func install(_ command: String, _ chinese: String) -> Message {
-    Message(
-      "装\(chinese)（Debian：\(command)），或能覆盖 GB 18030-2022 的字库",
-      "\(command) (Debian), or a font that covers GB 18030-2022")
+  private static func install(_ command: String, _ font: String) -> Message {
+    Message("no-glyph.hint.install", ["font": font, "command": command])
   }
 }

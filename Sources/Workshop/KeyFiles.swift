@@ -59,7 +59,7 @@ package enum KeyFiles {
   }
 
   private static func isThere(_ path: String) -> WorkshopError {
-    .refused(Message("已经有 \(path)，不会覆盖", "\(path) is there already and is not written over"))
+    .refused(Message("key-files.is-there", ["path": path]))
   }
 
   /// The key to sign with; refused when others can read its file.
@@ -69,9 +69,7 @@ package enum KeyFiles {
     let text = try text(path, disk)
     guard disk.isPrivate(path) else {
       throw .refused(
-        Message(
-          "别人能读 \(path)：先运行 chmod 600 \(path)",
-          "others can read \(path): run chmod 600 \(path) first"))
+        Message("key-files.signing", ["path": path]))
     }
     guard let key = try? SigningKey(file: text) else { throw Self.noKey(path) }
     return key
@@ -97,12 +95,9 @@ package enum KeyFiles {
     if (try? SigningKey(file: text)) != nil {
       throw .badData([
         Diagnostic(
-          .error, "secret-key", path: path,
-          Message("这是私钥，这里要公钥", "this is a secret key, and a public one is wanted here"),
-          hint: Message(
-            "私钥只归签名的人，不能交给别人：换成配套的 .pub 文件；已经给过别人的，作废，用 tongdang keys new 另建",
-            "a secret key is for its signer alone and must not be given to others: put its .pub file in its place; one that others had is void: make another with tongdang keys new"
-          ))
+          .error, .secretKey, path: path,
+          Message("secret-key"),
+          hint: Message("secret-key.hint"))
       ])
     }
     guard let key = try? VerifyingKey(file: text) else { throw Self.noKey(path) }
@@ -126,7 +121,7 @@ package enum KeyFiles {
       }
       let files = try publicFiles(in: text, disk)
       if files.isEmpty {
-        throw .notFound(Message("\(text) 里没有 .pub 文件", "there is no .pub file in \(text)"))
+        throw .notFound(Message("key-files.trusted", ["text": text]))
       }
       for path in files { keys.append(TrustedKey(try openKey(path, disk), at: path)) }
     }
@@ -157,14 +152,10 @@ package enum KeyFiles {
     let found = TrustedKey.contradictions(in: keys).map { one, other in
       let (first, second) = (one.owner ?? "", other.owner ?? "")
       return Diagnostic(
-        .error, "key-of-two", path: other.place,
+        .error, .keyOfTwo, path: other.place,
         Message(
-          "密钥 \(other.key.id) 在这里是 \(second) 的，在 \(one.place) 是 \(first) 的",
-          "the key \(other.key.id) is that of \(second) here and that of \(first) in \(one.place)"),
-        hint: Message(
-          "一个密钥只属于一家：核对指纹，删去写错的一处；项目组替各社会组织封存的，只写 all，接收时加 --for all",
-          "a key has one owner: check its fingerprint and take the wrong one away; where one team seals for all, call it all's only and say --for all"
-        ))
+          "key-of-two", ["id": other.key.id, "second": second, "place": one.place, "first": first]),
+        hint: Message("key-of-two.hint"))
     }
     if !found.isEmpty { throw .badData(found) }
     return keys
@@ -192,10 +183,7 @@ package enum KeyFiles {
     let owner = String(Disk.name(of: path).prefix { $0 != "." })
     guard BatchFacts.isID(owner) else {
       throw .notFound(
-        Message(
-          "文件名没有写明 \(path) 是谁的密钥：改名为单位代号.pub（如 o-1.pub、all.pub），或写 --trust 代号=文件",
-          "the name of \(path) does not say whose key it is: call it ID.pub (such as o-1.pub, all.pub), or say --trust ID=FILE"
-        ))
+        Message("key-files.named", ["path": path]))
     }
     return TrustedKey(key, owner: owner, at: path)
   }
@@ -211,8 +199,8 @@ package enum KeyFiles {
   private static func noKey(_ path: String) -> WorkshopError {
     .badData([
       Diagnostic(
-        .error, "bad-key", path: path, Message("不是密钥文件", "this is no key file"),
-        hint: Message("密钥用 tongdang keys new 建", "keys are made by tongdang keys new"))
+        .error, .badKey, path: path, Message("bad-key.no-key"),
+        hint: Message("bad-key.hint"))
     ])
   }
 }

@@ -10,8 +10,7 @@ package enum NewFiles {
   {
     guard let parsed = CaseNumber(number) else {
       throw .notFound(
-        Message(
-          "个案编号应如 310107-2022-0007", "expected a case number such as 310107-2022-0007"))
+        Message("new-files.add-case"))
     }
     let path = workspace.root + "/cases/" + parsed.text + ".yaml"
     // A `.json` of the number is the same case.
@@ -48,7 +47,7 @@ package enum NewFiles {
 extension NewFiles {
   private static func refuse(_ path: String, _ disk: Disk) throws(WorkshopError) {
     guard disk.exists(path) else { return }
-    throw .refused(Message("已经有 \(path)，不会覆盖", "\(path) is there already and is not written over"))
+    throw .refused(Message("new-files.refuse", ["path": path]))
   }
 }
 

@@ -15,7 +15,7 @@ struct NumberCheck {
     let path = folder + "/" + ArchiveStore.numbersName
     guard let register = (try? disk.read(path, .register)).flatMap({ NumberRegister(json: $0) })
     else {
-      return [wrong(path, Message("读不通", "it cannot be read"))]
+      return [wrong(path, Message("number-check.findings"))]
     }
     let present = Set(places.compactMap { $0.identifier.map { String($0.prefix { $0 != "/" }) } })
     var findings = register.cases.subtracting(present).sorted().map(missing)
@@ -30,7 +30,7 @@ struct NumberCheck {
         findings.append(
           wrong(
             place.path,
-            Message("档号与 numbers.json 不符", "its number is not the one in numbers.json")))
+            Message("number-check.differs")))
       }
     }
     return findings
@@ -39,17 +39,14 @@ struct NumberCheck {
   /// No error: a run that was killed has given out numbers already.
   private func missing(_ number: String) -> Diagnostic {
     Diagnostic(
-      .warning, "missing-archive", path: folder + "/" + number,
-      Message("已有档号，档案却不在", "it has an archive number, and the archive is not there"),
-      hint: Message(
-        "没有封存完的，再运行 tongdang archive；移走的，从另一份副本恢复",
-        "run tongdang archive if it was never finished; if it was taken away, restore it from another copy"
-      ))
+      .warning, .missingArchive, path: folder + "/" + number,
+      Message("missing-archive.missing"),
+      hint: Message("missing-archive.hint"))
   }
 
   private func wrong(_ path: String, _ message: Message) -> Diagnostic {
     Diagnostic(
-      .error, "wrong-number", path: path, message,
-      hint: Message("从另一份副本恢复", "restore it from another copy"))
+      .error, .wrongNumber, path: path, message,
+      hint: Message("wrong-number.hint"))
   }
 }

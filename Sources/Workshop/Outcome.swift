@@ -1,4 +1,3 @@
-import CaseModel
 package import Diagnostics
 package import Printing
 
@@ -37,20 +36,18 @@ package enum WorkshopError: Error, Sendable {
   package var message: Message {
     switch self {
     case .badData(let diagnostics):
-      Message("有 \(diagnostics.count) 处错误", "\(diagnostics.count) errors")
+      Message("outcome.message.bad-data", ["diagnostics": diagnostics.count])
     case .notFound(let message), .refused(let message), .missingTool(let message): message
     case .disk(let error): error.message
     case .unavailable(let error):
       Message(
-        "\(error.message.chinese)；请在程序的源文件夹运行：\(PrinterPlace.installing)",
-        "\(error.message.english); in the program's source folder, run: \(PrinterPlace.installing)")
+        "outcome.message.unavailable",
+        ["error": error.message, "installing": PrinterPlace.installing])
     case .busy(let path, let holder):
       if let (process, since) = holder {
-        Message(
-          "另一个 tongdang（进程 \(process)，自 \(since)）正在写 \(path)",
-          "another tongdang (process \(process), since \(since)) is writing to \(path)")
+        Message("outcome.message.busy", ["process": process, "since": since, "path": path])
       } else {
-        Message("另一个 tongdang 正在写 \(path)", "another tongdang is writing to \(path)")
+        Message("outcome.message.busy-unknown", ["path": path])
       }
     }
   }
@@ -74,13 +71,7 @@ package struct Outcome: Sendable {
   package init() {}
 
   /// Required fields that are not filled in.
-  package var gaps: Int { diagnostics.count(where: Self.isGap) }
-
-  /// Whether a finding says that something of a file is missing; what a rule says of it is no gap but
-  /// a breach.
-  package static func isGap(_ finding: Diagnostic) -> Bool {
-    finding.rule == nil && CaseChecks.gapIDs.contains(finding.id)
-  }
+  package var gaps: Int { diagnostics.count { $0.gap != nil } }
 
   mutating func add(_ other: Outcome) {
     diagnostics += other.diagnostics

@@ -14,14 +14,9 @@ struct SealedPDFs: Sendable {
       document.versions.filter { $0.format == .pdf }.compactMap { version in
         guard case .refused(let refusal) = inspector.judge(version.bytes) else { return nil }
         return Diagnostic(
-          .error, "active-content", path: path,
-          Message(
-            "\(document.name).pdf 印成了接收方不会收的样子：\(refusal.message.chinese)",
-            "\(document.name).pdf was printed in a way that no receiver takes: \(refusal.message.english)"
-          ),
-          hint: Message(
-            "没有封存；检查打印部件是不是换过：script/setup --pdf",
-            "it was not sealed; see whether what prints PDF was exchanged: script/setup --pdf"))
+          .error, .activeContent, path: path,
+          Message("active-content", ["document": document.name, "refusal": refusal.message]),
+          hint: Message("active-content.hint"))
       }
     }
   }

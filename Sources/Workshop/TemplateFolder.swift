@@ -11,15 +11,13 @@ package enum TemplateFolders {
   ) throws(WorkshopError) -> [String] {
     if let named {
       guard disk.isFolder(named) else {
-        throw .notFound(Message("没有模板文件夹 \(named)", "there is no templates folder \(named)"))
+        throw .notFound(Message("template-folder.not-there", ["named": named]))
       }
       return [named]
     }
     guard let own = builtIn(disk) else {
       throw .notFound(
-        Message(
-          "找不到程序的 Templates 文件夹，请用 --templates 指明",
-          "the program's Templates folder was not found: name it with --templates"))
+        Message("template-folder.not-found"))
     }
     if let workspace, workspace + "/Templates" != own, disk.isFolder(workspace + "/Templates") {
       return [own, workspace + "/Templates"]

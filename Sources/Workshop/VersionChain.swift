@@ -29,12 +29,9 @@ struct VersionChain {
 
   private func broken(earlier: Int, later: Int) -> Diagnostic {
     Diagnostic(
-      .error, "other-predecessor", path: "\(folder)/v\(earlier)",
-      Message(
-        "不是第 \(later) 版所更正的那一份第 \(earlier) 版",
-        "this is not the version \(earlier) that version \(later) corrects"),
-      hint: Message(
-        "其中一版换过：从另一份副本恢复", "one of the two was exchanged: restore it from another copy"))
+      .error, .otherPredecessor, path: "\(folder)/v\(earlier)",
+      Message("other-predecessor.broken", ["later": later, "earlier": earlier]),
+      hint: Message("other-predecessor.hint"))
   }
 
   /// The history is written before a version gets its name: what it tells of and is not there has
@@ -46,10 +43,8 @@ struct VersionChain {
     if versions.isEmpty, !disk.exists(path) { return nil }
     if ArchiveStore.isUnfinished(number, in: Disk.parent(of: folder), disk) { return nil }
     return Diagnostic(
-      .error, "wrong-history", path: path,
-      Message(
-        "与在场的各版档案不符：少了一版，或换过",
-        "it does not fit the versions that are there: one was taken away or exchanged"),
-      hint: Message("从另一份副本恢复", "restore it from another copy"))
+      .error, .wrongHistory, path: path,
+      Message("wrong-history.history"),
+      hint: Message("wrong-history.hint.history"))
   }
 }

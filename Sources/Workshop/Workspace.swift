@@ -30,13 +30,11 @@ package struct Workspace: Sendable {
     _ start: String, templates: String?, output: String?, disk: Disk = Disk()
   ) throws(WorkshopError) -> Workspace {
     guard disk.isFolder(start) else {
-      throw .notFound(Message("没有文件夹 \(start)", "there is no folder \(start)"))
+      throw .notFound(Message("workspace.no-start", ["start": start]))
     }
     guard let root = root(above: start, disk) else {
       throw .notFound(
-        Message(
-          "从 \(start) 往上没有找到 programme.yaml",
-          "no programme.yaml in \(start) or above it"))
+        Message("workspace.no-programme", ["start": start]))
     }
     let folders = try TemplateFolders.find(templates, workspace: root, disk)
     let shelf = try Forms.shelf(folders, disk)
@@ -128,7 +126,7 @@ package struct Workspace: Sendable {
   package func casePaths(_ wanted: [String]) throws(WorkshopError) -> [String] {
     let folder = root + "/cases"
     guard disk.isFolder(folder) else {
-      throw .notFound(Message("没有文件夹 \(folder)", "there is no folder \(folder)"))
+      throw .notFound(Message("workspace.no-folder", ["folder": folder]))
     }
     let names: [String]
     do throws(DiskError) { names = try disk.names(in: folder) } catch { throw .disk(error) }
@@ -138,7 +136,7 @@ package struct Workspace: Sendable {
     for number in wanted {
       let found = paths.filter { Self.number(of: $0) == number }
       guard !found.isEmpty else {
-        throw .notFound(Message("没有个案 \(number)", "there is no case \(number)"))
+        throw .notFound(Message("workspace.no-case", ["number": number]))
       }
       chosen += found.map { "cases/" + $0 }.filter { !chosen.contains($0) }
     }
@@ -153,9 +151,11 @@ package struct Workspace: Sendable {
       else {
         throw .notFound(
           Message(
-            "programme.yaml 里没有街镇 \(name)；有：\(programme.streets.map(\.name).joined(separator: "、"))",
-            "no street \(name) in programme.yaml; there are \(programme.streets.map(\.code).joined(separator: ", "))"
-          ))
+            "workspace.streets",
+            [
+              "name": name, "streets": programme.streets.map(\.name),
+              "streets2": programme.streets.map(\.code),
+            ]))
       }
       if !streets.contains(street) { streets.append(street) }
     }
@@ -173,8 +173,8 @@ package struct Workspace: Sendable {
     let names = (try? disk.names(in: root + "/cases")) ?? []
     return names.filter { CaseNumber(String($0.prefix(16))) != nil && !Self.isCase($0) }.map {
       Diagnostic(
-        .warning, "ignored-file", path: "cases/" + $0,
-        Message("不是 .yaml 或 .json，没有读", "neither .yaml nor .json: not read"))
+        .warning, .ignoredFile, path: "cases/" + $0,
+        Message("ignored-file"))
     }
   }
 
@@ -192,9 +192,9 @@ package struct Workspace: Sendable {
 
   static func sameNumber(_ path: String) -> Diagnostic {
     Diagnostic(
-      .error, "duplicate-case-number", path: path,
-      Message("另有个案文件用同一个案编号", "another case file has the same case number"),
-      hint: Message("每个编号只能有一个文件", "one file for each number"))
+      .error, .duplicateCaseNumber, path: path,
+      Message("duplicate-case-number"),
+      hint: Message("duplicate-case-number.hint"))
   }
 
   /// The bytes of a case's file; nil, with the reason, when it cannot be read: one bad file never
@@ -205,8 +205,8 @@ package struct Workspace: Sendable {
     } catch {
       diagnostics.append(
         Diagnostic(
-          .error, error.kind == .tooLarge ? "file-too-large" : "unreadable-file", path: path,
-          Message("不能读取：\(error.reason)", "cannot be read: \(error.reason)")))
+          .error, error.kind == .tooLarge ? .fileTooLarge : .unreadableFile, path: path,
+          Message("unreadable-file.bytes", ["reason": error.reason])))
       return nil
     }
   }

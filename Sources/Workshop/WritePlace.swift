@@ -27,7 +27,7 @@ struct WritePlace {
         "archives": ArchiveStore.numbersName, "handover": BatchHistory.name,
       ]
       guard let register = registers[name], disk.exists(place + "/" + register) else { return nil }
-      return Message("\(name)/ 由程序管理", "\(name)/ is kept by the program itself")
+      return Message("write-place.ours", ["name": name])
     }
     for part in Self.parts where disk.status(output + "/" + part)?.isLink == true {
       try check(output + "/" + part) { owner(of: $0) ?? sealed($0) }
@@ -38,7 +38,7 @@ struct WritePlace {
   func check(store: String) throws(WorkshopError) {
     let root = disk.real(store)
     if disk.exists(root + "/programme.yaml") {
-      throw Self.refused(store, Message("这是工作区", "it is a workspace"))
+      throw Self.refused(store, Message("write-place.workspace"))
     }
     try check(store) { place in
       if let reason = owner(of: place) { return reason }
@@ -65,10 +65,10 @@ struct WritePlace {
       disk.exists(workspace + "/programme.yaml")
     {
       let name = Disk.name(of: place)
-      return Message("\(name)/ 里是人写的文件", "\(name)/ holds what people write")
+      return Message("write-place.cases", ["name": name])
     }
     if disk.exists(place + "/shared.yaml"), disk.isFolder(place + "/forms") {
-      return Message("这里是模板", "it holds templates")
+      return Message("write-place.templates")
     }
     return nil
   }
@@ -76,18 +76,16 @@ struct WritePlace {
   /// Why a folder is closed.
   private func sealed(_ place: String) -> Message? {
     if isBag(place) {
-      return Message("这里是封存的档案、批次或回执", "it is a sealed archive, a batch or a receipt")
+      return Message("write-place.archives")
     }
     return disk.exists(place + "/" + Ledger.name)
-      ? Message("这里是档案库", "it is a district's store") : nil
+      ? Message("write-place.store") : nil
   }
 
   private func isBag(_ place: String) -> Bool { disk.exists(place + "/bagit.txt") }
 
   private static func refused(_ folder: String, _ reason: Message) -> WorkshopError {
     .refused(
-      Message(
-        "不能写到 \(folder)：\(reason.chinese)；另选文件夹",
-        "cannot write to \(folder): \(reason.english); choose another folder"))
+      Message("write-place.refused", ["folder": folder, "reason": reason]))
   }
 }

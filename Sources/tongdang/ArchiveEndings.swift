@@ -67,8 +67,8 @@ extension Console {
     show(outcome.diagnostics)
     let signed =
       outcome.sealed == 0
-      ? Message("", "")
-      : isSigned ? Message("、已签名", " and signed") : Message("、没有签名", ", not signed")
+      ? Wording("", "")
+      : isSigned ? Wording("、已签名", " and signed") : Wording("、没有签名", ", not signed")
     result(
       "\(outcome.sealed + outcome.unchanged) 份档案在 \(outcome.output)（新封存 \(outcome.sealed)\(signed.chinese)，未变 \(outcome.unchanged)）",
       "\(plural(outcome.sealed + outcome.unchanged, "archive")) in \(outcome.output) (\(outcome.sealed) sealed\(signed.english); \(outcome.unchanged) unchanged)"
@@ -88,35 +88,35 @@ extension Console {
   private func notSealed(_ outcome: ArchiveOutcome) {
     if outcome.otherKey > 0 {
       note(
-        Message(
+        Wording(
           "\(outcome.otherKey) 份先前封存时没有用这个密钥：要补签，用 --correct \"补上签名\"，另成一版",
           "sealed before without this key: \(plural(outcome.otherKey, "archive")); to sign them use --correct \"signed later\", which makes another version"
         ))
     }
     if outcome.otherProgramme > 0 {
       note(
-        Message(
+        Wording(
           "\(outcome.otherProgramme) 份封存之后 programme.yaml 里的机构或人员有改动，档案照旧；要更正用 --correct",
           "sealed before programme.yaml changed what it says of organisations or staff: \(plural(outcome.otherProgramme, "archive")), left as they are; correct with --correct"
         ))
     }
     if outcome.incomplete > 0 {
       note(
-        Message(
+        Wording(
           "\(outcome.incomplete) 名儿童缺件缺项，没有封存：补齐后再运行；补不齐的用 --case 编号 --with-gaps \"理由\"",
           "not sealed because something is missing: \(plural(outcome.incomplete, "child", many: "children")); supply it and run again, or use --case NUMBER --with-gaps \"reason\""
         ))
     }
     if outcome.outdated > 0 {
       note(
-        Message(
+        Wording(
           "\(outcome.outdated) 名儿童封存之后数据有改动：更正用 --case 编号 --correct \"理由\"",
           "changed after sealing: \(plural(outcome.outdated, "child", many: "children")); correct with --case NUMBER --correct \"reason\""
         ))
     }
     if outcome.skipped > 0 {
       note(
-        Message(
+        Wording(
           "\(outcome.skipped) 个个案有错误，没有封存；改好后再运行一次",
           "left out because of errors: \(plural(outcome.skipped, "case")); mend and run again"))
     }

@@ -19,8 +19,8 @@ struct CheckPrinter {
       lines.append(title)
       let owners = grouped(own) { $0.owner.map(\.rawValue) ?? "" }
       for (_, owed) in owners.sorted(by: { order($0.items) < order($1.items) }) {
-        let owner = owed.first?.owner?.name ?? Message("资料", "data")
-        lines.append(" " + console.text(owner) + console.text(Message("：", ":")))
+        let owner = owed.first?.owner?.name ?? Wording("资料", "data")
+        lines.append(" " + console.text(owner) + console.text(Wording("：", ":")))
         lines += owed.flatMap { self.lines($0) }
       }
     }
@@ -55,7 +55,7 @@ struct CheckPrinter {
   }
 
   private func title(_ finding: Diagnostic) -> String {
-    guard finding.isOfCase else { return console.text(Message("全区", "the district")) }
+    guard finding.isOfCase else { return console.text(Wording("全区", "the district")) }
     return String(Disk.name(of: finding.path).prefix { $0 != "." }).showable
   }
 
@@ -69,7 +69,7 @@ struct CheckPrinter {
     ]
     if let clause = clause(of: finding) { lines.append("    " + clause) }
     if let hint = finding.hint {
-      lines.append("    " + console.text(Message("办法：", "To do: ")) + console.text(hint))
+      lines.append("    " + console.text(Wording("办法：", "To do: ")) + console.text(hint))
     }
     return lines
   }
@@ -77,10 +77,10 @@ struct CheckPrinter {
   private func label(_ finding: Diagnostic) -> String {
     let label =
       switch finding.severity {
-      case .error: Message("错误", "error")
-      case .breach: Message("违反", "breach")
-      case .dueSoon: Message("将到期", "due soon")
-      case .warning: finding.isGap ? Message("缺项", "gap") : Message("提醒", "untidy")
+      case .error: Wording("错误", "error")
+      case .breach: Wording("违反", "breach")
+      case .dueSoon: Wording("将到期", "due soon")
+      case .warning: finding.gap != nil ? Wording("缺项", "gap") : Wording("提醒", "untidy")
       }
     return console.text(label)
   }
@@ -94,7 +94,7 @@ struct CheckPrinter {
     // Quotation marks within quotation marks, GB/T 15834.
     let quote = clause.quote.replacing("“", with: "‘").replacing("”", with: "’")
     return console.text(
-      Message(
+      Wording(
         "依据：\(notice.number) \(clause.place)“\(quote)”",
         "Clause: \(notice.number) \(clause.place)“\(quote)”"))
   }
@@ -121,7 +121,7 @@ struct CheckPrinter {
       console.result("未检查 \(number)：\(why)", "not checked, \(number): \(why)")
     }
     if findings.contains(where: { $0.rule != nil }) {
-      console.note(Message("规则全文：tongdang explain 编号", "A rule in full: tongdang explain <number>"))
+      console.note(Wording("规则全文：tongdang explain 编号", "A rule in full: tongdang explain <number>"))
     }
   }
 
@@ -159,8 +159,5 @@ struct CheckPrinter {
 }
 
 extension Diagnostic {
-  /// Whether it says that something of a file is missing.
-  var isGap: Bool { Outcome.isGap(self) }
-
   fileprivate var isOfCase: Bool { path.hasPrefix("cases/") }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import Foundation
+import Prose
 import Workshop
 
 /// Prints: results to standard output, everything else to standard error.
@@ -9,7 +10,10 @@ struct Console: Sendable {
   let json: Bool
   let quiet: Bool
 
-  func text(_ message: Message) -> String { message.text(in: language) }
+  func text(_ wording: Wording) -> String { wording.text(in: language) }
+
+  /// The words of a finding, or of what stopped a command.
+  func text(_ message: Message) -> String { Prose.present.text(message, in: language) }
 
   /// A result, for people.
   func result(_ chinese: String, _ english: String) {
@@ -31,9 +35,9 @@ struct Console: Sendable {
     }
   }
 
-  func note(_ message: Message) {
+  func note(_ wording: Wording) {
     if quiet { return }
-    standardError(text(message))
+    standardError(text(wording))
   }
 
   func standardError(_ line: String) {
@@ -56,7 +60,7 @@ struct Console: Sendable {
     }
     if warnings > limit, !quiet {
       note(
-        Message(
+        Wording(
           "……还有 \(warnings - limit) 条提醒，见 tongdang check",
           "… and \(warnings - limit) more warnings: see tongdang check"))
     }
@@ -149,7 +153,7 @@ struct Console: Sendable {
 
   func finding(_ diagnostic: Diagnostic) -> Finding {
     Finding(
-      severity: diagnostic.severity.rawValue, id: diagnostic.id, path: diagnostic.path,
+      severity: diagnostic.severity.rawValue, id: diagnostic.id.rawValue, path: diagnostic.path,
       line: diagnostic.position?.line, column: diagnostic.position?.column,
       message: text(diagnostic.message), hint: diagnostic.hint.map(text), rule: diagnostic.rule,
       owner: diagnostic.owner?.rawValue)

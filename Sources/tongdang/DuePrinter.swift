@@ -15,17 +15,17 @@ struct DuePrinter {
     if console.quiet { return }
     var lines = [
       console.text(
-        Message(
+        Wording(
           "截至 \(list.asOf.iso)，看到 \(list.until.iso)（\(days) 天）",
           "as of \(list.asOf.iso), up to \(list.until.iso) (\(plural(days, "day")))"))
     ]
-    lines += part(list.overdue, Message("已逾期", "Overdue"))
-    lines += part(list.upcoming, Message("将到期", "Due soon"))
+    lines += part(list.overdue, Wording("已逾期", "Overdue"))
+    lines += part(list.upcoming, Wording("将到期", "Due soon"))
     Console.output(lines.joined(separator: "\n") + "\n")
     showTotals()
   }
 
-  private func part(_ items: [DueList.Item], _ title: Message) -> [String] {
+  private func part(_ items: [DueList.Item], _ title: Wording) -> [String] {
     if items.isEmpty { return [] }
     var lines = ["", console.text(title)]
     var (day, who): (CalendarDate?, String?) = (nil, nil)
@@ -45,25 +45,23 @@ struct DuePrinter {
   }
 
   private func who(_ item: DueList.Item) -> String {
-    var who = item.owner.name
-    if let receiver = item.receiver {
-      who = Message(who.chinese + " → " + receiver.chinese, who.english + " → " + receiver.english)
-    }
+    var who = console.text(item.owner.name)
+    if let receiver = item.receiver { who += " → " + console.text(receiver) }
     let proposed =
-      item.isSettled ? "" : console.text(Message("（建议的日子）", " (a day that we propose)"))
-    return "\(item.rule.rawValue) " + console.text(who) + proposed
+      item.isSettled ? "" : console.text(Wording("（建议的日子）", " (a day that we propose)"))
+    return "\(item.rule.rawValue) " + who + proposed
   }
 
   private func heading(of day: CalendarDate) -> String {
     let left = day.ordinal - list.asOf.ordinal
     let when =
       switch left {
-      case ..<0: Message("逾期 \(-left) 天", "\(plural(-left, "day")) overdue")
-      case 0: Message("今天", "today")
-      default: Message("还有 \(left) 天", "in \(plural(left, "day"))")
+      case ..<0: Wording("逾期 \(-left) 天", "\(plural(-left, "day")) overdue")
+      case 0: Wording("今天", "today")
+      default: Wording("还有 \(left) 天", "in \(plural(left, "day"))")
       }
     let text =
-      day.iso + " " + console.text(day.weekday) + console.text(Message("，", ", "))
+      day.iso + " " + console.text(day.weekday) + console.text(Wording("，", ", "))
       + console.text(when)
     return left < 0
       ? console.colored(text, .breach) : left <= 7 ? console.colored(text, .dueSoon) : text
@@ -73,7 +71,7 @@ struct DuePrinter {
     let line = "    " + console.text(item.what)
     if item.cases.isEmpty { return [line] }
     let count = item.cases.count
-    let children = Message("：\(count) 名儿童", ": " + plural(count, "child", many: "children"))
+    let children = Wording("：\(count) 名儿童", ": " + plural(count, "child", many: "children"))
     return [line + console.text(children)] + rows(of: item.cases).map { "      " + $0 }
   }
 
@@ -96,7 +94,7 @@ struct DuePrinter {
     }
     if list.items.contains(where: { $0.receiver != nil }) {
       console.note(
-        Message(
+        Wording(
           "报送以后在 district.yaml 的 submissions 登记，就不再列出",
           "what is sent goes into submissions of district.yaml and is listed no more"))
     }
@@ -108,7 +106,7 @@ struct DuePrinter {
     console.show(outcome.diagnostics.filter { $0.severity == .error })
     if outcome.skipped == 0 { return }
     console.note(
-      Message(
+      Wording(
         "\(outcome.skipped) 个个案有错误，没有算进去；改好后再运行一次",
         "left out because of errors: \(plural(outcome.skipped, "case")); mend and run again"))
   }
@@ -152,7 +150,7 @@ struct DuePrinter {
   private func entry(_ item: DueList.Item) -> Entry {
     Entry(
       due: item.due.iso, daysLeft: item.due.ordinal - list.asOf.ordinal, rule: item.rule.rawValue,
-      id: item.id, what: console.text(item.what), owner: item.owner.rawValue,
+      id: item.id.rawValue, what: console.text(item.what), owner: item.owner.rawValue,
       ownerName: console.text(item.owner.name), receiver: item.receiver.map(console.text),
       settled: item.isSettled, cases: item.cases)
   }
@@ -160,11 +158,11 @@ struct DuePrinter {
 
 extension CalendarDate {
   /// People plan by weeks, and a day may fall on a Sunday.
-  fileprivate var weekday: Message {
+  fileprivate var weekday: Wording {
     let names = [
-      Message("星期三", "Wed"), Message("星期四", "Thu"), Message("星期五", "Fri"),
-      Message("星期六", "Sat"), Message("星期日", "Sun"), Message("星期一", "Mon"),
-      Message("星期二", "Tue"),
+      Wording("星期三", "Wed"), Wording("星期四", "Thu"), Wording("星期五", "Fri"),
+      Wording("星期六", "Sat"), Wording("星期日", "Sun"), Wording("星期一", "Mon"),
+      Wording("星期二", "Tue"),
     ]
     // 1 March of year 0 was a Wednesday.
     return names[ordinal % 7]

@@ -26,14 +26,14 @@ extension Console {
   /// Says what was made, what is missing, and what to do next.
   ///
   /// Under `strict` a gap is an error, and is listed as one.
-  func finish(_ outcome: Outcome, unit: Message, strict: Bool = false) {
+  func finish(_ outcome: Outcome, unit: Wording, strict: Bool = false) {
     if json {
       printJSON(report(outcome))
       return
     }
     show(
       outcome.diagnostics.filter {
-        $0.severity == .error || (strict && $0.isGap)
+        $0.severity == .error || (strict && $0.gap != nil)
       })
     // What only printing finds is shown now: nothing else would show it.
     let fit = outcome.diagnostics.filter { $0.severity == .warning && $0.isOfPrinting }
@@ -45,14 +45,14 @@ extension Console {
         + (outcome.removed > 0 ? ", \(outcome.removed) left-over files removed" : "") + ")")
     if outcome.skipped > 0 {
       note(
-        Message(
+        Wording(
           "\(outcome.skipped) 个个案有错误，没有填；改好后再运行一次",
           "left out because of errors: \(plural(outcome.skipped, "case")); mend and run again"))
     }
     if !outcome.substitutes.isEmpty {
       let pairs = outcome.substitutes.map { "\($0[0]) → \($0[1])" }.sorted()
       note(
-        Message(
+        Wording(
           "没有的字体用了别的代替：\(pairs.joined(separator: "、"))（次序见 Templates/layout/fonts.css）",
           "fonts that are not there were replaced: \(pairs.joined(separator: ", ")) (Templates/layout/fonts.css has the order)"
         ))
@@ -60,7 +60,7 @@ extension Console {
     let warnings = outcome.diagnostics.count { $0.severity == .warning } - fit.count
     if warnings > 0 {
       note(
-        Message(
+        Wording(
           "\(outcome.gaps) 处缺项，\(warnings - outcome.gaps) 处提醒：运行 tongdang check 逐条查看",
           "\(plural(outcome.gaps, "gap")) and \(plural(warnings - outcome.gaps, "other warning")): tongdang check lists them"
         ))
@@ -70,7 +70,7 @@ extension Console {
 
 extension Diagnostic {
   /// Whether only printing finds it.
-  fileprivate var isOfPrinting: Bool { ["more-pages", "overflows-box"].contains(id) }
+  fileprivate var isOfPrinting: Bool { [.morePages, .overflowsBox].contains(id) }
 }
 
 /// `1 case`, `2 cases`.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import Programme
+import Prose
 import Workshop
 
 struct ExplainCommand: AsyncParsableCommand {
@@ -35,7 +36,7 @@ struct ExplainCommand: AsyncParsableCommand {
         } else {
           Console.output(printer.explanation(of: number).joined(separator: "\n"))
         }
-      } else if let found = Catalogue.entry(name.lowercased()) {
+      } else if let id = FindingID(rawValue: name.lowercased()), let found = Explanation.of(id) {
         printer.print(found.explanation, of: found.stage)
       } else {
         throw WorkshopError.notFound(Self.unknown(name))
@@ -45,12 +46,10 @@ struct ExplainCommand: AsyncParsableCommand {
   }
 
   private static func unknown(_ name: String) -> Message {
-    let known = RuleNumber.allCases.map(\.rawValue) + Catalogue.ids
+    let known = RuleNumber.allCases.map(\.rawValue) + FindingID.allCases.map(\.rawValue)
     let near = nearest(to: name, in: known)
-    return Message(
-      "没有规则或发现 \(name.showable)" + (near.map { "，是不是 \($0)？" } ?? "，见 tongdang explain"),
-      "there is no rule or finding \(name.showable)"
-        + (near.map { "; did you mean \($0)?" } ?? "; see tongdang explain"))
+    return near.map { Message("explain.near", ["name": name.showable, "near": $0]) }
+      ?? Message("explain.unknown", ["name": name.showable])
   }
 }
 
@@ -65,34 +64,35 @@ extension RuleNumber {
 private struct FindingPrinter {
   let console: Console
 
-  func print(_ explanation: Explanation, of stage: Catalogue.Stage) {
+  func print(_ explanation: Explanation, of stage: Explanation.Stage) {
     if console.json {
       console.printJSON(entry(explanation, stage))
       return
     }
     var lines = [
-      explanation.id + "  " + console.text(stage.title), "  " + console.text(explanation.meaning),
-      labelled(Message("办法：", "To do: "), explanation.remedy),
+      explanation.id.rawValue + "  " + console.text(stage.title),
+      "  " + console.text(explanation.meaning),
+      labelled(Wording("办法：", "To do: "), explanation.remedy),
     ]
     if let example = explanation.example {
       let rows = console.text(example).split(separator: "\n", omittingEmptySubsequences: false)
-      lines.append("  " + console.text(Message("例：", "Example:")))
+      lines.append("  " + console.text(Wording("例：", "Example:")))
       lines += rows.map { "    " + $0 }
     }
-    lines.append(labelled(Message("后果：", "What follows: "), stage.consequence))
+    lines.append(labelled(Wording("后果：", "What follows: "), stage.consequence))
     if !explanation.rules.isEmpty {
       let rules = explanation.rules
       lines.append(
         labelled(
-          Message("规则：", "Rules: "),
-          Message(
+          Wording("规则：", "Rules: "),
+          Wording(
             rules.joined(separator: "、") + "，见 tongdang explain \(rules[0])",
             rules.joined(separator: ", ") + "; see tongdang explain \(rules[0])")))
     }
     Console.output(lines.joined(separator: "\n"))
   }
 
-  private func labelled(_ label: Message, _ text: Message) -> String {
+  private func labelled(_ label: Wording, _ text: Wording) -> String {
     "  " + console.text(label) + console.text(text)
   }
 
@@ -100,14 +100,14 @@ private struct FindingPrinter {
   func printAll() {
     if console.json {
       console.printJSON(
-        Catalogue.stages.flatMap { stage in stage.entries.map { entry($0, stage) } })
+        Explanation.stages.flatMap { stage in stage.entries.map { entry($0, stage) } })
       return
     }
     var lines = [
-      console.text(Message("规则", "Rules")),
+      console.text(Wording("规则", "Rules")),
       "  " + RuleNumber.allCases.map(\.rawValue).joined(separator: " "),
     ]
-    for stage in Catalogue.stages {
+    for stage in Explanation.stages {
       lines += ["", console.text(stage.title)]
       lines += stage.entries.map { "  \($0.id)  \(console.text($0.meaning.firstSentence))" }
     }
@@ -124,21 +124,21 @@ private struct FindingPrinter {
     let rules: [String]
   }
 
-  private func entry(_ explanation: Explanation, _ stage: Catalogue.Stage) -> Entry {
+  private func entry(_ explanation: Explanation, _ stage: Explanation.Stage) -> Entry {
     Entry(
-      id: explanation.id, stage: console.text(stage.title),
+      id: explanation.id.rawValue, stage: console.text(stage.title),
       meaning: console.text(explanation.meaning), toDo: console.text(explanation.remedy),
       example: explanation.example.map(console.text),
       consequence: console.text(stage.consequence), rules: explanation.rules)
   }
 }
 
-extension Message {
+extension Wording {
   /// Up to the first full stop, for lists.
-  fileprivate var firstSentence: Message {
+  fileprivate var firstSentence: Wording {
     let words = english.split(separator: " ", omittingEmptySubsequences: false)
     let end = words.firstIndex { $0.hasSuffix(".") } ?? words.count - 1
-    return Message(
+    return Wording(
       chinese.prefix { $0 != "。" } + "。", words.prefix(end + 1).joined(separator: " "))
   }
 }

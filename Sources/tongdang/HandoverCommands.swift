@@ -18,7 +18,7 @@ struct OnOption: ParsableArguments {
 
   func day() throws(WorkshopError) -> CalendarDate {
     guard let day = CalendarDate(iso: on) else {
-      throw .notFound(Message("日期应如 2023-01-12", "a day is like 2023-01-12"))
+      throw .notFound(Message("handover.bad-day"))
     }
     return day
   }
@@ -193,11 +193,11 @@ struct ReceiveCommand: AsyncParsableCommand {
       console.finish(outcome)
       if dispute != nil, outcome.receipt != nil, !outcome.neededReason {
         console.note(
-          Message(
+          Wording(
             "没有要写明理由才能收下的矛盾，--dispute 没有用到",
             "it contradicts nothing that takes a reason: --dispute was not needed"))
       }
-      if isNew { console.note(Message("\(into) 是新建的档案库", "\(into) is a new store")) }
+      if isNew { console.note(Wording("\(into) 是新建的档案库", "\(into) is a new store")) }
       return outcome.diagnostics.hasErrors ? 1 : 0
     }
   }
@@ -304,7 +304,7 @@ struct StoreCommand: AsyncParsableCommand {
         let found = try reader.find(number, reading: reading)
         console.list(found)
         if found.isEmpty {
-          throw .notFound(Message("档案库里没有 \(number)", "\(number) is not in the store"))
+          throw .notFound(Message("handover.not-in-store", ["number": number]))
         }
         return 0
       }

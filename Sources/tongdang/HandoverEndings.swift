@@ -75,7 +75,7 @@ extension Console {
     show(outcome.diagnostics)
     if let deadline = outcome.deadline {
       note(
-        Message(
+        Wording(
           "应在 \(deadline.iso) 以前移交（规则N21）", "to be handed over by \(deadline.iso) (rule N21)"))
     }
     if outcome.diagnostics.hasErrors {
@@ -85,10 +85,10 @@ extension Console {
       let children = Set(cases.map(\.path)).count
       note(
         children > 0
-          ? Message(
+          ? Wording(
             "没有做批次：\(children) 名儿童的档案还不能移交",
             "no batch was made: \(plural(children, "file")) cannot be handed over yet")
-          : Message("没有做批次", "no batch was made"))
+          : Wording("没有做批次", "no batch was made"))
       return
     }
     guard let facts else {
@@ -110,27 +110,27 @@ extension Console {
     )
     if !facts.later.isEmpty {
       note(
-        Message(
+        Wording(
           "\(facts.later.count) 名儿童不在这一批，写在清册上",
           "not in this batch, and in its register: \(plural(facts.later.count, "child", many: "children"))"
         ))
     }
     if outcome.replaces != nil {
       note(
-        Message(
+        Wording(
           "重做的，代替退回的那一批；已经拷出去的旧的不要再用",
           "made again, in place of the batch that was sent back: do not use copies of that one"))
     }
     let outdated = outcome.outdatedEnvelopes.filter { $0 != outcome.envelope }
     if !outdated.isEmpty {
       note(
-        Message(
+        Wording(
           "旧的信封删除了：\(outdated.joined(separator: "、"))",
           "envelopes of the batch before were removed: \(outdated.joined(separator: ", "))"))
     }
     tell(envelope: outcome.envelope)
     note(
-      Message(
+      Wording(
         "其他/ 里的移交清册和登记表打印两份，签名盖章",
         "print the registers in 其他/ twice, to be signed and sealed"))
   }
@@ -156,12 +156,12 @@ extension Console {
     let faults = outcome.diagnostics.filter { $0.severity == .error }
     let batch = outcome.facts?.number.text ?? "?"
     for nature in Nature.allCases {
-      let own = faults.filter { Nature(of: $0) == nature }
+      let own = faults.filter { $0.id.nature == nature }
       if own.isEmpty, faults.isEmpty {
         show(outcome.checks, nature)
       } else if !own.isEmpty {
         note(
-          Message(
+          Wording(
             "\(nature.rawValue)：\(own.count) 处不合格",
             "\(nature.english): \(plural(own.count, "fault"))"))
         show(own)
@@ -170,7 +170,7 @@ extension Console {
     show(outcome.diagnostics.filter { $0.severity < .error })
     guard let receipt = outcome.receipt else {
       note(
-        Message(
+        Wording(
           "第 \(batch) 批没有接收，档案库没有变：\(faults.count) 处不合格",
           "batch \(batch) was not received and the store is as it was: \(plural(faults.count, "fault"))"
         ))
@@ -293,11 +293,11 @@ extension Console {
   // MARK: Verifying
 
   /// Whose signature a batch or receipt has, as the end of a sentence.
-  private func signature(by key: String?) -> Message {
+  private func signature(by key: String?) -> Wording {
     guard let key else {
-      return Message("，签名没有核对（--trust）", ", its signature was not checked (--trust)")
+      return Wording("，签名没有核对（--trust）", ", its signature was not checked (--trust)")
     }
-    return Message("，由信任的密钥 \(key) 签名", ", signed with the trusted key \(key)")
+    return Wording("，由信任的密钥 \(key) 签名", ", signed with the trusted key \(key)")
   }
 
   /// A batch that was only looked at.
@@ -329,7 +329,7 @@ extension Console {
       }
     } else {
       note(
-        Message(
+        Wording(
           "第 \(number) 批有 \(verdict.findings.count) 处差异",
           "batch \(number): \(plural(verdict.findings.count, "difference"))"))
     }
@@ -347,13 +347,13 @@ extension Console {
     }
     show(verdict.findings)
     guard verdict.findings.isEmpty, let claim = verdict.claim else {
-      note(Message("回执有差异：\(path)", "the receipt does not hold: \(path)"))
+      note(Wording("回执有差异：\(path)", "the receipt does not hold: \(path)"))
       return
     }
     let ours =
       verdict.isForOurs == true
-      ? Message("，就是这里移交的那一批", ", which is the one handed over here")
-      : Message("，没有与这里移交的对比", ", not compared with what was handed over here")
+      ? Wording("，就是这里移交的那一批", ", which is the one handed over here")
+      : Wording("，没有与这里移交的对比", ", not compared with what was handed over here")
     let key = signature(by: verdict.key)
     result(
       "回执 \(claim.number) 完好：第 \(claim.batch.text) 批 \(claim.entries.count) 卷，\(claim.on.iso) 接收\(ours.chinese)\(key.chinese)",

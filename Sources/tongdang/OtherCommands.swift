@@ -113,7 +113,7 @@ struct FormsCommand: AsyncParsableCommand {
 
   /// Who relies on the fields of a form, by the path of the field.
   private struct Needs {
-    private var texts: [String: [Message]] = [:]
+    private var texts: [String: [Wording]] = [:]
 
     init(_ form: Form, _ library: FormLibrary) {
       for reliance in library.reliances[.form(form.id)] ?? [] {
@@ -122,7 +122,7 @@ struct FormsCommand: AsyncParsableCommand {
       }
     }
 
-    subscript(path: String) -> [Message] { texts[path] ?? [] }
+    subscript(path: String) -> [Wording] { texts[path] ?? [] }
   }
 
   private func show(_ field: Field, _ needs: Needs, under path: String = "", indent: String) {

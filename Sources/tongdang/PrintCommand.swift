@@ -62,10 +62,10 @@ struct PrintCommand: AsyncParsableCommand {
           paths, streets: streets, forms: forms.isEmpty ? [] : Set(wanted.map(\.id)),
           progress: console.progress)
       }
-      console.finish(outcome, unit: Message("个打印文件", "file to print"))
+      console.finish(outcome, unit: Wording("个打印文件", "file to print"))
       if outcome.written + outcome.unchanged > 0 {
         console.note(
-          Message(
+          Wording(
             "双面打印，长边翻页；文件名以 booklet 结尾的短边翻页，对折骑马订；都按实际大小，不缩放",
             "print on both sides, flipped on the long edge; booklets on the short edge, folded and stapled; at true size"
           ))

@@ -42,7 +42,7 @@ struct RenderCommand: AsyncParsableCommand {
         printer: try format.printer(for: workspace.library, jobs: work.jobs))
       var outcome = try await renderer.render(paths, progress: console.progress)
       outcome.diagnostics = workspace.diagnostics + outcome.diagnostics
-      console.finish(outcome, unit: Message("份表格", "document"), strict: work.strict)
+      console.finish(outcome, unit: Wording("份表格", "document"), strict: work.strict)
       return outcome.exitCode(strict: work.strict)
     }
   }
@@ -80,7 +80,7 @@ struct MonthCommand: AsyncParsableCommand {
         printer: try format.printer(for: workspace.library, jobs: work.jobs))
       let outcome = try await renderer.render(
         months.compactMap { YearMonth(iso: $0) }, progress: console.progress)
-      console.finish(outcome, unit: Message("份汇总表", "summary sheet"))
+      console.finish(outcome, unit: Wording("份汇总表", "summary sheet"))
       return outcome.exitCode(strict: work.strict)
     }
   }
@@ -114,7 +114,7 @@ struct RosterCommand: AsyncParsableCommand {
         workspace, order: order, jobs: work.jobs,
         printer: try format.printer(for: workspace.library, jobs: work.jobs))
       let outcome = try await renderer.render(asOf: day.day, progress: console.progress)
-      console.finish(outcome, unit: Message("份名册等表格", "roster sheet"))
+      console.finish(outcome, unit: Wording("份名册等表格", "roster sheet"))
       return outcome.exitCode(strict: work.strict)
     }
   }
@@ -153,7 +153,7 @@ struct BlankCommand: AsyncParsableCommand {
         try library.forms(forms), press: press, workspace: workspace, formats: format.formats,
         to: output, disk: disk,
         printer: try format.printer(for: library, jobs: WorkOptions.usualJobs))
-      console.finish(outcome, unit: Message("份空白表格", "blank form"))
+      console.finish(outcome, unit: Wording("份空白表格", "blank form"))
       return outcome.exitCode(strict: false)
     }
   }

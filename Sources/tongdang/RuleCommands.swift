@@ -68,9 +68,7 @@ struct RuleBook {
     guard orLatest, let latest = years.last else {
       let list = years.map(String.init)
       throw .notFound(
-        Message(
-          "这里没有工作区，请用 --year 指明年度：" + list.joined(separator: "、"),
-          "there is no workspace here: name the year with --year: " + list.joined(separator: ", ")))
+        Message("rules.no-year", ["years": list]))
     }
     return try base(common, year: latest)
   }

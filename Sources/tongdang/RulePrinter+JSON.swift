@@ -1,6 +1,7 @@
 import Diagnostics
 import FormModel
 import Programme
+import Prose
 
 /// Rules for other programs.
 extension RulePrinter {
@@ -130,7 +131,8 @@ extension RulePrinter {
           notice: rules.notice($0.notice)?.number ?? "", place: $0.place, quote: $0.quote)
       },
       limits: rule.limits.map { Limit($0) }, unchecked: rule.unchecked,
-      toDo: console.text(rule.mend), findings: Catalogue.ids(ofRule: rule.number.rawValue))
+      toDo: console.text(rule.mend),
+      findings: Explanation.ids(ofRule: rule.number.rawValue).map(\.rawValue))
   }
 }
 

@@ -1,6 +1,7 @@
 import Diagnostics
 import FormModel
 import Programme
+import Prose
 
 /// Prints rules: what they say, where it is said, and who says each number.
 struct RulePrinter {
@@ -10,7 +11,7 @@ struct RulePrinter {
   var rules: RuleSet { book.rules }
 
   private func say(_ chinese: String, _ english: String) -> String {
-    console.text(Message(chinese, english))
+    console.text(Wording(chinese, english))
   }
 
   /// All of them.
@@ -168,10 +169,11 @@ struct RulePrinter {
     guard let rule = rules[number] else { return [] }
     var lines = self.lines(rule) + frame(of: number).map { "  " + $0 }
     lines.append("  " + say("办法：", "To do: ") + console.text(rule.mend))
-    let ids = Catalogue.ids(ofRule: number.rawValue)
+    let ids = Explanation.ids(ofRule: number.rawValue)
     if !ids.isEmpty {
       lines.append(
-        "  " + say("有关的发现：", "Findings about it: ") + ids.joined(separator: say("、", ", ")))
+        "  " + say("有关的发现：", "Findings about it: ")
+          + ids.map(\.rawValue).joined(separator: say("、", ", ")))
     }
     return lines + ["", title]
   }

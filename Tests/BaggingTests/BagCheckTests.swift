@@ -1,5 +1,6 @@
 import Bagging
 import Diagnostics
+import SpokenFindings
 import Testing
 
 /// One fault, one id, one fixture.
@@ -23,7 +24,7 @@ struct BagCheckTests {
 
   @Test func `every kind of finding has its fixture`() {
     let ids = BagFaults.all.flatMap(\.finds).compactMap { $0.split(separator: " ").first }
-    #expect(Set(ids.map(String.init)) == Set(BagFinding.Kind.allCases.map(\.rawValue)))
+    #expect(Set(ids.map(String.init)) == Set(BagFinding.Kind.allCases.map(\.id.rawValue)))
   }
 
   @Test(arguments: BagFaults.all)
@@ -118,7 +119,7 @@ struct BagCheckTests {
     #expect(folder.found() == ["bag-not-found -"])
     folder.fail("a.txt", "must not be read")
     let report = BagCheck.check(folder, by: BagFixture.rules)
-    #expect(report.findings.map(\.id) == ["bag-not-found"])
+    #expect(report.findings.map(\.id) == [.bagNotFound])
     #expect(report.files.isEmpty)
     #expect(MemoryBag().found() == ["bag-not-found -"])
   }

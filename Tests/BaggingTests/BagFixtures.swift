@@ -1,4 +1,5 @@
 import Bagging
+import Diagnostics
 import Testing
 
 /// A good bag with one change, and what the check must find then.
@@ -94,5 +95,7 @@ extension MemoryBag {
 }
 
 extension BagFinding {
-  var summary: String { ([id, path ?? "-"] + (other.map { [$0] } ?? [])).joined(separator: " ") }
+  var summary: String {
+    ([id.rawValue, path ?? "-"] + (other.map { [$0] } ?? [])).joined(separator: " ")
+  }
 }

@@ -1,6 +1,7 @@
 import Bagging
 import Diagnostics
 import Foundation
+import SpokenFindings
 import Testing
 
 /// Keys and signatures: minisign and openssl are the judges.
@@ -166,7 +167,7 @@ struct MinisignTests {
     #expect(keys.0.accepts(changed, over: Self.file) == .badTrustedComment)
     for fault in [SignatureFault.wrongKey(id: keys.0.id), .badSignature, .badTrustedComment] {
       #expect(!fault.message.chinese.isEmpty && !fault.hint.english.isEmpty)
-      #expect(fault.id.hasPrefix("signature-"))
+      #expect(fault.id.rawValue.hasPrefix("signature-"))
     }
   }
 

@@ -1,5 +1,6 @@
 import Bagging
 import Diagnostics
+import SpokenFindings
 import Synchronization
 import Testing
 
@@ -37,7 +38,7 @@ struct ZipReaderTests {
         // What stands in a hostile name does not reach the screen.
         #expect(text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control })
       }
-      #expect(fault.id.hasPrefix("zip-"))
+      #expect(fault.id.rawValue.hasPrefix("zip-"))
     }
   }
 

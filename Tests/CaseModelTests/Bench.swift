@@ -106,7 +106,7 @@ private func templates() throws -> TemplateFiles {
 extension Diagnostic {
   /// `short-visit@12:5`, or the id alone where the file as a whole is meant.
   var place: String {
-    position.map { "\(id)@\($0.line):\($0.column)" } ?? id
+    position.map { "\(id)@\($0.line):\($0.column)" } ?? id.rawValue
   }
 }
 

@@ -2,6 +2,7 @@ import CaseModel
 import Diagnostics
 import FormModel
 import SourceReader
+import SpokenFindings
 import Testing
 
 /// What is written in a case file never appears in a message.

@@ -239,7 +239,7 @@ struct CaseText: CustomTestStringConvertible, Sendable {
     let reader = CaseReader(library: try Bench.shared.get().library, programme: programme)
     var findings: [Diagnostic] = []
     let file = reader.read(node, path: path, diagnostics: &findings)
-    return (file?.values, findings.map(\.id).sorted())
+    return (file?.values, findings.map(\.id.rawValue).sorted())
   }
 }
 

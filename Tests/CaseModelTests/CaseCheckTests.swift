@@ -27,9 +27,9 @@ struct CaseCheckTests {
     for example in Examples.checks {
       for finding in try bench.check(try example.text(of: BaseCase.text)) {
         if finding.severity == .error {
-          errors.insert(finding.id)
+          errors.insert(finding.id.rawValue)
         } else {
-          warnings.insert(finding.id)
+          warnings.insert(finding.id.rawValue)
         }
       }
     }

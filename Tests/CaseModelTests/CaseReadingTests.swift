@@ -1,6 +1,7 @@
 import CaseModel
 import Diagnostics
 import FormModel
+import SpokenFindings
 import Testing
 
 /// Reading a case file: what cannot be used is refused where it stands.
@@ -30,7 +31,7 @@ struct CaseReadingTests {
   func `an unknown key is answered with the nearest one`(line: String, meant: String?) throws {
     let text = try BaseCase.text.changing("birth_date: 2012-03-05", to: line)
     let finding = try #require(try Bench.shared.get().read(text).diagnostics.first)
-    #expect(finding.id == "unknown-key")
+    #expect(finding.id == .unknownKey)
     let hint = try #require(finding.hint?.english)
     #expect(
       hint == meant.map { "did you mean `\($0)`?" }
@@ -59,8 +60,9 @@ struct CaseReadingTests {
     let text = try BaseCase.text.changing("2012-03-05", to: "2012-02-30")
       .changing("grade: 四年级", to: "grade: 十年级").changing("from: 09:00", to: "from: 9点")
     #expect(
-      try Bench.shared.get().read(text).diagnostics.map(\.id)
-        == ["wrong-type", "unknown-option", "wrong-type"])
+      try Bench.shared.get().read(text).diagnostics.map(\.id.rawValue) == [
+        "wrong-type", "unknown-option", "wrong-type",
+      ])
   }
 
   @Test func `records are put in the order of their dates`() throws {

@@ -1,5 +1,6 @@
 import CaseModel
 import Diagnostics
+import SpokenFindings
 import Testing
 
 /// The words of what is missing: form, field, rows, and who owes it.

@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import Pages
+import SpokenFindings
 import Testing
 
 /// Pages that nobody filled again are read; what the program writes itself passes the same reader.

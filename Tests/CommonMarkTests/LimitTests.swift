@@ -1,4 +1,5 @@
 import Diagnostics
+import SpokenFindings
 import Testing
 
 @testable import CommonMark

@@ -5,6 +5,7 @@ import Foundation
 import KeyedRecords
 import Programme
 import SourceReader
+import SpokenFindings
 import Testing
 
 /// The bench could not be set up.

@@ -1,5 +1,6 @@
 import Diagnostics
 import SourceReader
+import SpokenFindings
 import Testing
 
 struct CharacterTests {
@@ -89,7 +90,7 @@ struct CharacterTests {
     ]
     for (text, format) in texts {
       let reading = Reading(text, as: format)
-      #expect(reading.diagnostics.map(\.id).contains("forbidden-character"), "\(text)")
+      #expect(reading.diagnostics.map(\.id).contains(.forbiddenCharacter), "\(text)")
       #expect(reading.node == nil, "\(text)")
     }
   }
@@ -111,7 +112,7 @@ struct CharacterTests {
     for (source, format) in [("a: \(text)", SourceFormat.yaml), ("{\"a\": \"\(text)\"}", .json)] {
       let reading = Reading(source, as: format)
       #expect(reading.node != nil)
-      #expect(reading.diagnostics.allSatisfy { $0.id == "joiner-character" })
+      #expect(reading.diagnostics.allSatisfy { $0.id == .joinerCharacter })
     }
     #expect(UnseenCharacter.count(in: Array(text.utf8)) == 0)
     #expect(UnseenCharacter.count(in: Array("甲\u{200D}\(text)\u{3164}".utf8)) == 2)

@@ -22,7 +22,7 @@ struct Reading: Sendable {
   /// `id@line:column`, in the order of the file.
   var problems: [String] {
     diagnostics.sorted().map { diagnostic in
-      guard let place = diagnostic.position else { return diagnostic.id }
+      guard let place = diagnostic.position else { return diagnostic.id.rawValue }
       return "\(diagnostic.id)@\(place.line):\(place.column)"
     }
   }

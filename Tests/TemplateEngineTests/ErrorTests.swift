@@ -1,6 +1,7 @@
 import Diagnostics
 import FormModel
 import Foundation
+import SpokenFindings
 import TemplateEngine
 import Testing
 
@@ -38,7 +39,8 @@ struct ErrorTests {
     let found = Self.load(fault).diagnostics.map { diagnostic in
       let place = diagnostic.position.map { ":\($0.line):\($0.column)" } ?? ""
       let hint = diagnostic.hint.flatMap { Self.suggestion($0.english) } ?? ""
-      return diagnostic.path.replacing("forms/small/", with: "") + place + " " + diagnostic.id
+      return diagnostic.path.replacing("forms/small/", with: "") + place + " "
+        + diagnostic.id.rawValue
         + hint
     }
     let expected = fault.parts["expected"]?.split(separator: "\n").map(String.init)
@@ -70,9 +72,11 @@ struct ErrorTests {
       for name in try FileManager.default.subpathsOfDirectory(atPath: folder.path())
       where name.hasSuffix(".swift") {
         let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
-        let calls = /(?:report\(|\.error,|\.template\(|fault\(|PageFault\()\s*"([a-z0-9-]+)"/
+        let calls = /(?:report\(|\.error,|\.template\(|fault\(|PageFault\()\s*\.([A-Za-z0-9]+)/
         for call in text.matches(of: calls) {
-          ids.insert(String(call.output.1))
+          let name = String(call.output.1).replacing(/[A-Z]/) { "-" + $0.output.lowercased() }
+          // Not every word after these is an id.
+          if FindingID(rawValue: name) != nil { ids.insert(name) }
         }
       }
     }
@@ -111,7 +115,7 @@ struct ErrorTests {
     let start = ContinuousClock.now
     let small = SmallForm(markdown: markdown, partials: partials)
     #expect(small.template == nil)
-    #expect(small.diagnostics.contains { $0.id == id })
+    #expect(small.diagnostics.contains { $0.id.rawValue == id })
     #expect(ContinuousClock.now - start < .seconds(10))
   }
 

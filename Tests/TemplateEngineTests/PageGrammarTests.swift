@@ -119,12 +119,12 @@ struct PageGrammarTests {
     var wide: [UInt8] = [0xFF, 0xFE]
     for unit in text.utf16 { wide += [UInt8(unit & 0xFF), UInt8(unit >> 8)] }
     let page = SourceText(path: "a.html", utf8: wide)
-    #expect(PageReader.faults(in: page, as: .page).map(\.id) == ["not-utf8"])
+    #expect(PageReader.faults(in: page, as: .page).map(\.id) == [.notUtf8])
     // ASCII in two bytes each is UTF-8 with zeros.
     var thinBytes: [UInt8] = []
     for byte in Self.page(body: "").utf8 { thinBytes += [byte, 0] }
     let thin = SourceText(path: "a.html", utf8: thinBytes)
-    #expect(PageReader.faults(in: thin, as: .page).map(\.id) == ["bad-html"])
+    #expect(PageReader.faults(in: thin, as: .page).map(\.id) == [.badHtml])
   }
 
   @Test(arguments: [
@@ -184,7 +184,7 @@ struct PageGrammarTests {
       markdown: "{{t}}\n", html: "<p>{{t}}</p>\n<style>\n{{> fonts.css}}\n</style>\n",
       partials: ["fonts.css": sheet])
     #expect(small.template == nil)
-    #expect(small.diagnostics.map(\.id) == ["bad-style"])
+    #expect(small.diagnostics.map(\.id) == [.badStyle])
     #expect(small.diagnostics.map(\.path) == ["forms/small/fonts.css"])
   }
 

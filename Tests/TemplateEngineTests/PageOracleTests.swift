@@ -2,6 +2,7 @@ import Diagnostics
 import FormModel
 import Foundation
 import Pages
+import SpokenFindings
 import TemplateEngine
 import Testing
 

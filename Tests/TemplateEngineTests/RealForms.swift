@@ -1,6 +1,7 @@
 import Diagnostics
 import FormModel
 import Foundation
+import SpokenFindings
 import TemplateEngine
 import Testing
 

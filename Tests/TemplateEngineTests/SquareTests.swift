@@ -70,7 +70,7 @@ struct SquareTests {
     let small = SmallForm(markdown: template)
     let loaded = try #require(small.template, "\(small.diagnostics.map(RealForms.show))")
     let faults = loaded.squareFaults(small.form, scope: .child, library: small.library)
-    #expect(faults.map(\.id) == ["square-broken"])
+    #expect(faults.map(\.id) == [.squareBroken])
   }
 
   private func expectSquare(

@@ -1,6 +1,7 @@
 import Diagnostics
 import FormModel
 import Foundation
+import SpokenFindings
 import Testing
 import Workshop
 
@@ -28,7 +29,7 @@ struct BindingTests {
     for reliance in chunk {
       let fault = try #require(
         found.faults.first {
-          $0.id == "needed-field" && $0.path == reliance.file
+          $0.id == .neededField && $0.path == reliance.file
             && $0.message.english.contains("`\(reliance.path)`")
         }, "\(reliance.path): \(found.faults.map(\.message.english))")
       #expect(fault.position != nil)
@@ -53,7 +54,7 @@ struct BindingTests {
     for reliance in changed {
       #expect(
         found.faults.contains {
-          $0.id == "needed-type" && $0.path == reliance.file
+          $0.id == .neededType && $0.path == reliance.file
             && $0.message.english.contains("`\(reliance.path)`")
         }, "\(reliance.path): \(found.faults.map(\.message.english))")
     }
@@ -68,7 +69,7 @@ struct BindingTests {
     path: String, key: String, name: String
   ) throws {
     let faults = load(try Definitions.shipped.get().replacing(path, key, "key: \(name),")).faults
-    let fault = try #require(faults.first { $0.id == "needed-field" })
+    let fault = try #require(faults.first { $0.id == .neededField })
     #expect(fault.hint?.english.contains("was it renamed to `\(name)`?") == true)
   }
 
@@ -77,7 +78,7 @@ struct BindingTests {
   func `an option in other words is refused`(reliance: Reliance) throws {
     for option in reliance.options {
       let files = try Definitions.rewording(option)
-      let faults = load(files).faults.filter { $0.id == "needed-option" }
+      let faults = load(files).faults.filter { $0.id == .neededOption }
       #expect(
         faults.contains {
           $0.message.english.contains("`\(reliance.path)`")
@@ -92,7 +93,7 @@ struct BindingTests {
       "      - { key: home_visits_last_year, label: 上年走访次数, type: integer }\n      - { key: home_visits,"
     )
     let faults = load(files).faults
-    #expect(faults.map(\.id) == ["never-computed"])
+    #expect(faults.map(\.id) == [.neverComputed])
     #expect(faults.first?.message.english.contains("`home_visits_last_year`") == true)
   }
 
@@ -100,7 +101,7 @@ struct BindingTests {
     let files = TemplateFiles(
       try Definitions.shipped.get().files.filter { !$0.path.hasPrefix("forms/staff-change/") })
     let faults = load(files).faults
-    #expect(faults.map(\.id) == ["needed-form"])
+    #expect(faults.map(\.id) == [.neededForm])
   }
 
   @Test func `labels, help and further options matter to nobody`() throws {

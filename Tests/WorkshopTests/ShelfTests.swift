@@ -3,6 +3,7 @@ import Diagnostics
 import FormModel
 import Foundation
 import Press
+import SpokenFindings
 import Testing
 import Workshop
 

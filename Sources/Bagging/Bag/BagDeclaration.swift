@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// The file `bagit.txt`, by which a folder says that it is a bag (RFC 8493 §2.1.1).
+/// The file `bagit.txt`, by which a folder says that it is a bag (RFC 8493 "2.1.1).
 package enum BagDeclaration {
   /// At the top of the bag.
   package static let name = "bagit.txt"
@@ -18,11 +18,11 @@ package enum BagDeclaration {
     if found.contains(UInt8(ascii: "\r")) { return TagFileProblem.carriageReturn.message }
     let lines = found.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     guard lines[0].elementsEqual(version.utf8) else {
-      return Message("第 1 行不是 `\(version)`", "line 1 is not `\(version)`")
+      return Message("bag-declaration.version", ["version": version])
     }
     guard lines.count > 1, lines[1].elementsEqual(encoding.utf8) else {
-      return Message("第 2 行不是 `\(encoding)`", "line 2 is not `\(encoding)`")
+      return Message("bag-declaration.encoding", ["encoding": encoding])
     }
-    return Message("应当正好是两行，各以换行符结束", "it must be two lines, each with its line end")
+    return Message("bag-declaration.lines")
   }
 }

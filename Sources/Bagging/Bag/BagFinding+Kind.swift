@@ -1,57 +1,81 @@
-import Diagnostics
+package import Diagnostics
 
 extension BagFinding {
   /// What can be wrong with a bag.
-  package enum Kind: String, Sendable, CaseIterable {
-    case bagNotFound = "bag-not-found"
-    case tooManyFiles = "too-many-files"
-    case badDeclaration = "bad-declaration"
-    case missingManifest = "missing-manifest"
-    case unknownManifest = "unknown-manifest"
-    case badManifest = "bad-manifest"
-    case unsafePath = "unsafe-path"
-    case nameTwins = "name-twins"
-    case fetchFile = "fetch-file"
-    case missingFile = "missing-file"
-    case extraFile = "extra-file"
-    case changedFile = "changed-file"
-    case emptiedFile = "emptied-file"
-    case swappedFiles = "swapped-files"
-    case renamedFile = "renamed-file"
-    case emptyFolder = "empty-folder"
+  package enum Kind: Sendable, CaseIterable {
+    case bagNotFound
+    case tooManyFiles
+    case badDeclaration
+    case missingManifest
+    case unknownManifest
+    case badManifest
+    case unsafePath
+    case nameTwins
+    case fetchFile
+    case missingFile
+    case extraFile
+    case changedFile
+    case emptiedFile
+    case swappedFiles
+    case renamedFile
+    case emptyFolder
     case link
-    case hardLink = "hard-link"
-    case specialFile = "special-file"
-    case unreadableFile = "unreadable-file"
-    case badBagInfo = "bad-bag-info"
-    case wrongOxum = "wrong-oxum"
-    case manifestsDiffer = "manifests-differ"
-    case fileTooLarge = "file-too-large"
+    case hardLink
+    case specialFile
+    case unreadableFile
+    case badBagInfo
+    case wrongOxum
+    case manifestsDiffer
+    case fileTooLarge
+
+    /// As which finding it is said.
+    package var id: FindingID {
+      switch self {
+      case .bagNotFound: .bagNotFound
+      case .tooManyFiles: .tooManyFiles
+      case .badDeclaration: .badDeclaration
+      case .missingManifest: .missingManifest
+      case .unknownManifest: .unknownManifest
+      case .badManifest: .badManifest
+      case .unsafePath: .unsafePath
+      case .nameTwins: .nameTwins
+      case .fetchFile: .fetchFile
+      case .missingFile: .missingFile
+      case .extraFile: .extraFile
+      case .changedFile: .changedFile
+      case .emptiedFile: .emptiedFile
+      case .swappedFiles: .swappedFiles
+      case .renamedFile: .renamedFile
+      case .emptyFolder: .emptyFolder
+      case .link: .link
+      case .hardLink: .hardLink
+      case .specialFile: .specialFile
+      case .unreadableFile: .unreadableFile
+      case .badBagInfo: .badBagInfo
+      case .wrongOxum: .wrongOxum
+      case .manifestsDiffer: .manifestsDiffer
+      case .fileTooLarge: .fileTooLarge
+      }
+    }
 
     /// What to do about it.
     var hint: Message {
       switch self {
       case .bagNotFound:
-        Message(
-          "请指定 `\(BagDeclaration.name)` 所在的文件夹",
-          "name the folder in which `\(BagDeclaration.name)` stands")
+        Message("bag-finding.hint.bag-not-found", ["bagDeclaration": BagDeclaration.name])
       case .extraFile, .emptyFolder, .fetchFile, .unknownManifest:
-        Message(
-          "核实来历后移出档案包；档案包只收封装时登记的文件",
-          "find out where it comes from and take it out: a bag holds only what was sealed")
+        Message("bag-finding.hint.extra-file")
       case .link, .hardLink, .specialFile:
-        Message("换成原文件的完整副本", "put a full copy of the original file in its place")
-      case .renamedFile: Message("改回原名", "give it its old name back")
-      case .swappedFiles: Message("把两个文件换回来", "exchange the two files again")
+        Message("bag-finding.hint.link")
+      case .renamedFile: Message("bag-finding.hint.renamed-file")
+      case .swappedFiles: Message("bag-finding.hint.swapped-files")
       case .unreadableFile:
-        Message("检查存储介质和权限，或用另一份副本", "check the medium and the rights, or use another copy")
+        Message("bag-finding.hint.unreadable-file")
       case .missingFile, .changedFile, .emptiedFile, .missingManifest, .manifestsDiffer:
-        Message(
-          "从另一份副本恢复，或请移交方重新移交",
-          "restore it from another copy, or have the sender hand it over again")
+        Message("bag-finding.hint.missing-file")
       case .badDeclaration, .badManifest, .unsafePath, .nameTwins, .badBagInfo, .wrongOxum,
         .fileTooLarge, .tooManyFiles:
-        Message("请制作方重新封装", "have its maker seal it again")
+        Message("bag-finding.hint.bad-declaration")
       }
     }
   }

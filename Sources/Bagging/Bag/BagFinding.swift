@@ -22,7 +22,7 @@ package struct BagFinding: Sendable {
   }
 
   /// Stable, in kebab-case; scripts may rely on it.
-  package var id: String { kind.rawValue }
+  package var id: FindingID { kind.id }
 
   /// What to do about it.
   package var hint: Message { kind.hint }
@@ -43,6 +43,6 @@ extension BagFinding: Comparable {
   package static func == (left: Self, right: Self) -> Bool { left.key == right.key }
 
   private var key: [[UInt8]] {
-    [path ?? "", id, other ?? "", message.english].map { Array($0.utf8) }
+    [path ?? "", id.rawValue, other ?? "", message.sentence].map { Array($0.utf8) }
   }
 }

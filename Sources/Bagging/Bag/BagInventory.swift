@@ -50,17 +50,17 @@ struct BagInventory {
   private static func problem(of kind: BagEntry.Kind) -> (BagFinding.Kind, Message)? {
     switch kind {
     case .file: nil
-    case .emptyFolder: (.emptyFolder, Message("文件夹是空的", "the folder is empty"))
-    case .link: (.link, Message("这是链接，不是文件", "this is a link, not a file"))
+    case .emptyFolder: (.emptyFolder, Message("bag-inventory.problem.empty-folder"))
+    case .link: (.link, Message("bag-inventory.problem.link"))
     case .hardLink:
       (
         .hardLink,
-        Message("这个文件另有别名（硬链接）", "the file has another name elsewhere (hard link)")
+        Message("bag-inventory.problem.hard-link")
       )
     case .special:
-      (.specialFile, Message("这是管道、设备等，不是文件", "this is a pipe or a device, not a file"))
+      (.specialFile, Message("bag-inventory.problem.special"))
     case .unreadable:
-      (.unreadableFile, Message("名称或文件夹不能读取", "the name or the folder cannot be read"))
+      (.unreadableFile, Message("bag-inventory.problem.unreadable"))
     }
   }
 }

@@ -2,7 +2,7 @@ package import Diagnostics
 
 /// Which names the files of a bag may have.
 ///
-/// Narrower than RFC 8493 §2.1.3 and §5.2: a name must mean the same file on every system and in
+/// Narrower than RFC 8493 "2.1.3 and "5.2: a name must mean the same file on every system and in
 /// every envelope, and must be writable in a manifest without any encoding.
 package struct BagNameRule: Sendable {
   /// In bytes; of one name between two `/`.
@@ -79,26 +79,20 @@ package enum BagNameFault: Sendable, Hashable, CaseIterable {
   /// Says what is wrong; to be put after a colon.
   package var message: Message {
     switch self {
-    case .empty: Message("有空的名称", "a name is empty")
-    case .absolute: Message("路径以 `/` 开头", "the path begins with `/`")
-    case .dots: Message("路径含有 `.` 或 `..`", "the path contains `.` or `..`")
+    case .empty: Message("bag-name-rule.message.empty")
+    case .absolute: Message("bag-name-rule.message.absolute")
+    case .dots: Message("bag-name-rule.message.dots")
     case .nameTooLong:
-      Message(
-        "名称超过 \(BagNameRule.longestName) 字节",
-        "a name is longer than \(BagNameRule.longestName) bytes")
+      Message("bag-name-rule.message.name-too-long", ["longestName": BagNameRule.longestName])
     case .pathTooLong:
-      Message(
-        "路径超过 \(BagNameRule.longestPath) 字节",
-        "the path is longer than \(BagNameRule.longestPath) bytes")
+      Message("bag-name-rule.message.path-too-long", ["longestPath": BagNameRule.longestPath])
     case .badStart:
-      Message("名称以 `-`、`.` 或 `~` 开头", "a name begins with `-`, `.` or `~`")
-    case .badEnd: Message("名称以 `.` 结尾", "a name ends with `.`")
+      Message("bag-name-rule.message.bad-start")
+    case .badEnd: Message("bag-name-rule.message.bad-end")
     case .character:
-      Message(
-        "名称含有字母 A–Z、a–z、数字和 `-` `_` `.` 以外的字符",
-        "a name has a character other than A–Z, a–z, 0–9, `-`, `_`, `.`")
+      Message("bag-name-rule.message.character")
     case .device:
-      Message("名称在 Windows 中指设备", "the name stands for a device on Windows")
+      Message("bag-name-rule.message.device")
     }
   }
 }

@@ -24,13 +24,14 @@ package struct TagFileFault: Sendable {
     var message: Message {
       let what = first.problem.message
       if let label = first.subject, first.line == nil {
-        return Message("\(what.chinese) `\(label)`", "\(what.english): `\(label)`")
+        return Message("tag-file-fault.message", ["what": what, "label": label])
       }
       guard let line = first.line else { return what }
       let more = count - 1
-      return Message(
-        "第 \(line) 行" + (more > 0 ? "等 \(count) 处：" : "：") + what.chinese,
-        "line \(line)" + (more > 0 ? " and \(more) more: " : ": ") + what.english)
+      return more > 0
+        ? Message(
+          "tag-file-fault.lines", ["line": line, "count": count, "more": more, "what": what])
+        : Message("tag-file-fault.line", ["line": line, "what": what])
     }
   }
 

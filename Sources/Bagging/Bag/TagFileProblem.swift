@@ -38,20 +38,16 @@ package enum TagFileProblem: String, Sendable, CaseIterable {
   /// Says what is wrong, without the place.
   package var message: Message {
     switch self {
-    case .emptyFile: Message("文件没有内容", "the file lists nothing")
-    case .byteOrderMark: Message("以字节顺序标记 (BOM) 开头", "the file begins with a byte order mark")
-    case .carriageReturn: Message("含有回车符 (CR)", "a carriage return stands in the line")
-    case .noFinalNewline: Message("末行没有换行符", "the last line has no line end")
-    case .emptyLine: Message("空行", "the line is empty")
+    case .emptyFile: Message("tag-file-problem.message.empty-file")
+    case .byteOrderMark: Message("tag-file-problem.message.byte-order-mark")
+    case .carriageReturn: Message("tag-file-problem.message.carriage-return")
+    case .noFinalNewline: Message("tag-file-problem.message.no-final-newline")
+    case .emptyLine: Message("tag-file-problem.message.empty-line")
     case .lineTooLong:
-      Message(
-        "一行超过 \(TagFileLines.longestLine) 字节",
-        "the line is longer than \(TagFileLines.longestLine) bytes")
+      Message("tag-file-problem.message.line-too-long", ["longestLine": TagFileLines.longestLine])
     case .tooManyLines:
-      Message(
-        "超过 \(TagFileLines.mostLines) 行",
-        "the file has more than \(TagFileLines.mostLines) lines")
-    case .notUTF8: Message("不是 UTF-8 文本", "the line is not UTF-8")
+      Message("tag-file-problem.message.too-many-lines", ["mostLines": TagFileLines.mostLines])
+    case .notUTF8: Message("tag-file-problem.message.not-utf8")
     default: manifestMessage ?? infoMessage
     }
   }
@@ -59,21 +55,19 @@ package enum TagFileProblem: String, Sendable, CaseIterable {
   private var manifestMessage: Message? {
     switch self {
     case .notADigest:
-      Message("开头不是十六进制摘要", "the line does not begin with a hexadecimal digest")
+      Message("tag-file-problem.manifest-message.not-a-digest")
     case .wrongDigestLength:
-      Message("摘要长度与算法不符", "the digest has not the length of its algorithm")
-    case .upperCaseDigest: Message("摘要应当用小写字母", "the digest must be in lower case")
+      Message("tag-file-problem.manifest-message.wrong-digest-length")
+    case .upperCaseDigest: Message("tag-file-problem.manifest-message.upper-case-digest")
     case .wrongSeparator:
-      Message(
-        "摘要与路径之间应当正好是两个空格",
-        "exactly two spaces must stand between digest and path")
-    case .binaryMark: Message("路径前有 `*` 标记", "a `*` mark stands before the path")
-    case .unsafePath: Message("列出了不允许的路径", "it lists a path that is not allowed")
+      Message("tag-file-problem.manifest-message.wrong-separator")
+    case .binaryMark: Message("tag-file-problem.manifest-message.binary-mark")
+    case .unsafePath: Message("tag-file-problem.manifest-message.unsafe-path")
     case .wrongPlace:
-      Message("列出了不归它列的文件", "it lists a file that is not for it to list")
-    case .duplicatePath: Message("重复列出同一路径", "it lists a path that stands further up")
+      Message("tag-file-problem.manifest-message.wrong-place")
+    case .duplicatePath: Message("tag-file-problem.manifest-message.duplicate-path")
     case .unsorted:
-      Message("路径没有按字节顺序排列", "the path is not in the order of the bytes")
+      Message("tag-file-problem.manifest-message.unsorted")
     default: nil
     }
   }
@@ -81,24 +75,20 @@ package enum TagFileProblem: String, Sendable, CaseIterable {
   private var infoMessage: Message {
     switch self {
     case .foldedLine:
-      Message("以空格或制表符开头的续行", "the line goes on from the one before")
+      Message("tag-file-problem.info-message.folded-line")
     case .wrongSpace:
-      Message(
-        "冒号与内容之间应当正好是一个空格，末尾不应有空格",
-        "exactly one space must stand between colon and value, and none at the end")
-    case .emptyValue: Message("没有内容", "the value is empty")
+      Message("tag-file-problem.info-message.wrong-space")
+    case .emptyValue: Message("tag-file-problem.info-message.empty-value")
     case .forbiddenCharacter:
-      Message("含有控制字符或隐形字符", "a control character or an invisible one stands in the value")
-    case .unknownLabel: Message("标签不在允许之列", "the label is not one of those allowed")
-    case .repeatedLabel: Message("标签重复", "the label stands further up already")
-    case .missingLabel: Message("缺少标签", "a label is missing")
+      Message("tag-file-problem.info-message.forbidden-character")
+    case .unknownLabel: Message("tag-file-problem.info-message.unknown-label")
+    case .repeatedLabel: Message("tag-file-problem.info-message.repeated-label")
+    case .missingLabel: Message("tag-file-problem.info-message.missing-label")
     case .notAnOxum:
-      Message(
-        "`Payload-Oxum` 应当写作 `字节数.文件数`", "`Payload-Oxum` must be `bytes.files`")
+      Message("tag-file-problem.info-message.not-an-oxum")
     case .notADate:
-      Message(
-        "`Bagging-Date` 不是真实日期 YYYY-MM-DD", "`Bagging-Date` is not a real date YYYY-MM-DD")
-    default: Message("不是“标签: 内容”", "the line is not `Label: value`")
+      Message("tag-file-problem.info-message.not-a-date")
+    default: Message("tag-file-problem.info-message.not-a-label")
     }
   }
 }

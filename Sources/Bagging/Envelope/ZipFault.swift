@@ -1,35 +1,36 @@
+package import Diagnostics
+
 /// Why a zip is refused, or cannot be written.
 ///
 /// A zip that other tools read in different ways is not mended: it is not taken.
 package struct ZipFault: Error, Sendable, Hashable {
-  /// The raw values are the stable ids of the findings.
-  package enum Kind: String, Sendable, CaseIterable {
-    case unreadable = "zip-unreadable"
-    case notZip = "zip-not-a-zip"
-    case noEnd = "zip-no-end"
-    case empty = "zip-empty"
-    case tooLarge = "zip-too-large"
-    case tooManyEntries = "zip-too-many-entries"
-    case zip64 = "zip-zip64"
-    case prependedData = "zip-prepended-data"
-    case appendedData = "zip-appended-data"
-    case comment = "zip-comment"
-    case gap = "zip-gap"
-    case overlap = "zip-overlap"
-    case sizesLie = "zip-sizes-lie"
-    case badDirectory = "zip-bad-directory"
-    case headersDiffer = "zip-headers-differ"
-    case encrypted = "zip-encrypted"
-    case compressed = "zip-compressed"
-    case dataDescriptor = "zip-data-descriptor"
-    case extraField = "zip-extra-field"
-    case time = "zip-time"
-    case notFile = "zip-not-a-file"
-    case otherForm = "zip-other-form"
-    case unsafeName = "zip-unsafe-name"
-    case severalRoots = "zip-several-roots"
-    case duplicate = "zip-duplicate-name"
-    case unsorted = "zip-unsorted"
+  package enum Kind: Sendable, CaseIterable {
+    case unreadable
+    case notZip
+    case noEnd
+    case empty
+    case tooLarge
+    case tooManyEntries
+    case zip64
+    case prependedData
+    case appendedData
+    case comment
+    case gap
+    case overlap
+    case sizesLie
+    case badDirectory
+    case headersDiffer
+    case encrypted
+    case compressed
+    case dataDescriptor
+    case extraField
+    case time
+    case notFile
+    case otherForm
+    case unsafeName
+    case severalRoots
+    case duplicate
+    case unsorted
   }
 
   package let kind: Kind
@@ -44,6 +45,35 @@ package struct ZipFault: Error, Sendable, Hashable {
     self.reason = reason
   }
 
-  /// Stable, in kebab-case.
-  package var id: String { kind.rawValue }
+  /// As which finding it is said.
+  package var id: FindingID {
+    switch kind {
+    case .unreadable: .zipUnreadable
+    case .notZip: .zipNotAZip
+    case .noEnd: .zipNoEnd
+    case .empty: .zipEmpty
+    case .tooLarge: .zipTooLarge
+    case .tooManyEntries: .zipTooManyEntries
+    case .zip64: .zipZip64
+    case .prependedData: .zipPrependedData
+    case .appendedData: .zipAppendedData
+    case .comment: .zipComment
+    case .gap: .zipGap
+    case .overlap: .zipOverlap
+    case .sizesLie: .zipSizesLie
+    case .badDirectory: .zipBadDirectory
+    case .headersDiffer: .zipHeadersDiffer
+    case .encrypted: .zipEncrypted
+    case .compressed: .zipCompressed
+    case .dataDescriptor: .zipDataDescriptor
+    case .extraField: .zipExtraField
+    case .time: .zipTime
+    case .notFile: .zipNotAFile
+    case .otherForm: .zipOtherForm
+    case .unsafeName: .zipUnsafeName
+    case .severalRoots: .zipSeveralRoots
+    case .duplicate: .zipDuplicateName
+    case .unsorted: .zipUnsorted
+    }
+  }
 }

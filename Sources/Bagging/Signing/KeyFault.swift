@@ -17,43 +17,36 @@ package enum KeyFault: String, Error, Sendable, CaseIterable {
   package var message: Message {
     switch self {
     case .notText:
-      Message("只能有可见的 ASCII 字符和 LF 换行", "expected printable ASCII and LF line ends only")
+      Message("key-fault.message.not-text")
     case .wrongLines:
-      Message("行数不对，或末行没有换行", "wrong number of lines, or no line end after the last")
+      Message("key-fault.message.wrong-lines")
     case .wrongComment:
-      Message("说明行不是规定的文字", "a comment line is not the text it must be")
+      Message("key-fault.message.wrong-comment")
     case .notBase64:
-      Message("有一行不是规范的 Base64", "a line is not Base64 in its one exact form")
+      Message("key-fault.message.not-base64")
     case .wrongKind:
-      Message("不是 `Ed` 类（纯 Ed25519）", "expected the kind `Ed` (pure Ed25519)")
+      Message("key-fault.message.wrong-kind")
     case .wrongLength:
-      Message("内容的长度不对", "the content has the wrong length")
+      Message("key-fault.message.wrong-length")
     case .wrongID:
-      Message("密钥编号与密钥不符", "the key's id does not belong to the key")
+      Message("key-fault.message.wrong-id")
     case .badTrustedComment:
-      Message(
-        "签名说明须是一行 1 至 \(Signature.commentLimit) 个可见的 ASCII 字符",
-        "expected a trusted comment of one line, 1 to \(Signature.commentLimit) printable ASCII "
-          + "characters")
+      Message("key-fault.message.bad-trusted-comment", ["commentLimit": Signature.commentLimit])
     case .cannotSign:
-      Message("不能签名", "cannot sign")
+      Message("key-fault.message.cannot-sign")
     }
   }
 
   package var hint: Message {
     switch self {
     case .wrongKind:
-      Message(
-        "用 minisign 签名时请加 -l；密钥须未加密码",
-        "with minisign, sign with -l; the key must be one without a password")
+      Message("key-fault.hint.wrong-kind")
     case .badTrustedComment:
-      Message("请改短，或只用英文字母、数字和符号", "shorten it, or use letters, digits and signs only")
+      Message("key-fault.hint.bad-trusted-comment")
     case .cannotSign:
-      Message("请再试一次；若仍不行，请另做密钥", "try again; if it fails again, make a new key")
+      Message("key-fault.hint.cannot-sign")
     default:
-      Message(
-        "文件可能损坏或改动过：请用原件，不要编辑",
-        "the file may be damaged or changed: use the original and do not edit it")
+      Message("key-fault.hint.changed")
     }
   }
 }

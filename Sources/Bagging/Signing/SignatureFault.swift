@@ -10,35 +10,31 @@ package enum SignatureFault: Sendable, Hashable {
   case badTrustedComment
 
   /// Stable, in kebab-case.
-  package var id: String {
+  package var id: FindingID {
     switch self {
-    case .wrongKey: "signature-wrong-key"
-    case .badSignature: "signature-bad"
-    case .badTrustedComment: "signature-bad-trusted-comment"
+    case .wrongKey: .signatureWrongKey
+    case .badSignature: .signatureBad
+    case .badTrustedComment: .signatureBadTrustedComment
     }
   }
 
   package var message: Message {
     switch self {
     case .wrongKey(let id):
-      Message("签名所用的密钥是 \(id)，不是所信任的密钥", "signed with the key \(id), not with the trusted one")
+      Message("signature-fault.message.wrong-key", ["id": id])
     case .badSignature:
-      Message("签名与文件不符", "the signature does not fit the file")
+      Message("signature-fault.message.bad-signature")
     case .badTrustedComment:
-      Message("签名说明改动过", "the trusted comment was changed")
+      Message("signature-fault.message.bad-trusted-comment")
     }
   }
 
   package var hint: Message {
     switch self {
     case .wrongKey:
-      Message(
-        "请向签名人当面或书面核对公钥指纹",
-        "ask the signer, face to face or on paper, for the fingerprint of the key")
+      Message("signature-fault.hint.wrong-key")
     case .badSignature, .badTrustedComment:
-      Message(
-        "不要接收：内容在签名之后改动过，请对方重新移交",
-        "do not accept it: it was changed after signing; ask for it again")
+      Message("signature-fault.hint.bad-signature")
     }
   }
 }

@@ -16,12 +16,6 @@ package struct CaseChecks: Sendable {
     self.programme = programme
   }
 
-  /// Ids of the findings that say that something is missing: a file with one of them is not
-  /// complete (rule N21).
-  package static let gapIDs: Set<String> = [
-    "missing-field", "missing-form", "missing-pledge", "not-signed",
-  ]
-
   /// All findings of one case, in the order of its file.
   package func check(_ file: CaseFile) -> [Diagnostic] {
     var inspection = CaseInspection(file: file, library: library, programme: programme)
@@ -49,17 +43,17 @@ struct CaseInspection {
   }
 
   mutating func warn(
-    _ id: String, at position: SourcePosition?, _ message: Message, hint: Message? = nil,
-    subject: Diagnostic.Subject? = nil, owner: Owner? = nil
+    _ id: FindingID, at position: SourcePosition?, _ message: Message, hint: Message? = nil,
+    gap: Gap? = nil, subject: Diagnostic.Subject? = nil, owner: Owner? = nil
   ) {
     diagnostics.append(
       Diagnostic(
-        .warning, id, path: file.path, at: position, message, hint: hint, subject: subject,
-        owner: owner))
+        .warning, id, path: file.path, at: position, message, hint: hint, gap: gap,
+        subject: subject, owner: owner))
   }
 
   mutating func fail(
-    _ id: String, at position: SourcePosition?, _ message: Message, hint: Message? = nil
+    _ id: FindingID, at position: SourcePosition?, _ message: Message, hint: Message? = nil
   ) {
     diagnostics.append(Diagnostic(.error, id, path: file.path, at: position, message, hint: hint))
   }

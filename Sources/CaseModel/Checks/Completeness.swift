@@ -7,11 +7,12 @@ extension CaseInspection {
     for block in library.blocks where block.source == .case {
       guard let read = file.blocks[block.key] else { continue }
       let part = Part(
-        title: block.label, english: "block `\(block.key)`", block: block.key,
-        subject: Diagnostic.Subject(block.key), schema: block.schema, read: read)
+        name: Message("part.block", ["title": block.label, "id": block.key]), block: block.key,
+        subject: Diagnostic.Subject(block.key), isOneOfSeveral: false, schema: block.schema,
+        read: read)
       if read.isEmpty(block.schema) {
         missingForm(
-          part.title, part.english, part.subject, by: Owner(block: block.key, key: ""),
+          part.name, part.subject, isBlock: true, by: Owner(block: block.key, key: ""),
           hint: dueDate(ofBlock: block.key))
       } else {
         checkFields(of: part)
@@ -27,14 +28,15 @@ extension CaseInspection {
     guard let form else { return }
     for person in file.peopleWhoMet(library) where person.pledged == nil {
       warn(
-        "missing-pledge", at: nil,
-        Message(
-          "缺《\(form.title)》：工作人员 \(person.id)", "form `\(form.id)` of \(person.id) is missing"),
-        hint: Message(
-          "接触儿童之前签，日期写在 programme.yaml（规则N24）",
-          "signed before the first contact, its date is in programme.yaml (rule N24)"),
+        .missingPledge, at: nil,
+        Message("missing-pledge", ["part": name(of: form), "person": person.id]),
+        hint: Message("missing-pledge.hint"), gap: Gap(.pledge, of: form.id, person: person.id),
         subject: Diagnostic.Subject(form.id), owner: .organisation)
     }
+  }
+
+  private func name(of form: Form) -> Message {
+    Message("part.form", ["title": form.title, "id": form.id])
   }
 
   private mutating func check(_ form: Form) {
@@ -43,52 +45,58 @@ extension CaseInspection {
     if records.isEmpty || (!form.repeats && records.allSatisfy { $0.isEmpty(form.schema) }) {
       guard !form.isOccasional, form.answers != nil else { return }
       missingForm(
-        form.title, "form `\(form.id)`", Diagnostic.Subject(form.id), by: .worker,
+        name(of: form), Diagnostic.Subject(form.id), isBlock: false, by: .worker,
         hint: dueDate(of: form))
       return
     }
     for (index, read) in records.enumerated() {
       // Which one is meant: by its place, as in its document's number, not by what it says.
-      let which =
-        records.count > 1 ? Message("第\(index + 1)份", ", record \(index + 1)") : Message("", "")
+      let name =
+        records.count > 1
+        ? Message("part.record", ["title": form.title, "id": form.id, "number": index + 1])
+        : name(of: form)
       checkFields(
         of: Part(
-          title: form.title, which: which.chinese, english: "form `\(form.id)`" + which.english,
-          block: nil, subject: Diagnostic.Subject(form.id, record: index), schema: form.schema,
-          read: read))
+          name: name, block: nil, subject: Diagnostic.Subject(form.id, record: index),
+          isOneOfSeveral: records.count > 1, schema: form.schema, read: read))
     }
   }
 
   private mutating func missingForm(
-    _ title: String, _ english: String, _ subject: Diagnostic.Subject, by owner: Owner,
-    hint: Message?
+    _ part: Message, _ subject: Diagnostic.Subject, isBlock: Bool, by owner: Owner, hint: Message?
   ) {
     warn(
-      "missing-form", at: nil, Message("缺《\(title)》，一项都没有填写", "\(english) has no answers at all"),
-      hint: hint, subject: subject, owner: owner)
+      .missingForm, at: nil, Message("missing-form", ["part": part]), hint: hint,
+      gap: Gap(.form, of: subject.form, isBlock: isBlock), subject: subject, owner: owner)
   }
 
   private func dueDate(ofBlock key: String) -> Message? {
     guard key == FilingFields.home.id else { return nil }
-    return Message(
-      "归档时填写；尚未立卷的可以暂缺（规则N21）", "due when the file is put together; not before (rule N21)")
+    return Message("missing-form.hint.filing")
   }
 
   private func dueDate(of form: Form) -> Message? {
     guard form.id == ClosingFields.home.id else { return nil }
-    return Message(
-      "结案时填写；尚未结案的可以暂缺（规则N18）", "due when the case is closed; not before (rule N18)")
+    return Message("missing-form.hint.closing")
   }
 
   /// A block or a record of a form.
   fileprivate struct Part {
-    let title: String
-    var which = ""
-    let english: String
+    /// What people call it.
+    let name: Message
     let block: String?
     let subject: Diagnostic.Subject
+    /// Whether the form has other records.
+    let isOneOfSeveral: Bool
     let schema: Schema
     let read: FormRecord
+
+    func gap(_ kind: Gap.Kind, _ fields: [String], rows: [Int] = []) -> Gap {
+      Gap(
+        kind, of: subject.form, isBlock: block != nil,
+        record: isOneOfSeveral ? subject.record : nil,
+        fields: fields, rows: rows)
+    }
 
     /// How a field is called in messages.
     func path(_ key: String) -> String { block.map { $0 + "." + key } ?? key }
@@ -114,15 +122,14 @@ extension CaseInspection {
   }
 
   private mutating func missingField(_ field: Field, _ part: Part) {
-    let path = part.path(field.key)
     let owner = Owner(block: part.block, key: field.key)
     warn(
-      "missing-field", at: part.read.position,
+      .missingField, at: part.read.position,
       Message(
-        "《\(part.title)》\(part.which)缺 `\(path)`（\(field.label)）",
-        "`\(path)` is missing in \(part.english)"),
-      hint: Message("由\(owner.name.chinese)补填", "to be supplied by \(owner.name.english)"),
-      subject: part.subject, owner: owner)
+        "missing-field",
+        ["part": part.name, "path": part.path(field.key), "label": field.label]),
+      hint: Message("missing-field.hint", ["owner": owner.name]),
+      gap: part.gap(.field, [field.key]), subject: part.subject, owner: owner)
   }
 
   /// One finding for each column of a table, with the rows that lack it.
@@ -136,15 +143,17 @@ extension CaseInspection {
           && isRequired(column, part, row: (schema, records[row]))
       }
       if lacking.isEmpty { continue }
-      let path = part.path(table.key) + "." + column.key
-      let numbers = lacking.map { String($0 + 1) }
       let owner = Owner(block: part.block, key: table.key)
       warn(
-        "missing-field", at: position,
+        .missingField, at: position,
         Message(
-          "《\(part.title)》\(part.which)第\(numbers.joined(separator: "、"))行缺 `\(path)`（\(column.label)）",
-          "`\(path)` is missing in \(part.english), row \(numbers.joined(separator: ", "))"),
-        hint: Message("由\(owner.name.chinese)补填", "to be supplied by \(owner.name.english)"),
+          "missing-field.rows",
+          [
+            "part": part.name, "rows": lacking.map { $0 + 1 },
+            "path": part.path(table.key) + "." + column.key, "label": column.label,
+          ]),
+        hint: Message("missing-field.hint", ["owner": owner.name]),
+        gap: part.gap(.field, [table.key + "." + column.key], rows: lacking),
         subject: part.subject, owner: owner)
     }
   }
@@ -158,14 +167,15 @@ extension CaseInspection {
   }
 
   private mutating func notSigned(_ fields: [Field], _ part: Part, by owner: Owner) {
-    let labels = fields.map(\.label).joined(separator: "、")
-    let keys = fields.map { "`\(part.path($0.key))`" }.joined(separator: ", ")
     warn(
-      "not-signed", at: part.read.position,
+      .notSigned, at: part.read.position,
       Message(
-        "《\(part.title)》\(part.which)未签章：\(labels)",
-        "not signed or sealed in \(part.english): \(keys)"),
-      hint: Message("纸质件签章后，把日期写入档案", "when the paper is signed, write the date into the file"),
+        "not-signed",
+        [
+          "part": part.name, "labels": fields.map(\.label),
+          "keys": fields.map { "`\(part.path($0.key))`" },
+        ]),
+      hint: Message("not-signed.hint"), gap: part.gap(.signature, fields.map(\.key)),
       subject: part.subject, owner: owner)
   }
 

@@ -15,12 +15,8 @@ extension CaseInspection {
     if open.isEmpty { return }
     let rows = open.map { String($0.offset + 1) }
     warn(
-      "goal-unanswered", at: report.position(of: \.goals),
-      Message(
-        "现行计划书第\(rows.joined(separator: "、"))行的分目标没有写达成情况",
-        "no answer to the goals in row \(rows.joined(separator: ", ")) of the current plan"),
-      hint: Message(
-        "结案报告对每个分目标都要写达成情况，编号与计划书一致",
-        "the closing report answers every goal, with the number of the plan"))
+      .goalUnanswered, at: report.position(of: \.goals),
+      Message("goal-unanswered", ["rows": rows]),
+      hint: Message("goal-unanswered.hint"))
   }
 }

@@ -7,27 +7,26 @@ extension CaseInspection {
     guard let own = block(CaseFields.self) else { return }
     if let code = own.answers.streetCode, programme.street(code) == nil {
       fail(
-        "unknown-street", at: own.position(of: \.streetCode),
-        Message(
-          "programme.yaml 的 streets 里没有这个街镇代码", "no such code in the streets of programme.yaml"))
+        .unknownStreet, at: own.position(of: \.streetCode),
+        Message("unknown-street.check-case"))
     }
     guard let number = CaseNumber(file.number) else { return }
     if number.year != programme.year {
       warn(
-        "other-year", at: own.position(of: \.number),
-        Message("个案编号的年度不是本项目年度", "the year in the case number is not that of the project"))
+        .otherYear, at: own.position(of: \.number),
+        Message("other-year"))
     }
     if number.district.code != programme.districtCode {
       warn(
-        "other-district", at: own.position(of: \.number),
-        Message("个案编号的区代码不是本区", "the district in the case number is not that of the project"))
+        .otherDistrict, at: own.position(of: \.number),
+        Message("other-district"))
     }
     if let opened = own.answers.opened, let closed = own.answers.closed,
       closed < opened
     {
       fail(
-        "case-dates", at: own.position(of: \.closed),
-        Message("结案日期早于接案日期", "the case is closed before it is opened"))
+        .caseDates, at: own.position(of: \.closed),
+        Message("case-dates"))
     }
   }
 
@@ -39,17 +38,16 @@ extension CaseInspection {
         guard let (day, position) = mainDate(of: record, form) else { continue }
         if let birth, day < birth {
           warn(
-            "date-before-birth", at: position,
-            Message(
-              "《\(form.title)》的日期早于儿童出生", "form `\(form.id)` is dated before the child's birth"),
-            hint: Message("核对年份", "check the year"))
+            .dateBeforeBirth, at: position,
+            Message("date-before-birth", ["title": form.title, "id": form.id]),
+            hint: Message("date-before-birth.hint"))
           continue
         }
         if let opened = own?.opened, day < opened {
-          outside(form, at: position, Message("早于接案日期", "before the case was opened"))
+          outside(form, at: position, Message("date-outside-case.before"))
         }
         if let closed = own?.closed, day > closed {
-          outside(form, at: position, Message("晚于结案日期", "after the case was closed"))
+          outside(form, at: position, Message("date-outside-case.after"))
         }
       }
     }
@@ -62,9 +60,9 @@ extension CaseInspection {
     let closed = records(ClosingFields.self).first?.answers.closedOn
     if let closed, let made = filing.answers.madeOn, made < closed {
       warn(
-        "filing-dates", at: filing.position(of: \.madeOn),
-        Message("立卷日期早于结案日期", "the file was put together before the case was closed"),
-        hint: Message("结案以后才能立卷（规则N21），核对日期", "it follows the closing (rule N21); check the dates"))
+        .filingDates, at: filing.position(of: \.madeOn),
+        Message("filing-dates.before-closing"),
+        hint: Message("filing-dates.hint.before-closing"))
     }
     let days: [(KeyPath<FilingFields, Key<CalendarDate>>, String)] = [
       (\.madeOn, "made_on"), (\.checkedOn, "checked_on"), (\.approvedOn, "approved_on"),
@@ -76,19 +74,17 @@ extension CaseInspection {
     }
     for (before, step) in zip(steps, steps.dropFirst()) where step.day < before.day {
       warn(
-        "filing-dates", at: step.position,
-        Message(
-          "`filing.\(step.key)` 早于 `filing.\(before.key)`",
-          "`filing.\(step.key)` is before `filing.\(before.key)`"),
-        hint: Message("先立卷，再检查，后审核；核对日期", "made, then checked, then approved; check the dates"))
+        .filingDates, at: step.position,
+        Message("filing-dates.order", ["step": step.key, "before": before.key]),
+        hint: Message("filing-dates.hint.order"))
     }
   }
 
   private mutating func outside(_ form: Form, at position: SourcePosition, _ when: Message) {
     warn(
-      "date-outside-case", at: position,
-      Message("《\(form.title)》的日期\(when.chinese)", "form `\(form.id)` is dated \(when.english)"),
-      hint: Message("核对本表日期和 `case` 的起止", "check this date and those of `case`"))
+      .dateOutsideCase, at: position,
+      Message("date-outside-case", ["title": form.title, "when": when, "id": form.id]),
+      hint: Message("date-outside-case.hint"))
   }
 
   /// The date that the form is about, by the words of its definition: its key, or else `dated`.

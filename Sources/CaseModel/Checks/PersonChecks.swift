@@ -34,12 +34,12 @@ extension CaseInspection {
     if let birth, birth != number.birthDate {
       mismatch(
         at: position,
-        Message("`\(block).id_number` 与出生日期不符", "`\(block).id_number` and the birth date differ"))
+        Message("id-mismatch.birth-date", ["block": block]))
     }
     if let sex, sex.text != number.sex.label {
       mismatch(
         at: position,
-        Message("`\(block).id_number` 与性别不符", "`\(block).id_number` and the sex differ"))
+        Message("id-mismatch.sex", ["block": block]))
     }
   }
 
@@ -50,14 +50,14 @@ extension CaseInspection {
   private mutating func checkKind(of child: PlacedAnswers<ChildFields>) {
     guard child.answers.idType == .identityCard, child.answers.idNumber != nil else { return }
     warn(
-      "id-type", at: child.position(of: \.idNumber),
-      Message("证件类型是居民身份证，号码却不是18位", "an identity card, but its number has not 18 places"),
-      hint: Message("核对证件类型和号码", "check the kind of paper and its number"))
+      .idType, at: child.position(of: \.idNumber),
+      Message("id-type"),
+      hint: Message("id-type.hint"))
   }
 
   private mutating func mismatch(at position: SourcePosition, _ message: Message) {
     fail(
-      "id-mismatch", at: position, message, hint: Message("对照证件原件改正", "correct it from the card"))
+      .idMismatch, at: position, message, hint: Message("id-mismatch.hint"))
   }
 
   private mutating func checkParents(of child: PlacedAnswers<ChildFields>) {
@@ -66,9 +66,7 @@ extension CaseInspection {
       if (role == .father) == (number.sex == .male) { continue }
       mismatch(
         at: child.position(of: \.parents),
-        Message(
-          "`child.parents` 第\(index + 1)行的证件号码与父母关系不符（性别）",
-          "the ID number in row \(index + 1) of `child.parents` is of the other sex"))
+        Message("person-checks.check-parents", ["index": index + 1]))
     }
   }
 
@@ -79,11 +77,9 @@ extension CaseInspection {
     else { return }
     if let age = birth.age(on: end), (6...15).contains(age) { return }
     warn(
-      "unusual-age", at: child.position(of: \.birthDate),
-      Message("项目年度末的年龄不在6至15岁", "the age at the end of the project year is not 6 to 15"),
-      hint: Message(
-        "核对出生日期；确属义务教育阶段的，不必改",
-        "check the birth date; leave it if the child is in compulsory education"))
+      .unusualAge, at: child.position(of: \.birthDate),
+      Message("unusual-age"),
+      hint: Message("unusual-age.hint"))
   }
 
   private mutating func checkGrade(of child: PlacedAnswers<ChildFields>) {
@@ -94,9 +90,9 @@ extension CaseInspection {
       let nominal = SchoolGrade(birthDate: birth, on: day), abs(nominal.number - written) > 2
     else { return }
     warn(
-      "unusual-grade", at: child.position(of: \.grade),
-      Message("年级与年龄相差两级以上", "the grade is more than two away from the usual one of the age"),
-      hint: Message("核对年级和出生日期", "check the grade and the birth date"))
+      .unusualGrade, at: child.position(of: \.grade),
+      Message("unusual-grade"),
+      hint: Message("unusual-grade.hint"))
   }
 
   private mutating func checkCategory(of child: PlacedAnswers<ChildFields>) {
@@ -105,9 +101,9 @@ extension CaseInspection {
     let isThere = child.answers.parents.contains { $0.label(\.state) != nil && $0.state == nil }
     guard isThere else { return }
     warn(
-      "orphan-with-parent", at: child.position(of: \.parents),
-      Message("保障类别是社会散居孤儿，父母却有在世的", "the category is orphan, but a parent is alive"),
-      hint: Message("核对保障类别和父母状况", "check the category and the state of the parents"))
+      .orphanWithParent, at: child.position(of: \.parents),
+      Message("orphan-with-parent"),
+      hint: Message("orphan-with-parent.hint"))
   }
 }
 

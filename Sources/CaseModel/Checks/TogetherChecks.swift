@@ -13,9 +13,9 @@ private func checkNumbers(_ digests: [CaseDigest], _ diagnostics: inout [Diagnos
   for same in repeated(digests, by: { $0.number }) {
     diagnostics.append(
       Diagnostic(
-        .error, "duplicate-case-number", path: same.path, at: same.numberPosition,
-        Message("另有个案文件用同一个案编号", "another case file has the same case number"),
-        hint: Message("每个编号只能有一个文件", "one file for each number")))
+        .error, .duplicateCaseNumber, path: same.path, at: same.numberPosition,
+        Message("duplicate-case-number"),
+        hint: Message("duplicate-case-number.hint")))
   }
 }
 
@@ -24,9 +24,9 @@ private func checkChildren(_ digests: [CaseDigest], _ diagnostics: inout [Diagno
   for same in repeated(digests, by: { $0.child }) {
     diagnostics.append(
       Diagnostic(
-        .warning, "duplicate-child", path: same.path, at: same.childPosition,
-        Message("另有个案文件用同一证件号码", "another case file has the same ID number of the child"),
-        hint: Message("核对是否同一儿童重复建档", "check whether the child has two files")))
+        .warning, .duplicateChild, path: same.path, at: same.childPosition,
+        Message("duplicate-child"),
+        hint: Message("duplicate-child.hint")))
   }
 }
 
@@ -69,10 +69,10 @@ private func checkOverlaps(_ digests: [CaseDigest], _ diagnostics: inout [Diagno
 
 private func overlap(_ stay: Stay, _ path: String) -> Diagnostic {
   Diagnostic(
-    .warning, "overlapping-visits", path: path,
+    .warning, .overlappingVisits, path: path,
     at: SourcePosition(line: Int(stay.visit.line), column: Int(stay.visit.column)),
-    Message("走访人员同一时间还在另一户走访", "a visitor was in another child's home at the same time"),
-    hint: Message("核对两处的日期、时间和走访人员", "check date, time and visitors of both"))
+    Message("overlapping-visits"),
+    hint: Message("overlapping-visits.hint"))
 }
 
 private func stays(_ digests: [CaseDigest]) -> [Stay] {

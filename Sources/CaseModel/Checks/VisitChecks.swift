@@ -16,8 +16,8 @@ extension CaseInspection {
   private mutating func check(_ from: ClockTime?, _ to: ClockTime?, at position: SourcePosition) {
     guard let from, let to, to <= from else { return }
     fail(
-      "visit-times", at: position,
-      Message("结束时间不晚于开始时间", "the end is not later than the beginning"),
-      hint: Message("跨过零点的，分两条记录填写", "divide what goes beyond midnight into two records"))
+      .visitTimes, at: position,
+      Message("visit-times"),
+      hint: Message("visit-times.hint"))
   }
 }

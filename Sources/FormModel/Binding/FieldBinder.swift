@@ -75,12 +75,14 @@ package struct FieldBinder {
     if !lost.isEmpty {
       let words = lost.map { "“\($0)”" }.joined(separator: "、")
       report(
-        "needed-option", at: field.position,
+        .neededOption, at: field.position,
         Message(
-          "\(record.chinese)的 `\(prefix)\(key)` 有选项\(words)，`\(path)` 却没有，\(need.text.chinese)永远不会用到它",
-          "`\(prefix)\(key)` of \(record.english) has an option \(words) that `\(path)` has not; \(need.text.english) would never show it"
-        ),
-        hint: Message("两处的选项用同样的文字", "write the option in the same words at both places"))
+          "needed-option.call-as-function",
+          [
+            "record": record, "prefix": prefix, "key": key, "words": words, "path": path,
+            "need": need.text,
+          ]),
+        hint: Message("needed-option.hint.call-as-function"))
     }
     return bound
   }
@@ -126,12 +128,15 @@ package struct FieldBinder {
     // A type that is not known yet was reported when it could not be looked up.
     if types.contains(field.type.name) || field.type.name == "same" { return (index, field) }
     report(
-      "needed-type", at: field.position,
+      .neededType, at: field.position,
       Message(
-        "\(record.chinese)的 `\(prefix)\(key)` 是 \(field.type.name)，\(need.text.chinese)要求它是 \(types.joined(separator: "或"))",
-        "`\(prefix)\(key)` of \(record.english) is of type \(field.type.name); \(need.text.english) needs it as \(types.joined(separator: " or "))"
-      ),
-      hint: Message("改回原来的类型", "give it its type back"))
+        "needed-type",
+        [
+          "record": record, "prefix": prefix, "key": key, "type": field.type.name,
+          "need": need.text, "joined": types.joined(separator: "或"),
+          "joined2": types.joined(separator: " or "),
+        ]),
+      hint: Message("needed-type.hint"))
     return nil
   }
 
@@ -149,19 +154,14 @@ package struct FieldBinder {
       ?? (names.count == 1 ? names[0] : nil)
     let near = name.flatMap { schema.position(of: $0) }
     report(
-      "needed-field", at: near.map { schema.fields[$0].position } ?? place.position,
+      .neededField, at: near.map { schema.fields[$0].position } ?? place.position,
       Message(
-        "\(record.chinese)没有字段 `\(prefix)\(key)`，\(need.text.chinese)要用它",
-        "\(record.english) has no field `\(prefix)\(key)`; \(need.text.english) needs it"),
+        "needed-field.report-missing",
+        ["record": record, "prefix": prefix, "key": key, "need": need.text]),
       hint: name.map {
-        Message(
-          "是不是改名成了 `\($0)`？请改回 `\(key)`；标签和说明可以随意改",
-          "was it renamed to `\($0)`? call it `\(key)` again; its label and help may say anything")
+        Message("needed-field.hint", ["name": $0, "key": key])
       }
-        ?? Message(
-          "补上字段 `\(key)`（类型 \(types[0])），或改回原名；标签和说明可以随意改",
-          "add the field `\(key)` of type \(types[0]), or give it its name back; its label and help may say anything"
-        ))
+        ?? Message("needed-field.hint.add", ["key": key, "types": types[0]]))
     return near
   }
 
@@ -169,15 +169,23 @@ package struct FieldBinder {
     lost: [String], of field: Field, _ need: Need, from path: String? = nil
   ) {
     let words = lost.map { "“\($0)”" }.joined(separator: "、")
-    let from = path.map { Message("（`\($0)` 有）", ", which `\($0)` has") } ?? Message("", "")
     report(
-      "needed-option", at: field.position,
-      Message(
-        "\(record.chinese)的 `\(prefix)\(field.key)` 没有选项\(words)\(from.chinese)，\(need.text.chinese)要用它",
-        "`\(prefix)\(field.key)` of \(record.english) has no option \(words)\(from.english); \(need.text.english) needs it"
-      ),
-      hint: Message(
-        "改回原来的文字；另外的选项可以随意加", "give the option its words back; further ones may be added"))
+      .neededOption, at: field.position,
+      path.map {
+        Message(
+          "needed-option.report-copied",
+          [
+            "record": record, "prefix": prefix, "field": field.key, "words": words, "from": $0,
+            "need": need.text,
+          ])
+      }
+        ?? Message(
+          "needed-option.report",
+          [
+            "record": record, "prefix": prefix, "field": field.key, "words": words,
+            "need": need.text,
+          ]),
+      hint: Message("needed-option.hint.report"))
   }
 
   /// When all was asked for: what is not there, and what of a block that the program fills nothing
@@ -191,13 +199,9 @@ package struct FieldBinder {
     for (index, field) in schema.fields.enumerated()
     where !bound.contains(index) && !renamed.contains(index) && field.derivation == nil {
       report(
-        "never-computed", at: field.position,
-        Message(
-          "\(record.chinese)的 `\(prefix)\(field.key)` 没有谁来计算，会一直空着",
-          "nothing computes `\(prefix)\(field.key)` of \(record.english): it would always be empty"),
-        hint: Message(
-          "删去这个字段；要由人填写的，放到表格自己的 fields 里",
-          "remove it; what people fill in belongs to the fields of a form"))
+        .neverComputed, at: field.position,
+        Message("never-computed", ["record": record, "prefix": prefix, "field": field.key]),
+        hint: Message("never-computed.hint"))
     }
   }
 
@@ -205,14 +209,13 @@ package struct FieldBinder {
   fileprivate mutating func reportAbsence() {
     faults.append(
       Diagnostic(
-        .error, "needed-form", path: place.path,
-        Message(
-          "没有\(record.chinese)，程序要用它", "there is no \(record.english), which the program needs"),
-        hint: Message("把它放回模板文件夹", "put it back into the templates folder")))
+        .error, .neededForm, path: place.path,
+        Message("needed-form", ["record": record]),
+        hint: Message("needed-form.hint")))
   }
 
   private mutating func report(
-    _ id: String, at position: SourcePosition, _ message: Message, hint: Message
+    _ id: FindingID, at position: SourcePosition, _ message: Message, hint: Message
   ) {
     faults.append(
       Diagnostic(
@@ -289,20 +292,20 @@ extension FormLibrary {
     case .form(let id):
       let form = form(id)
       schema = form?.schema
-      name = Message("《\(form?.title ?? id)》", "form `\(id)`")
+      name = Message("field-binder.find.form", ["id": form?.title ?? id, "id2": id])
       place = DefinitionPlace(
         path: form?.path ?? "forms/\(id)/form.yaml", position: form?.fieldsPosition ?? .start,
         files: files)
     case .block(let key), .computed(let key):
       let block = block(key)
       schema = block?.schema
-      name = Message("“\(block?.label ?? key)”（`\(key)`）", "block `\(key)`")
+      name = Message("field-binder.find.block", ["key": block?.label ?? key, "key2": key])
       place.position = block?.position ?? .start
       if case .computed = home { isComputed = true }
     case .list(let key):
       let list = records(key)
       schema = list?.schema
-      name = Message("“\(list?.label ?? key)”（`\(key)`）", "list `\(key)`")
+      name = Message("field-binder.find.list", ["key": list?.label ?? key, "key2": key])
       place.position = list?.position ?? .start
     }
     var binder = FieldBinder(

@@ -69,9 +69,11 @@ package final class Bound<Fields: FieldSet>: Sendable {
 
 /// Who needs a field, as messages say it.
 package struct Need: Sendable, Hashable {
-  package let text: Message
+  package let text: Wording
 
-  package init(_ chinese: String, _ english: String) { text = Message(chinese, english) }
+  package init(_ chinese: String, _ english: String) {
+    text = Wording(chinese, english)
+  }
 
   package static func rule(_ numbers: String...) -> Need {
     Need(

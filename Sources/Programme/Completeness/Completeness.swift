@@ -15,7 +15,7 @@ package struct Completeness: Sendable {
     /// Id of the form; `case` for what the file says about the child, `filing` for the putting together
     /// of the file.
     package let form: String
-    package let title: Message
+    package let title: Wording
     /// For records of service: the month.
     package let month: YearMonth?
   }

@@ -69,10 +69,10 @@ package struct CompletenessTable: Sendable {
     let months = self.months(facts)
     var columns = [
       Completeness.Column(
-        form: CaseFields.home.id, title: Message("基本资料", "basic data"), month: nil)
+        form: CaseFields.home.id, title: Wording("基本资料", "basic data"), month: nil)
     ]
     for form in library.forms {
-      let title = Message(form.title, form.id)
+      let title = Wording(form.title, form.id)
       if form.scopes.contains(.visit) {
         columns += months.map { Completeness.Column(form: form.id, title: title, month: $0) }
       } else if form.scopes.contains(.person) {
@@ -86,7 +86,8 @@ package struct CompletenessTable: Sendable {
       }
     }
     columns.append(
-      Completeness.Column(form: FilingFields.home.id, title: Message("立卷", "filing"), month: nil))
+      Completeness.Column(
+        form: FilingFields.home.id, title: Wording("立卷", "filing"), month: nil))
     return columns
   }
 
@@ -108,7 +109,7 @@ package struct CompletenessTable: Sendable {
       entry: entry, facts: facts, library: library, rules: rules, asOf: asOf,
       isHandedOver: handedOver.contains(entry.number), unsignedPledges: unsignedPledges)
     let hasGaps = entry.findings.contains {
-      CaseChecks.gapIDs.contains($0.id) || $0.severity == .error
+      $0.gap != nil || $0.severity == .error
     }
     return Completeness.Row(
       caseNumber: entry.number, street: entry.facts?.street ?? "", path: entry.path,

@@ -32,17 +32,15 @@ struct FileStates {
     for finding in entry.findings {
       guard let subject = finding.subject else { continue }
       let state: PaperState? =
-        switch finding.id {
-        case "missing-field": .draft
-        case "not-signed": .toSign
-        default: nil
+        switch finding.gap?.kind {
+        case .field: .draft
+        case .signature: .toSign
+        case .form, .pledge, nil: nil
         }
       if let state { worst[subject] = min(worst[subject] ?? state, state) }
     }
     self.worst = worst
-    gaps = Set(
-      entry.findings.filter { CaseChecks.gapIDs.contains($0.id) && $0.rule == nil }
-        .compactMap(\.subject?.form))
+    gaps = Set(entry.findings.compactMap(\.gap?.form))
     var served: [YearMonth: CalendarDate] = [:]
     if let facts, let rules {
       for month in ServedMonths(facts, rules).months { served[month.month] = month.last }

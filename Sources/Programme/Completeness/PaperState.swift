@@ -30,18 +30,18 @@ package enum PaperState: String, Sendable, Codable, CaseIterable, Comparable {
     (allCases.firstIndex(of: left) ?? 0) < (allCases.firstIndex(of: right) ?? 0)
   }
 
-  package var label: Message {
+  package var label: Wording {
     switch self {
-    case .missing: Message("缺", "missing")
-    case .draft: Message("草稿", "draft")
-    case .toSign: Message("待签", "to sign")
-    case .complete: Message("齐全", "complete")
-    case .signed: Message("已签", "signed")
-    case .filed: Message("已归档", "filed")
-    case .handedOver: Message("已移交", "handed over")
-    case .explained: Message("有说明", "explained")
-    case .notDue: Message("未到期", "not due")
-    case .notNeeded: Message("无", "none")
+    case .missing: Wording("缺", "missing")
+    case .draft: Wording("草稿", "draft")
+    case .toSign: Wording("待签", "to sign")
+    case .complete: Wording("齐全", "complete")
+    case .signed: Wording("已签", "signed")
+    case .filed: Wording("已归档", "filed")
+    case .handedOver: Wording("已移交", "handed over")
+    case .explained: Wording("有说明", "explained")
+    case .notDue: Wording("未到期", "not due")
+    case .notNeeded: Wording("无", "none")
     }
   }
 }

@@ -10,11 +10,10 @@ extension RuleInspection {
       checkWindow(contact)
       if let rule = rules.inForce(.n24), contact.pledgedLater > 0 {
         breach(
-          rule, "late-pledge", at: contact.places.visitors,
+          rule, .latePledge, at: contact.places.visitors,
           Message(
-            "\(contact.on.iso)的走访人员中有\(contact.pledgedLater)人在此后才签承诺书",
-            "visitors of \(contact.on.iso) who signed their pledge only later: \(contact.pledgedLater)"
-          ),
+            "late-pledge.check-contacts",
+            ["on": contact.on.iso, "pledgedLater": contact.pledgedLater]),
           about: VisitFields.self)
       }
       if contact.isHomeVisit || contact.isByPhone && rules.says(.phoneTwoHours) {
@@ -31,18 +30,20 @@ extension RuleInspection {
       let minutes = contact.minutes, minutes < least
     else { return }
     breach(
-      rule, "short-visit", at: contact.places.to,
+      rule, .shortVisit, at: contact.places.to,
       Message(
-        "\(contact.on.iso)会谈\(minutes / 60)小时\(minutes % 60)分，应不少于\(duration(least).chinese)",
-        "\(contact.on.iso): \(minutes / 60) h \(minutes % 60) min, required \(duration(least).english)"
-      ),
+        "short-visit",
+        [
+          "on": contact.on.iso, "hours": minutes / 60, "minutes": minutes % 60,
+          "duration": duration(least),
+        ]),
       about: VisitFields.self)
   }
 
   private func duration(_ minutes: Int) -> Message {
     minutes % 60 == 0
-      ? Message("\(minutes / 60)小时", "\(minutes / 60) h")
-      : Message("\(minutes)分钟", "\(minutes) min")
+      ? Message("duration.hours", ["hours": minutes / 60])
+      : Message("duration.minutes", ["minutes": minutes])
   }
 
   private mutating func checkVisitors(_ contact: CaseFacts.ContactFacts) {
@@ -50,10 +51,10 @@ extension RuleInspection {
       contact.visitors.count < least
     {
       breach(
-        rule, "few-visitors", at: contact.places.visitors,
+        rule, .fewVisitors, at: contact.places.visitors,
         Message(
-          "\(contact.on.iso)走访\(contact.visitors.count)人，应不少于\(least)人",
-          "\(contact.on.iso): visitors \(contact.visitors.count), required \(least)"),
+          "few-visitors",
+          ["on": contact.on.iso, "visitors": contact.visitors.count, "least": least]),
         about: VisitFields.self)
     }
     guard let rule = rules.inForce(.n12), !contact.visitors.isEmpty else { return }
@@ -62,11 +63,10 @@ extension RuleInspection {
     guard let worker = facts.member(.worker, on: contact.on), !contact.visitors.contains(worker)
     else { return }
     breach(
-      rule, "worker-absent", at: contact.places.visitors,
+      rule, .workerAbsent, at: contact.places.visitors,
       Message(
-        "\(contact.on.iso)走访\(contact.visitors.count)人，负责该儿童的社工（\(worker)）不在其中",
-        "\(contact.on.iso): visitors \(contact.visitors.count), the child's own worker (\(worker)) not among them"
-      ),
+        "worker-absent",
+        ["on": contact.on.iso, "visitors": contact.visitors.count, "worker": worker]),
       about: VisitFields.self)
   }
 
@@ -76,18 +76,14 @@ extension RuleInspection {
     if !signed {
       if contact.hasReason { return }
       breach(
-        rule, "handbook-not-signed", at: contact.places.signed,
-        Message(
-          "\(contact.on.iso)走访后监护人没有在手册签字，也没有写明原因",
-          "\(contact.on.iso): the guardian did not sign the handbook, and no reason is given"),
+        rule, .handbookNotSigned, at: contact.places.signed,
+        Message("handbook-not-signed", ["on": contact.on.iso]),
         about: VisitFields.self)
     } else if let day = contact.signedOn, day < contact.on {
       breach(
-        rule, "handbook-date", at: contact.places.signedOn,
-        Message(
-          "手册签字\(day.iso)早于服务\(contact.on.iso)",
-          "the handbook was signed on \(day.iso), before the service on \(contact.on.iso)"),
-        hint: Message("监护人在服务后签字；核对两个日期", "the guardian signs after the service; check both dates"),
+        rule, .handbookDate, at: contact.places.signedOn,
+        Message("handbook-date", ["day": day.iso, "on": contact.on.iso]),
+        hint: Message("handbook-date.hint"),
         about: VisitFields.self)
     }
   }
@@ -102,21 +98,17 @@ extension RuleInspection {
     let days = filled.ordinal - contact.on.ordinal
     if days < 0 {
       report(
-        .warning, rule, "record-before-service", at: contact.places.filled,
-        Message(
-          "\(contact.on.iso)的服务，\(filled.iso)就写了记录",
-          "service of \(contact.on.iso), recorded before it, on \(filled.iso)"),
-        hint: Message("核对两个日期", "check both dates"), about: VisitFields.self)
+        .warning, rule, .recordBeforeService, at: contact.places.filled,
+        Message("record-before-service", ["on": contact.on.iso, "filled": filled.iso]),
+        hint: Message("record-before-service.hint"), about: VisitFields.self)
     }
     if days <= most { return }
     report(
-      rule.isSettled(.recordDays) ? .breach : .warning, rule, "late-record",
+      rule.isSettled(.recordDays) ? .breach : .warning, rule, .lateRecord,
       at: contact.places.filled,
       Message(
-        "\(contact.on.iso)的服务，\(days)天后（\(filled.iso)）才写记录，应在\(most)天内",
-        "service of \(contact.on.iso), recorded \(days) days later (\(filled.iso)); due within \(most) days"
-      ),
-      hint: Message("今后及时填写记录", "write records in time from now on"), about: VisitFields.self)
+        "late-record", ["on": contact.on.iso, "days": days, "filled": filled.iso, "most": most]),
+      hint: Message("late-record.hint"), about: VisitFields.self)
   }
 
   /// Rules N3 and N26: within the term, and within the window of service.
@@ -124,20 +116,16 @@ extension RuleInspection {
     // The first home visit, with the assessment, comes before the window.
     if let rule = rules.inForce(.n3), !rules.term.contains(contact.on) {
       report(
-        .warning, rule, "outside-term", at: contact.place,
+        .warning, rule, .outsideTerm, at: contact.place,
         Message(
-          "\(contact.on.iso)的服务不在项目时间\(rules.term.from.iso)至\(rules.term.to.iso)之内",
-          "service on \(contact.on.iso), outside the project's term \(rules.term.from.iso) to \(rules.term.to.iso)"
-        ), about: VisitFields.self)
+          "outside-term",
+          ["on": contact.on.iso, "from": rules.term.from.iso, "to": rules.term.to.iso]),
+        about: VisitFields.self)
     } else if let rule = rules.inForce(.n26), contact.on > rules.service.to {
       report(
-        .warning, rule, "after-service", at: contact.place,
-        Message(
-          "\(contact.on.iso)的服务晚于服务截止日\(rules.service.to.iso)",
-          "service on \(contact.on.iso), after the end of service on \(rules.service.to.iso)"),
-        hint: Message(
-          "核对日期；确属补做的，在月度汇总表说明",
-          "check the date; say in the monthly table if it makes up for another"),
+        .warning, rule, .afterService, at: contact.place,
+        Message("after-service", ["on": contact.on.iso, "to": rules.service.to.iso]),
+        hint: Message("after-service.hint"),
         about: VisitFields.self, owner: .worker)
     }
   }
@@ -148,17 +136,15 @@ extension RuleInspection {
     for assessment in facts.assessments where assessment.pledgedLater > 0 {
       let day = assessment.on?.iso ?? ""
       breach(
-        rule, "late-pledge", at: assessment.attendeesPlace,
+        rule, .latePledge, at: assessment.attendeesPlace,
         Message(
-          "\(day)参加评估的人员中有\(assessment.pledgedLater)人在此后才签承诺书",
-          "present at the assessment of \(day), but signed their pledge only later: \(assessment.pledgedLater)"
-        ),
+          "late-pledge.check-pledges", ["day": day, "pledgedLater": assessment.pledgedLater]),
         about: AssessmentFields.self)
     }
     for id in facts.withoutPledge {
       breach(
-        rule, "missing-pledge", at: nil,
-        Message("接触过儿童的\(id)没有签承诺书的记录", "\(id) met the child, and no pledge is on file"),
+        rule, .unpledgedContact, at: nil,
+        Message("unpledged-contact", ["id": id]),
         about: PledgeFields.self)
     }
   }

@@ -6,7 +6,7 @@ package import FormModel
 package struct Deadline: Sendable {
   package let rule: RuleNumber
   /// Id of the finding when it is overdue, such as `closing-report-overdue`.
-  package let id: String
+  package let id: FindingID
   package let what: Message
   package let owner: Owner
   /// Who receives it; nil for what stays in the file.
@@ -31,7 +31,8 @@ package struct Deadline: Sendable {
   package var isOpen: Bool { state == .open }
 
   init(
-    _ rule: RuleNumber, _ id: String, _ what: Message, by owner: Owner, to receiver: Message? = nil,
+    _ rule: RuleNumber, _ id: FindingID, _ what: Message, by owner: Owner,
+    to receiver: Message? = nil,
     due: CalendarDate, isSettled: Bool, isDuty: Bool = false, state: State,
     caseNumber: String? = nil,
     form: (any NamedFieldSet.Type)? = nil
@@ -51,7 +52,7 @@ package struct Deadline: Sendable {
 }
 
 extension Message {
-  static let bureau = Message("区民政局", "the district's civil affairs bureau")
+  static let bureau = Message("deadline.bureau")
 }
 
 extension CaseRules {
@@ -70,12 +71,12 @@ extension CaseRules {
     else { return [] }
     let own = opened.adding(days: days)
     let isLater = own > day
-    let papers: [(any NamedFieldSet.Type, String, Message, CalendarDate?)] = [
+    let papers: [(any NamedFieldSet.Type, FindingID, Message, CalendarDate?)] = [
       (
-        AssessmentFields.self, "assessment-overdue", Message("《个案服务评估表》", "assessment"),
+        AssessmentFields.self, .assessmentOverdue, Message("assessment-overdue"),
         facts.assessments.first?.on
       ),
-      (PlanFields.self, "plan-overdue", Message("《“一人一方案”计划书》", "plan"), facts.plans.first?.on),
+      (PlanFields.self, .planOverdue, Message("plan-overdue"), facts.plans.first?.on),
     ]
     return papers.map { form, id, title, done in
       Deadline(
@@ -92,7 +93,7 @@ extension CaseRules {
     guard let rule = rules.inForce(.n18), let days = rule.number(.days) else { return nil }
     let due = facts.closed?.adding(days: days) ?? rules.term.to
     return Deadline(
-      .n18, "closing-report-overdue", Message("《个案结案报告》", "closing report"), by: rule.owner,
+      .n18, .closingReportOverdue, Message("closing-report-overdue"), by: rule.owner,
       due: due, isSettled: rule.isSettled(.days), isDuty: true,
       state: facts.closing.map { .done($0.on) } ?? .open,
       caseNumber: facts.number, form: ClosingFields.self)
@@ -103,14 +104,11 @@ extension CaseRules {
     guard let rule = rules.inForce(.n21), let due = rule.day(.due) else { return nil }
     let missing = facts.missingKinds
     let isDone = missing.isEmpty && facts.filing.isApproved
-    let lacks = missing + (facts.filing.isApproved ? [] : [Message("立卷审核", "approval of the file")])
-    let list = Message(
-      lacks.map(\.chinese).joined(separator: "、"), lacks.map(\.english).joined(separator: ", "))
+    let lacks = missing + (facts.filing.isApproved ? [] : [Message("paper.filing")])
     return Deadline(
-      .n21, "file-incomplete",
-      Message(
-        "“一人一档”" + (isDone ? "" : "（缺\(list.chinese)）"),
-        "the child's file" + (isDone ? "" : " (lacks \(list.english))")), by: rule.owner,
+      .n21, .fileIncomplete,
+      isDone ? Message("file-incomplete") : Message("file-incomplete.lacking", ["lacks": lacks]),
+      by: rule.owner,
       to: .bureau, due: due, isSettled: rule.isSettled(.due), isDuty: true,
       state: isDone ? .done(facts.filing.approved) : .open, caseNumber: facts.number,
       form: FilingFields.self)
@@ -122,12 +120,12 @@ extension CaseFacts {
   /// N21; a file without difficult cases lacks nothing.
   var missingKinds: [Message] {
     var missing: [Message] = []
-    if handbook?.issued == nil { missing.append(Message("关爱手册", "handbook")) }
-    if assessments.isEmpty { missing.append(Message("评估表", "assessment")) }
-    if plans.isEmpty { missing.append(Message("计划书", "plan")) }
-    if contacts.isEmpty { missing.append(Message("服务记录表", "visit records")) }
-    if closing == nil { missing.append(Message("结案报告", "closing report")) }
-    if !withoutPledge.isEmpty { missing.append(Message("承诺书", "pledges")) }
+    if handbook?.issued == nil { missing.append(Message("paper.handbook")) }
+    if assessments.isEmpty { missing.append(Message("paper.assessment")) }
+    if plans.isEmpty { missing.append(Message("paper.plan")) }
+    if contacts.isEmpty { missing.append(Message("paper.records")) }
+    if closing == nil { missing.append(Message("paper.closing")) }
+    if !withoutPledge.isEmpty { missing.append(Message("paper.pledge")) }
     return missing
   }
 }
@@ -152,9 +150,7 @@ extension Deadline {
     case .done(let day?) where day > due:
       return (
         isSettled ? .breach : .warning,
-        Message(
-          "\(what.chinese)应在\(due.iso)前完成，\(day.iso)才完成",
-          "\(what.english): due by \(due.iso), done on \(day.iso)")
+        Message("deadline.late", ["what": what, "due": due.iso, "day": day.iso])
       )
     case .done: return nil
     case .open:
@@ -162,17 +158,15 @@ extension Deadline {
         return (
           isDuty ? .breach : .warning,
           Message(
-            "\(what.chinese)应在\(due.iso)前完成，已逾期\(asOf.ordinal - due.ordinal)天",
-            "\(what.english): due by \(due.iso), \(asOf.ordinal - due.ordinal) days ago")
+            "deadline.overdue",
+            ["what": what, "due": due.iso, "days": asOf.ordinal - due.ordinal])
         )
       }
       let days = due.ordinal - asOf.ordinal
       if days > soonDays { return nil }
       return (
         .dueSoon,
-        Message(
-          "\(what.chinese)应在\(due.iso)前完成，还有\(days)天",
-          "\(what.english): due by \(due.iso), in \(days) days")
+        Message("deadline.soon", ["what": what, "due": due.iso, "days": days])
       )
     }
   }

@@ -10,11 +10,9 @@ extension RuleInspection {
     for contact in facts.contacts {
       guard let day = contact.escalated, !found.contains(day) else { continue }
       breach(
-        rule, "difficult-case-missing", at: contact.place,
-        Message(
-          "\(contact.on.iso)的记录标为重难点或突发，没有\(day.iso)发现的疑难个案处置表",
-          "the record of \(contact.on.iso) reports a difficult case, and there is no form of one found on \(day.iso)"
-        ), about: DifficultCaseFields.self)
+        rule, .difficultCaseMissing, at: contact.place,
+        Message("difficult-case-missing", ["on": contact.on.iso, "day": day.iso]),
+        about: DifficultCaseFields.self)
     }
     for difficult in facts.difficultCases {
       checkDelay(of: difficult, rule)
@@ -27,28 +25,25 @@ extension RuleInspection {
       let longest = difficult.delays.max(), longest.hundredths > most * 100
     else { return }
     breach(
-      rule, "report-late", at: difficult.place,
+      rule, .reportLate, at: difficult.place,
       Message(
-        "\(found.iso)发现的疑难个案，\(longest.hundredths / 100)小时后才报告，应在\(most)小时内",
-        "the difficult case found on \(found.iso) was reported after \(longest.hundredths / 100) h; due within \(most) h"
-      ), about: DifficultCaseFields.self)
+        "report-late", ["found": found.iso, "hundredths": longest.hundredths / 100, "most": most]),
+      about: DifficultCaseFields.self)
   }
 
   /// What one level could not solve goes to the next.
   private mutating func checkLevels(of difficult: CaseFacts.DifficultCase, _ rule: Rule) {
     guard let found = difficult.found else { return }
     let levels: [(Message, Owner)] = [
-      (Message("街镇", "the street"), .supervisor), (Message("区民政局", "the district"), .bureau),
+      (Message("difficult-case-rules.street"), .supervisor),
+      (Message("difficult-case-rules.bureau"), .bureau),
     ]
     for (index, (level, owner)) in levels.enumerated()
     where difficult.solved[index] == false && difficult.solved[index + 1] == nil {
       report(
-        .warning, rule, "not-passed-on", at: difficult.place,
-        Message(
-          "\(found.iso)发现的疑难个案，\(level.chinese)未能解决，没有上一级的意见",
-          "the difficult case found on \(found.iso) was not solved by \(level.english), and the next level has not spoken"
-        ),
-        hint: Message("报上一级，填写其意见", "pass it on, and write down the opinion"),
+        .warning, rule, .notPassedOn, at: difficult.place,
+        Message("not-passed-on", ["found": found.iso, "level": level]),
+        hint: Message("not-passed-on.hint"),
         about: DifficultCaseFields.self, owner: owner)
     }
     // Handed on with the one who goes on with it, a case may stay open.
@@ -56,11 +51,9 @@ extension RuleInspection {
       facts.closing?.hasFollowUp != true
     {
       report(
-        .warning, rule, "difficult-case-open", at: difficult.place,
-        Message(
-          "个案\(closed.iso)结案，\(found.iso)发现的疑难个案还没有结案",
-          "closed on \(closed.iso), but the difficult case found on \(found.iso) is still open"),
-        hint: Message("写明处置结果，或接手的单位", "say how it ended, or who goes on with it"),
+        .warning, rule, .difficultCaseOpen, at: difficult.place,
+        Message("difficult-case-open", ["closed": closed.iso, "found": found.iso]),
+        hint: Message("difficult-case-open.hint"),
         about: DifficultCaseFields.self, owner: .supervisor)
     }
   }
@@ -71,12 +64,9 @@ extension RuleInspection {
       budget > rules.money.standard
     else { return }
     breach(
-      rule, "over-budget", at: plan.budgetPlace,
-      Message(
-        "计划书经费\(budget.money)元，超过标准\(rules.money.standard.money)元",
-        "the plan's budget of \(budget.money) yuan is above the standard of \(rules.money.standard.money)"
-      ),
-      hint: Message("调整经费预算；超出部分另行申请", "change the budget, or apply for what is beyond"),
+      rule, .overBudget, at: plan.budgetPlace,
+      Message("over-budget", ["budget": budget.money, "standard": rules.money.standard.money]),
+      hint: Message("over-budget.hint"),
       about: PlanFields.self, owner: .worker)
   }
 }

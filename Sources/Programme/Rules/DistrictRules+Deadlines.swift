@@ -9,8 +9,8 @@ extension DistrictRules {
     rosters() + months().flatMap { monthly($0) } + evaluation()
   }
 
-  private static let city = Message("市民政局", "the city's civil affairs bureau")
-  private static let centre = Message("市社会福利中心", "the city's social welfare centre")
+  private static let city = Message("district-rules.city")
+  private static let centre = Message("district-rules.centre")
 
   private func state(
     _ what: Material, month: YearMonth? = nil, street: String? = nil
@@ -25,12 +25,12 @@ extension DistrictRules {
   private func rosters() -> [Deadline] {
     guard let rule = rules.inForce(.n25), let due = rule.day(.due) else { return [] }
     let papers = [
-      (Material.childRoster, Message("《困境儿童名册》", "roster of children")),
-      (.organisationRoster, Message("《承接项目社会组织名册》", "roster of organisations")),
+      (Material.childRoster, Message("district-rules.roster-of-children")),
+      (.organisationRoster, Message("district-rules.roster-of-organisations")),
     ]
     return papers.map { what, title in
       Deadline(
-        .n25, "roster-overdue", title, by: rule.owner, to: Self.city, due: due,
+        .n25, .rosterOverdue, title, by: rule.owner, to: Self.city, due: due,
         isSettled: rule.isSettled(.due), state: state(what))
     }
   }
@@ -47,7 +47,7 @@ extension DistrictRules {
   private func monthly(_ month: YearMonth) -> [Deadline] {
     var deadlines: [Deadline] = []
     func add(
-      _ number: RuleNumber, _ key: LimitName, _ id: String, _ what: Material, _ title: Message,
+      _ number: RuleNumber, _ key: LimitName, _ id: FindingID, _ what: Material, _ title: Message,
       to receiver: Message, in dueMonth: YearMonth?, street: Street? = nil, by owner: Owner? = nil
     ) {
       guard let rule = rules.inForce(number), let day = rule.number(key), let dueMonth,
@@ -60,24 +60,23 @@ extension DistrictRules {
           isSettled: rule.isSettled(key), state: state(what, month: month, street: street?.code)))
     }
     for street in programme.streets where isServed(street, in: month) {
-      let name = Message(street.name, street.code)
+      let name = Wording(street.name, street.code)
       add(
-        .n16, .streetDay, "street-table-overdue", .streetTable,
-        Message(
-          "\(name.chinese)\(month.iso)月度汇总表", "monthly table \(month.iso) of \(name.english)"),
+        .n16, .streetDay, .streetTableOverdue, .streetTable,
+        Message("street-table-overdue", ["name": name, "month": month.iso]),
         to: .bureau, in: month.next, street: street, by: .supervisor)
       add(
-        .n16b, .day, "street-report-overdue", .streetReport,
-        Message("\(name.chinese)\(month.iso)项目开展情况", "report \(month.iso) of \(name.english)"),
+        .n16b, .day, .streetReportOverdue, .streetReport,
+        Message("street-report-overdue", ["name": name, "month": month.iso]),
         to: .bureau, in: month.next, street: street, by: .supervisor)
     }
     add(
-      .n17, .day, "district-table-overdue", .districtTable,
-      Message("全区\(month.iso)月度汇总表", "the district's monthly table \(month.iso)"),
+      .n17, .day, .districtTableOverdue, .districtTable,
+      Message("district-table-overdue", ["month": month.iso]),
       to: Self.centre, in: month.next)
     add(
-      .n17b, .day, "progress-overdue", .progressReport,
-      Message("截至\(month.iso)的项目推进情况", "progress report up to \(month.iso)"), to: Self.city,
+      .n17b, .day, .progressOverdue, .progressReport,
+      Message("progress-overdue", ["month": month.iso]), to: Self.city,
       in: month)
     return deadlines
   }
@@ -97,7 +96,7 @@ extension DistrictRules {
       .min()
     return [
       Deadline(
-        .n26, "evaluation-overdue", Message("终期评估", "final evaluation"), by: rule.owner, due: due,
+        .n26, .evaluationOverdue, Message("evaluation-overdue"), by: rule.owner, due: due,
         isSettled: rule.isSettled(.finalEvaluation), state: done.map { .done($0) } ?? .open)
     ]
   }
@@ -107,8 +106,6 @@ extension Deadline {
   /// What is sent leaves no trace in the cases: it has to be written down.
   var hint: Message? {
     guard receiver != nil, isOpen else { return nil }
-    return Message(
-      "报送后在 district.yaml 的 submissions 登记",
-      "when it is sent, write it into submissions in district.yaml")
+    return Message("district-rules.hint")
   }
 }

@@ -47,11 +47,12 @@ package struct DistrictRules: Sendable {
   }
 
   private func finding(
-    _ severity: Severity, _ rule: Rule, _ id: String, _ path: String, _ message: Message,
+    _ severity: Severity, _ rule: Rule, _ id: FindingID, _ path: String, _ message: Message,
     owner: Owner? = nil, hint: Message? = nil
   ) -> Diagnostic {
     Diagnostic(
-      severity, id, path: path, message, hint: hint ?? rule.mend, owner: owner ?? rule.owner,
+      severity, id, path: path, message, hint: hint ?? Message(rule.mend),
+      owner: owner ?? rule.owner,
       rule: rule.number.rawValue)
   }
 
@@ -63,17 +64,15 @@ package struct DistrictRules: Sendable {
       return []
     }
     let orphans = cases.count(where: \.isOrphan)
-    let pairs: [(String, Message, Int, Int)] = [
-      ("quota", Message("儿童总数", "children"), cases.count, quota.total),
-      ("quota-orphans", Message("散居孤儿", "orphans"), orphans, quota.orphans),
+    let pairs: [(FindingID, Message, Int, Int)] = [
+      (.quota, Message("quota.children"), cases.count, quota.total),
+      (.quotaOrphans, Message("quota.orphans"), orphans, quota.orphans),
     ]
     return pairs.compactMap { id, what, found, wanted in
       if found == wanted { return nil }
       return finding(
         found < wanted && asOf > rules.term.to ? .breach : .warning, rule, id, "programme.yaml",
-        Message(
-          "\(what.chinese)\(found)名，任务指标\(wanted)名",
-          "\(what.english): \(found), required \(wanted)"))
+        Message("quota", ["what": what, "found": found, "wanted": wanted]))
     }
   }
 
@@ -87,28 +86,24 @@ package struct DistrictRules: Sendable {
     if !(least...max(least, most)).contains(count) {
       found.append(
         finding(
-          .breach, rule, "organisations", "programme.yaml",
-          Message(
-            "承接社会组织\(count)家，应为\(least)至\(most)家",
-            "organisations: \(count), required \(least) to \(most)")))
+          .breach, rule, .organisations, "programme.yaml",
+          Message("organisations", ["count": count, "least": least, "most": most])))
     }
     for organisation in programme.organisations {
       let qualified = Answers(library[OrganisationFields.self], organisation.record).qualified
       if let qualified, qualified >= staff { continue }
       found.append(
         finding(
-          qualified == nil ? .warning : .breach, rule, "qualified-staff", "programme.yaml",
+          qualified == nil ? .warning : .breach, rule, .qualifiedStaff, "programme.yaml",
           qualified.map {
             Message(
-              "\(organisation.id)有资质或满2年的专职人员\($0)人，应不少于\(staff)人",
-              "\(organisation.id): qualified full-time staff \($0), required \(staff)")
+              "qualified-staff",
+              ["id": organisation.id, "name": $0, "staff": staff])
           }
-            ?? Message(
-              "\(organisation.id)没有填写有资质或满2年的专职人数",
-              "\(organisation.id): the number of qualified full-time staff is missing"),
+            ?? Message("qualified-staff.unknown", ["id": organisation.id]),
           owner: .organisation,
           hint: qualified == nil
-            ? Message("填写 organisations 的 `qualified`", "write it under `qualified`") : nil))
+            ? Message("qualified-staff.hint") : nil))
     }
     return found
   }
@@ -123,10 +118,8 @@ package struct DistrictRules: Sendable {
       let left = rules.term.to.ordinal - asOf.ordinal
       if held >= least || left > rules.soonDays { return nil }
       return finding(
-        left < 0 ? .breach : .dueSoon, rule, "few-activities", "activities.yaml",
-        Message(
-          "\(organisation.id)本年度已办集体活动\(held)次，应不少于\(least)次",
-          "\(organisation.id): group activities so far \(held), required \(least)"))
+        left < 0 ? .breach : .dueSoon, rule, .fewActivities, "activities.yaml",
+        Message("few-activities", ["id": organisation.id, "held": held, "least": least]))
     }
   }
 
@@ -141,11 +134,11 @@ package struct DistrictRules: Sendable {
       else { return nil }
       let most = Amount(hundredths: rules.money.standard.hundredths * children)
       return finding(
-        .breach, rule, "contract-amount", "programme.yaml",
+        .breach, rule, .contractAmount, "programme.yaml",
         Message(
-          "\(organisation.id)协议金额\(amount.money)元，超过\(children)名儿童的标准合计\(most.money)元",
-          "\(organisation.id): contract of \(amount.money) yuan, above the standard of \(children) children, \(most.money)"
-        ))
+          "contract-amount",
+          ["id": organisation.id, "amount": amount.money, "children": children, "most": most.money])
+      )
     }
   }
 }

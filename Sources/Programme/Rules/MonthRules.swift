@@ -36,17 +36,15 @@ extension RuleInspection {
     if count >= least || isExplained(month.month) { return }
     if month.last < asOf {
       breach(
-        rule, count == 0 ? "month-without-visit" : "few-visits", at: place(before: month.month),
-        Message(
-          "\(month.month.iso)入户走访\(count)次，应不少于\(least)次，也没有说明原因",
-          "\(month.month.iso): home visits \(count), required \(least), and no reason given"),
+        rule, count == 0 ? .monthWithoutVisit : .fewVisits, at: place(before: month.month),
+        Message("few-visits", ["month": month.month.iso, "count": count, "least": least]),
         about: VisitFields.self)
     } else if let first = month.month.first, first <= asOf {
       report(
-        .dueSoon, rule, "visit-due", at: place(before: month.month),
+        .dueSoon, rule, .visitDue, at: place(before: month.month),
         Message(
-          "\(month.month.iso)已入户走访\(count)次，\(month.last.iso)前应不少于\(least)次",
-          "\(month.month.iso): home visits so far \(count), required \(least) by \(month.last.iso)"),
+          "visit-due",
+          ["month": month.month.iso, "count": count, "last": month.last.iso, "least": least]),
         about: VisitFields.self)
     }
   }
@@ -55,10 +53,8 @@ extension RuleInspection {
   private mutating func checkContact(in month: ServedMonths.Month, _ rule: Rule) {
     if facts.contacts.contains(where: { $0.on.yearMonth == month.month }) { return }
     breach(
-      rule, "month-without-contact", at: place(before: month.month),
-      Message(
-        "\(month.month.iso)没有任何联系（走访、电话、网络都没有）",
-        "\(month.month.iso): no contact at all, not even by telephone"), about: VisitFields.self)
+      rule, .monthWithoutContact, at: place(before: month.month),
+      Message("month-without-contact", ["month": month.month.iso]), about: VisitFields.self)
   }
 
   /// Rule N22: each run of months without the required service is one finding.
@@ -87,11 +83,10 @@ extension RuleInspection {
     let since = told.map { told in run.count { $0.last >= told } } ?? 0
     let isActedOn = told != nil && since <= most
     report(
-      isActedOn ? .warning : .breach, rule, "silent-months", at: place(before: first.month),
+      isActedOn ? .warning : .breach, rule, .silentMonths, at: place(before: first.month),
       Message(
-        "\(first.month.iso)至\(last.month.iso)连续\(run.count)个月未按要求开展服务"
-          + (isActedOn ? "（已发整改通知书）" : ""),
-        "\(run.count) months in a row without the required service, \(first.month.iso) to \(last.month.iso)"
-          + (isActedOn ? " (the organisation has been told)" : "")), about: VisitFields.self)
+        isActedOn ? "silent-months.told" : "silent-months",
+        ["first": first.month.iso, "last": last.month.iso, "months": run.count]),
+      about: VisitFields.self)
   }
 }

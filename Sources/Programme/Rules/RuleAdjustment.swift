@@ -43,14 +43,13 @@ private struct RuleAdjustment {
   }
 
   private mutating func report(
-    _ id: String, _ row: Row, _ message: Message, hint: Message? = nil
+    _ id: FindingID, _ row: Row, _ message: Message, hint: Message? = nil
   ) {
     diagnostics.append(
       Diagnostic(
         .error, id, path: "programme.yaml", at: row.position,
         Message(
-          "`rules.\(row.table)` 第\(row.number)行：" + message.chinese,
-          "`rules.\(row.table)`, row \(row.number): " + message.english),
+          "rule-adjustment.report", ["table": row.table, "row": row.number, "message": message]),
         hint: hint))
   }
 
@@ -73,14 +72,14 @@ private struct RuleAdjustment {
   private mutating func place(_ name: String?, _ row: Row) -> Int? {
     if let place = rules.rules.firstIndex(where: { $0.number.rawValue == name }) { return place }
     report(
-      "unknown-rule", row, Message("没有这条规则", "there is no such rule"),
-      hint: Message("规则编号见 tongdang rules", "tongdang rules lists them"))
+      .unknownRule, row, Message("unknown-rule"),
+      hint: Message("unknown-rule.hint"))
     return nil
   }
 
   private mutating func reason(_ why: String?, _ row: Row) -> String? {
     if let why { return why }
-    report("missing-reason", row, Message("要写明 why", "`why` is missing"))
+    report(.missingReason, row, Message("missing-reason"))
     return nil
   }
 
@@ -108,18 +107,16 @@ private struct RuleAdjustment {
       else {
         let known = rules.rules[place].limits.map(\.key.rawValue).joined(separator: ", ")
         report(
-          "unknown-limit", row, Message("这条规则没有这一项", "the rule has no such limit"),
-          hint: Message("可用的项：\(known)", "its limits: \(known)"))
+          .unknownLimit, row, Message("unknown-limit"),
+          hint: Message("unknown-limit.hint", ["known": known]))
         continue
       }
       let old = rules.rules[place].limits[index].bound
       guard let new = stricter(old, item) else {
         report(
-          "looser-limit", row,
-          Message("只能比通知严，不能宽", "it may be stricter than the notice, not looser"),
-          hint: Message(
-            "确实不检查的，写入 rules.dropped 并说明理由",
-            "what is not checked goes to rules.dropped, with the reason"))
+          .looserLimit, row,
+          Message("looser-limit"),
+          hint: Message("looser-limit.hint"))
         continue
       }
       rules.rules[place].limits[index].bound = new
@@ -144,10 +141,8 @@ private struct RuleAdjustment {
         let value = item.value, rules.settings[key] != nil
       else {
         report(
-          "unknown-setting", row, Message("没有这项约定", "there is no such setting"),
-          hint: Message(
-            "可用的约定：" + RuleSetting.allCases.map(\.rawValue).joined(separator: "、"),
-            "known settings: " + RuleSetting.allCases.map(\.rawValue).joined(separator: ", ")))
+          .unknownSetting, row, Message("unknown-setting"),
+          hint: Message("unknown-setting.hint", ["allCases": RuleSetting.allCases.map(\.rawValue)]))
         continue
       }
       rules.settings[key]?.value = value

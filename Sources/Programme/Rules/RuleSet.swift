@@ -86,7 +86,7 @@ package struct RuleSet: Sendable {
 /// One rule of a project year.
 package struct Rule: Sendable {
   package let number: RuleNumber
-  package let title: Message
+  package let title: Wording
   package internal(set) var standing: Standing
   /// Who owes the work.
   package let owner: Owner
@@ -95,7 +95,7 @@ package struct Rule: Sendable {
   /// Why no program can check it.
   package let unchecked: String?
   /// What puts it right.
-  package let mend: Message
+  package let mend: Wording
 
   package enum Standing: Sendable {
     case inForce

@@ -23,34 +23,30 @@ extension RuleSetReader {
     let unchecked = map.entries["unchecked"].flatMap { definitions.scalar($0) }
     if (unchecked == nil) != number.isChecked {
       report(
-        "wrong-check", node,
-        Message(
-          number.isChecked ? "程序检查这条规则，不要写 unchecked" : "程序不检查这条规则，要用 unchecked 说明原因",
-          number.isChecked
-            ? "this rule is checked: leave out `unchecked`"
-            : "this rule is not checked: say why under `unchecked`"))
+        .wrongCheck, node,
+        Message(number.isChecked ? "wrong-check.checked" : "wrong-check.unchecked"))
     }
     let limits = items("limits", of: map).compactMap { limit($0) }
     for key in number.limits where !limits.contains(where: { $0.key == key }) {
       report(
-        "missing-key", node,
-        Message(
-          "缺少 limits 中的 `\(key.rawValue)`", "the limit `\(key.rawValue)` is missing"))
+        .missingKey, node,
+        Message("missing-key.rule", ["key": key.rawValue]))
     }
     return Rule(
       number: number,
-      title: Message(definitions.text("title", of: map), definitions.text("english", of: map)),
+      title: Wording(definitions.text("title", of: map), definitions.text("english", of: map)),
       standing: applies ? .inForce : .notThisYear(why), owner: owner,
       clauses: items("clauses", of: map).map { clause($0, notices) }, limits: limits,
       unchecked: unchecked,
-      mend: Message(definitions.text("mend", of: map), definitions.text("english_mend", of: map)))
+      mend: Wording(
+        definitions.text("mend", of: map), definitions.text("english_mend", of: map)))
   }
 
   private mutating func clause(_ node: Node, _ notices: [RuleSet.Notice]) -> Rule.Clause {
     let map = definitions.map(node, known: ["notice", "place", "quote"])
     let id = definitions.text("notice", of: map)
     if !notices.contains(where: { $0.id == id }) {
-      report("unknown-notice", node, Message("notices 里没有这份通知", "no such notice among `notices`"))
+      report(.unknownNotice, node, Message("unknown-notice"))
     }
     return Rule.Clause(
       notice: id, place: definitions.text("place", of: map),
@@ -75,11 +71,8 @@ extension RuleSetReader {
     }
     guard let bound = given.first, given.count == 1, bound.isDate == key.isDate else {
       report(
-        "wrong-limit", node,
-        Message(
-          key.isDate ? "这一项是日期，用 by 写一个" : "这一项是数目，at_least、at_most 写一个，只写一个",
-          key.isDate
-            ? "it is a date: give `by`" : "it is a number: give one of at_least and at_most"))
+        .wrongLimit, node,
+        Message(key.isDate ? "wrong-limit.date" : "wrong-limit.number"))
       return nil
     }
     return Rule.Limit(
@@ -93,10 +86,8 @@ extension RuleSetReader {
     if numbers == RuleNumber.allCases { return }
     let all = RuleNumber.allCases.map(\.rawValue)
     report(
-      "wrong-rules", node,
-      Message(
-        "规则应按次序各写一次：" + all.joined(separator: "、"),
-        "every rule stands once, in this order: " + all.joined(separator: ", ")))
+      .wrongRules, node,
+      Message("wrong-rules", ["all": all]))
   }
 }
 

@@ -12,11 +12,9 @@ extension RuleSet {
     guard let source = files[path(of: year)] else {
       diagnostics.append(
         Diagnostic(
-          .error, "missing-rules", path: path(of: year),
-          Message("没有\(year)年的规则文件", "there are no rules for the year \(year)"),
-          hint: Message(
-            "照上一年的规则文件另存一份，按本年通知修改",
-            "copy the file of the year before and change what this year's notice changes")))
+          .error, .missingRules, path: path(of: year),
+          Message("missing-rules.load", ["year": year]),
+          hint: Message("missing-rules.hint")))
       return nil
     }
     var reader = RuleSetReader(definitions: DefinitionReader(source: source))
@@ -45,7 +43,7 @@ struct RuleSetReader {
     let map = definitions.map(root, known: Self.keys)
     let year = definitions.integer("year", of: map, default: 0, in: 2020...2100)
     if definitions.source.path != RuleSet.path(of: year) {
-      report("wrong-year", root, Message("文件名应是年度", "the file's name must be its year"))
+      report(.wrongYear, root, Message("wrong-year"))
     }
     let notices = items("notices", of: map).map { notice($0) }
     let rules = items("rules", of: map).compactMap { rule($0, notices.compactMap(\.self)) }
@@ -62,7 +60,7 @@ struct RuleSetReader {
       quotaTotal: total, money: money(map), settings: settings(map), rules: rules)
   }
 
-  mutating func report(_ id: String, _ node: Node, _ message: Message) {
+  mutating func report(_ id: FindingID, _ node: Node, _ message: Message) {
     definitions.report(id, node, message)
   }
 
@@ -79,7 +77,7 @@ struct RuleSetReader {
     if let day = CalendarDate(iso: text) { return day }
     if let node = map.entries[key] {
       report(
-        "wrong-type", node, Message("这里应是日期，如 2022-03-01", "expected a date such as 2022-03-01"))
+        .wrongType, node, Message("wrong-type.day"))
     }
     return nil
   }
@@ -103,7 +101,7 @@ struct RuleSetReader {
     }
     let own = definitions.map(node, known: ["from", "to", "stated"])
     guard let from = day("from", of: own), let to = day("to", of: own) else { return nil }
-    if to < from { report("wrong-period", node, Message("止日早于起日", "it ends before it begins")) }
+    if to < from { report(.wrongPeriod, node, Message("wrong-period")) }
     return RuleSet.Period(
       from: from, to: to, isStated: definitions.boolean("stated", of: own, default: true))
   }
@@ -117,7 +115,7 @@ struct RuleSetReader {
       orphans: definitions.integer("orphans", of: map, default: 0, in: 0...100_000),
       total: definitions.integer("total", of: map, default: 0, in: 0...100_000))
     if quota.deprived + quota.orphans != quota.total {
-      report("wrong-sum", node, Message("两项之和不等于总数", "the two numbers are not the total"))
+      report(.wrongSum, node, Message("wrong-sum.quota"))
     }
     return quota
   }
@@ -129,7 +127,7 @@ struct RuleSetReader {
     if quotas.reduce(0, { $0 + $1.deprived }) != total.deprived
       || quotas.reduce(0, { $0 + $1.orphans }) != total.orphans
     {
-      report("wrong-sum", node, Message("各区之和不等于总计", "the districts do not add up to the total"))
+      report(.wrongSum, node, Message("wrong-sum.check-total"))
     }
   }
 
@@ -148,7 +146,7 @@ struct RuleSetReader {
           name: definitions.text("payer", of: payer), standard: yuan("amount", of: payer)))
     }
     if payers.reduce(0, { $0 + $1.standard.hundredths }) != standard.hundredths {
-      report("wrong-sum", node, Message("各出资单位之和不等于标准", "the payers do not add up to the standard"))
+      report(.wrongSum, node, Message("wrong-sum.money"))
     }
     let uses = own.entries["uses"].map { definitions.words($0) } ?? []
     return RuleSet.Money(standard: standard, payers: payers, uses: uses)
@@ -170,8 +168,8 @@ struct RuleSetReader {
     }
     for missing in RuleSetting.allCases where settings[missing] == nil {
       report(
-        "missing-key", map.entries["settings"] ?? map.node,
-        Message("缺少约定 `\(missing.rawValue)`", "the setting `\(missing.rawValue)` is missing"))
+        .missingKey, map.entries["settings"] ?? map.node,
+        Message("missing-key.settings", ["missing": missing.rawValue]))
     }
     return settings
   }

@@ -9,29 +9,25 @@ extension RuleInspection {
     guard let rule = rules.inForce(.n1) else { return }
     if facts.isOrphan, rules.year < 2022 {
       breach(
-        rule, "category-year", at: facts.places.category,
-        Message("社会散居孤儿自2022年起纳入本项目", "orphans belong to the project from 2022 on"))
+        rule, .categoryYear, at: facts.places.category,
+        Message("category-year"))
     }
     guard let approved = facts.approved else {
       report(
-        .warning, rule, "not-approved", at: facts.places.approved,
-        Message("没有区民政局的确认日期", "the day of the district's confirmation is missing"),
-        hint: Message("填写 `case.approved_on`", "write it under `case.approved_on`"))
+        .warning, rule, .notApproved, at: facts.places.approved,
+        Message("not-approved"),
+        hint: Message("not-approved.hint"))
       return
     }
     // Children who join during the year are confirmed during the year.
     if let opened = facts.opened, approved > opened {
       report(
-        .warning, rule, "approved-after-opening", at: facts.places.approved,
-        Message(
-          "接案\(opened.iso)，区民政局\(approved.iso)才确认",
-          "opened on \(opened.iso), confirmed only on \(approved.iso)"))
+        .warning, rule, .approvedAfterOpening, at: facts.places.approved,
+        Message("approved-after-opening", ["opened": opened.iso, "approved": approved.iso]))
     } else if let cutoff = rule.day(.cutoff), approved > cutoff {
       report(
-        .warning, rule, "approved-late", at: facts.places.approved,
-        Message(
-          "区民政局\(approved.iso)确认，晚于截止日期\(cutoff.iso)",
-          "confirmed on \(approved.iso), after the day of \(cutoff.iso)"))
+        .warning, rule, .approvedLate, at: facts.places.approved,
+        Message("approved-late", ["approved": approved.iso, "cutoff": cutoff.iso]))
     }
   }
 
@@ -47,28 +43,20 @@ extension RuleInspection {
     // A case that was only just laid out has no team yet.
     if !missing.isEmpty, facts.opened != nil {
       breach(
-        rule, "team-not-complete", at: facts.places.team,
-        Message(
-          "执行小组缺" + missing.map(\.rawValue).joined(separator: "、"),
-          "the team lacks: " + missing.map(\.english).joined(separator: ", ")),
+        rule, .teamNotComplete, at: facts.places.team,
+        Message("team-not-complete", ["missing": missing]),
         about: TeamFields.self)
     }
     if let opened = facts.opened, let from = facts.teamFrom, from > opened {
       breach(
-        rule, "team-late", at: facts.places.teamFrom,
-        Message(
-          "接案\(opened.iso)，执行小组\(from.iso)才开始任职，也没有人员变更说明",
-          "opened on \(opened.iso), but the team is on record only from \(from.iso), and there is no note of a change"
-        ), about: TeamFields.self)
+        rule, .teamLate, at: facts.places.teamFrom,
+        Message("team-late", ["opened": opened.iso, "from": from.iso]), about: TeamFields.self)
     }
     let end = min(facts.closed ?? asOf, asOf)
     if let to = facts.team.to, to < end {
       breach(
-        rule, "team-ended", at: facts.places.teamTo,
-        Message(
-          "执行小组任职到\(to.iso)，服务到\(end.iso)",
-          "the team ended on \(to.iso), service goes on to \(end.iso)"
-        ), about: TeamFields.self)
+        rule, .teamEnded, at: facts.places.teamTo,
+        Message("team-ended", ["to": to.iso, "end": end.iso]), about: TeamFields.self)
     }
     checkChain(rule)
   }
@@ -81,12 +69,13 @@ extension RuleInspection {
       for (change, next) in zip(own, after) {
         guard let named = change.next, let next, named != next else { continue }
         report(
-          .warning, rule, "change-mismatch", at: change.place,
+          .warning, rule, .changeMismatch, at: change.place,
           Message(
-            "\(change.on.iso)人员变更说明的接任人（\(named)）与此后的\(role.rawValue)（\(next)）不符",
-            "the note of \(change.on.iso) names \(named) as the new \(role.english), but then it is \(next)"
-          ),
-          hint: Message("核对人员变更说明和 `team`", "check the note and `team`"),
+            "change-mismatch",
+            [
+              "on": change.on.iso, "named": named, "role": role, "next": next,
+            ]),
+          hint: Message("change-mismatch.hint"),
           about: StaffChangeFields.self)
       }
     }
@@ -100,11 +89,8 @@ extension RuleInspection {
       guard let worker = facts.member(.worker, on: contact.on) else { continue }
       for id in contact.inCharge where id != worker && seen.insert(id).inserted {
         breach(
-          rule, "worker-changed", at: contact.places.visitors,
-          Message(
-            "\(contact.on.iso)起由\(id)任负责社工，没有人员变更说明",
-            "from \(contact.on.iso) \(id) is the worker in charge, and there is no note of a change"
-          ),
+          rule, .workerChanged, at: contact.places.visitors,
+          Message("worker-changed", ["on": contact.on.iso, "id": id]),
           about: StaffChangeFields.self)
       }
     }
@@ -121,11 +107,11 @@ extension RuleInspection {
       }
       if !absent.isEmpty {
         breach(
-          rule, "team-incomplete", at: first.attendeesPlace,
+          rule, .teamIncomplete, at: first.attendeesPlace,
           Message(
-            "首次评估\(day.iso)缺" + absent.map(\.rawValue).joined(separator: "、"),
-            "the first assessment on \(day.iso) was made without: "
-              + absent.map(\.english).joined(separator: ", ")), about: AssessmentFields.self)
+            "team-incomplete",
+            ["day": day.iso, "absent": absent]),
+          about: AssessmentFields.self)
       }
     }
     checkPlan(rule)
@@ -136,11 +122,11 @@ extension RuleInspection {
       asOf.ordinal - on.ordinal > rules.soonDays
     {
       report(
-        .warning, rule, "plan-not-signed", at: plan.place,
+        .warning, rule, .planNotSigned, at: plan.place,
         Message(
-          "\(on.iso)的计划书至今缺" + plan.unsigned.map(\.rawValue).joined(separator: "、") + "签字",
-          "the plan of \(on.iso) still lacks the signatures of: "
-            + plan.unsigned.map(\.english).joined(separator: ", ")), about: PlanFields.self)
+          "plan-not-signed",
+          ["on": on.iso, "unsigned": plan.unsigned]),
+        about: PlanFields.self)
     }
   }
 
@@ -150,27 +136,22 @@ extension RuleInspection {
     if let issued = facts.handbook?.issued {
       if issued > first {
         breach(
-          rule, "handbook-late", at: facts.handbook?.place,
-          Message(
-            "首次入户\(first.iso)，手册\(issued.iso)才发放",
-            "first visit on \(first.iso), the handbook was handed out only on \(issued.iso)"),
+          rule, .handbookLate, at: facts.handbook?.place,
+          Message("handbook-late", ["first": first.iso, "issued": issued.iso]),
           about: HandbookFields.self)
       }
     } else {
       breach(
-        rule, "handbook-not-issued", at: facts.handbook?.place,
-        Message(
-          "首次入户\(first.iso)，没有发放手册的记录", "first visit on \(first.iso), no handbook was handed out"),
+        rule, .handbookNotIssued, at: facts.handbook?.place,
+        Message("handbook-not-issued", ["first": first.iso]),
         about: HandbookFields.self)
     }
     if rules.says(.toldAtFirstVisit), let assessment = facts.assessments.first,
       assessment.told != true
     {
       breach(
-        rule, "not-told", at: assessment.place,
-        Message(
-          "首次入户\(first.iso)，没有告知服务的性质和内容",
-          "at the first visit on \(first.iso) the family was not told what the service is"),
+        rule, .notTold, at: assessment.place,
+        Message("not-told", ["first": first.iso]),
         about: AssessmentFields.self)
     }
   }

@@ -14,7 +14,7 @@ struct Age {
   func check(_ recipient: String) throws(WorkshopError) {
     guard recipient.hasPrefix("age1"), recipient.utf8.allSatisfy(Self.isPlain) else {
       throw .notFound(
-        Message("age 公钥应以 age1 开头", "an age public key begins with age1"))
+        Message("age.not-a-key"))
     }
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
@@ -27,7 +27,7 @@ struct Age {
     if process.terminationStatus == 127 { throw Self.absent }
     guard process.terminationStatus == 0 else {
       throw .notFound(
-        Message("不是 age 公钥：\(recipient)", "this is no age public key: \(recipient)"))
+        Message("age.bad-key", ["recipient": recipient]))
     }
   }
 
@@ -35,16 +35,14 @@ struct Age {
   func lock(_ path: String, to target: String, for recipient: String) throws(WorkshopError) {
     try run(
       ["-r", recipient], path, to: target,
-      Message("age 没有锁成信封", "age could not lock the envelope"))
+      Message("age.lock"))
   }
 
   /// Opens a file with the key in another one.
   func open(_ path: String, to target: String, with identity: String) throws(WorkshopError) {
     try run(
       ["-d", "-i", disk.absolute(identity)], path, to: target,
-      Message(
-        "信封打不开：不是这把私钥锁的，或文件坏了",
-        "the envelope cannot be opened: it was locked for another key, or is damaged"))
+      Message("age.open"))
   }
 
   private static func isPlain(_ byte: UInt8) -> Bool {
@@ -86,7 +84,5 @@ struct Age {
   }
 
   private static let absent = WorkshopError.missingTool(
-    Message(
-      "没有安装 age：apt install age，或不加密", "age is not installed: apt install age, or leave it unlocked"
-    ))
+    Message("age.absent"))
 }

@@ -62,7 +62,7 @@ package struct BatchChecker: Sendable {
     } catch {
       var verdict = BatchVerdict()
       verdict.findings = [
-        Diagnostic(.error, "unreadable-archive", path: folder, error.message)
+        Diagnostic(.error, .unreadableArchive, path: folder, error.message)
       ]
       return verdict
     }
@@ -83,11 +83,11 @@ package struct BatchChecker: Sendable {
   /// Checks a receipt, and whether it is for what was handed over from an output folder.
   package func verify(receipt folder: String, output: String?) -> ReceiptVerdict {
     var verdict = ReceiptVerdict()
-    func add(_ id: String, _ message: Message, hint: Message? = nil) {
+    func add(_ id: FindingID, _ message: Message, hint: Message? = nil) {
       verdict.findings.append(Diagnostic(.error, id, path: folder, message, hint: hint))
     }
     guard let bag = try? FolderBag(folder, disk) else {
-      add("unreadable-archive", Message("读不出来", "it cannot be read"))
+      add(.unreadableArchive, Message("unreadable-archive.add"))
       return verdict
     }
     let report = BagCheck.check(bag, by: Receipt.rules)
@@ -97,37 +97,36 @@ package struct BatchChecker: Sendable {
         ReceiptClaim($0)
       })
     else {
-      add("unreadable-data", Message("回执的数据读不通", "the receipt's data cannot be read"))
+      add(.unreadableData, Message("unreadable-data.add"))
       return verdict
     }
     verdict.claim = claim
     guard let bytes = report.signature, let signed = report.signedBytes else {
-      add("unsigned", Message("没有签名", "it is not signed"))
+      add(.unsigned, Message("unsigned.check-signature"))
       return verdict
     }
     let signature: Signature
     do throws(KeyFault) {
       signature = try Signature(file: String(decoding: bytes, as: UTF8.self))
     } catch {
-      add("bad-signature", error.message, hint: error.hint)
+      add(.badSignature, error.message, hint: error.hint)
       return verdict
     }
     if claim.key != signature.id
       || !claim.trustedComment.utf8.elementsEqual(signature.trustedComment.utf8)
     {
       add(
-        "signature-of-another",
-        Message("签名是为另一份回执做的", "the signature was made for another receipt"))
+        .signatureOfAnother,
+        Message("signature-of-another.add"))
     } else if !trusted.isEmpty {
       let keys = trusted.filter { $0.isFor(TrustedKey.district) }.map(\.key)
       if let key = keys.first(where: { $0.accepts(signature, over: signed) == nil }) {
         verdict.key = key.id
       } else {
         add(
-          "untrusted-key",
-          Message(
-            "不是信任的接收方的密钥签的", "it was not signed with a trusted key of a receiver"),
-          hint: Message("向接收单位查问", "ask the receiver"))
+          .untrustedKey,
+          Message("untrusted-key.add"),
+          hint: Message("untrusted-key.hint"))
       }
     }
     guard let output else { return verdict }
@@ -136,12 +135,9 @@ package struct BatchChecker: Sendable {
     guard let history = history(output) else {
       verdict.findings.append(
         Diagnostic(
-          .error, "damaged-history", path: place,
-          Message(
-            "读不出来，没有核对回执是不是给这里移交的那一批的",
-            "it cannot be read: whether the receipt is for what was handed over here was not checked"
-          ),
-          hint: Message("从另一份副本恢复，再核对一次", "restore it from another copy and verify again")))
+          .error, .damagedHistory, path: place,
+          Message("damaged-history.add"),
+          hint: Message("damaged-history.hint.add")))
       return verdict
     }
     let ours = history.batches.first { $0.number == claim.batch && $0.senderID == claim.senderID }
@@ -149,11 +145,9 @@ package struct BatchChecker: Sendable {
       ours.map { $0.digest == claim.digest && $0.entries == claim.entries } ?? false
     if verdict.isForOurs == false {
       add(
-        "other-receipt",
-        Message(
-          "这份回执不是给这里移交的第 \(claim.batch.text) 批的",
-          "this receipt is not for the batch \(claim.batch.text) that was handed over here"),
-        hint: Message("向接收单位查问", "ask the receiver"))
+        .otherReceipt,
+        Message("other-receipt", ["batch": claim.batch.text]),
+        hint: Message("other-receipt.hint"))
     }
     return verdict
   }

@@ -60,9 +60,9 @@ struct BatchChoice: Sendable {
     }
     return names.filter { CaseNumber($0) != nil && !known.contains($0) }.map { number in
       Diagnostic(
-        .error, "case-file-gone", path: "cases/\(number).yaml",
-        Message("封存过，个案文件却不在", "it is sealed, and its case file is gone"),
-        hint: Message("从另一份副本恢复个案文件", "restore the case file from another copy"))
+        .error, .caseFileGone, path: "cases/\(number).yaml",
+        Message("case-file-gone"),
+        hint: Message("case-file-gone.hint"))
     }
   }
 
@@ -87,12 +87,9 @@ struct BatchChoice: Sendable {
       if case .unsigned = verdict.signature {
         diagnostics.append(
           Diagnostic(
-            .error, "unsigned", path: store.folder(of: one.number, version: one.version),
-            Message("这一卷没有签名，接收方会退回", "this file is not signed, and would be refused"),
-            hint: Message(
-              "用 tongdang archive --case 编号 --correct \"补签名\" --key 密钥 另封一版",
-              "seal a signed version: tongdang archive --case NUMBER --correct \"signed\" --key KEY"
-            )))
+            .error, .unsigned, path: store.folder(of: one.number, version: one.version),
+            Message("unsigned.verify"),
+            hint: Message("unsigned.hint")))
       }
     }
     return (
@@ -147,7 +144,7 @@ struct BatchChoice: Sendable {
         return (path, .failed([Self.nameInReason(path)]))
       }
       guard let last = sealed.last else {
-        let gaps = found.filter { CaseChecks.gapIDs.contains($0.id) }
+        let gaps = found.filter { $0.gap != nil }
         return (path, .lacking([Self.notSealed(path, gaps: gaps.count)] + gaps, nil))
       }
       guard try store.hasHistory(number) else {
@@ -158,7 +155,7 @@ struct BatchChoice: Sendable {
       }
       return (path, .sealed(sealed.filter { !history.holds(number, version: $0.version) }))
     } catch {
-      return (path, .failed([Diagnostic(.error, "damaged-archive", path: path, error.message)]))
+      return (path, .failed([Diagnostic(.error, .damagedArchive, path: path, error.message)]))
     }
   }
 
@@ -205,60 +202,47 @@ struct BatchChoice: Sendable {
   }
 
   static let nothingReady = Diagnostic(
-    .error, "nothing-ready", path: "cases",
-    Message(
-      "没有一卷可以移交的档案：都还没有封存", "no file can be handed over: none has been sealed yet"),
-    hint: Message("补齐后先运行 tongdang archive", "complete them and run tongdang archive first"))
+    .error, .nothingReady, path: "cases",
+    Message("nothing-ready"),
+    hint: Message("nothing-ready.hint"))
 
   private static func later(_ path: String, _ reason: String) -> Diagnostic {
     Diagnostic(
-      .warning, "left-for-later", path: path,
-      Message("不在这一批，清册上写明：\(reason)", "not in this batch; the register says: \(reason)"))
+      .warning, .leftForLater, path: path,
+      Message("left-for-later", ["reason": reason]))
   }
 
   private static func withoutOrganisation(_ path: String) -> Diagnostic {
     Diagnostic(
-      .error, "unknown-organisation", path: path,
-      Message("没有写承接社会组织：不知道由谁移交", "it names no organisation: nobody would hand it over"))
+      .error, .unknownOrganisation, path: path,
+      Message("unknown-organisation.without-organisation"))
   }
 
   private static func nameInReason(_ path: String) -> Diagnostic {
     Diagnostic(
-      .error, "name-in-text", path: path,
-      Message(
-        "理由里有这名儿童或家人的姓名，会印在清册上",
-        "the reason names the child or somebody of the family, and would be printed"),
-      hint: Message("不写姓名", "write no names"))
+      .error, .nameInText, path: path,
+      Message("name-in-text.name-in-reason"),
+      hint: Message("name-in-text.hint.name-in-reason"))
   }
 
   private static func notSealed(_ path: String, gaps: Int) -> Diagnostic {
     Diagnostic(
-      .error, "not-sealed", path: path,
-      Message(
-        gaps == 0 ? "还没有封存" : "还没有封存，缺 \(gaps) 处",
-        gaps == 0 ? "it is not sealed yet" : "it is not sealed yet, and \(gaps) things are missing"),
-      hint: Message(
-        "补齐后运行 tongdang archive；这一批先不交它，用 --later 编号=理由",
-        "complete it and run tongdang archive; to leave it for a later batch: --later NUMBER=reason"
-      ))
+      .error, .notSealed, path: path,
+      gaps == 0 ? Message("not-sealed") : Message("not-sealed.gaps", ["gaps": gaps]),
+      hint: Message("not-sealed.hint"))
   }
 
   private static func outdated(_ path: String, _ version: Int) -> Diagnostic {
     Diagnostic(
-      .error, "changed-after-sealing", path: path,
-      Message("第 \(version) 版封存以后，数据改过", "its data changed after version \(version) was sealed"),
-      hint: Message(
-        "运行 tongdang archive --case 编号 --correct \"理由\"；或 --later 编号=理由",
-        "run tongdang archive --case number --correct \"reason\"; or --later NUMBER=reason"))
+      .error, .changedAfterSealing, path: path,
+      Message("changed-after-sealing.left-out", ["version": version]),
+      hint: Message("changed-after-sealing.hint.left-out"))
   }
 
   static func damaged(_ path: String, _ version: Int) -> Diagnostic {
     Diagnostic(
-      .error, "damaged-archive", path: path,
-      Message(
-        "第 \(version) 版档案读不出来，或历史与各版不符",
-        "version \(version) of its archive cannot be read, or its history does not fit"),
-      hint: Message(
-        "运行 tongdang verify，从另一份副本恢复", "run tongdang verify and restore it from another copy"))
+      .error, .damagedArchive, path: path,
+      Message("damaged-archive.left-out", ["version": version]),
+      hint: Message("damaged-archive.hint.left-out"))
   }
 }

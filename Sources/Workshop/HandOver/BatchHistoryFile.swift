@@ -32,9 +32,7 @@ struct BatchHistoryFile {
       let digest = Sums.of(signed, [.sha512])[.sha512]
     else {
       throw .refused(
-        Message(
-          "已经有 \(place)，却不是接着做的这一批：移到别处再运行",
-          "\(place) is there and is not the next batch: move it away and run again"))
+        Message("batch-history-file.read", ["place": place]))
     }
     let all = history.adding(facts, digest: digest)
     try save(all)
@@ -51,10 +49,9 @@ struct BatchHistoryFile {
     guard let history = BatchHistory(try disk.reading(path, .register)) else {
       throw .badData([
         Diagnostic(
-          .error, "damaged-history", path: path,
-          Message(
-            "移交过哪些批次读不出来，没有再做批次", "what was handed over cannot be read: no batch is made"),
-          hint: Message("从另一份副本恢复", "restore it from another copy"))
+          .error, .damagedHistory, path: path,
+          Message("damaged-history.saved"),
+          hint: Message("damaged-history.hint.saved"))
       ])
     }
     return history
@@ -69,7 +66,7 @@ struct BatchHistoryFile {
     guard let last = history.batches.last, last.senderID == sender,
       before.next(year: year, district: district) == last.number
     else {
-      throw .notFound(Message("没有可以重做的批次", "there is no batch to make again"))
+      throw .notFound(Message("batch-history-file.before-last"))
     }
     return (last, before)
   }

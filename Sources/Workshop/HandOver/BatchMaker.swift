@@ -111,7 +111,7 @@ package struct BatchMaker: Sendable {
     }
     guard BatchFacts.isID(id), let record = programme.organisation(id) else {
       throw .notFound(
-        Message("programme.yaml 里没有社会组织 \(id)", "there is no organisation \(id) in programme.yaml"))
+        Message("batch-maker.sender", ["id": id]))
     }
     return Answers(workspace.library[OrganisationFields.self], record).name ?? id
   }
@@ -303,9 +303,7 @@ package struct BatchMaker: Sendable {
     let batch = folder + "/" + number
     guard disk.isFolder(batch) else {
       throw .notFound(
-        Message(
-          "第 \(number) 批不在 \(folder)，做不成信封：移回来再运行",
-          "batch \(number) is not in \(folder) and cannot be packed: move it back and run again"))
+        Message("batch-maker.pack", ["number": number, "folder": folder]))
     }
     let zip = "\(envelopes)/\(number).zip"
     do throws(DiskError) {

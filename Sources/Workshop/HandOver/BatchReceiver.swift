@@ -84,7 +84,7 @@ package struct BatchReceiver: Sendable {
   /// Receives the batch in a folder or an envelope.
   package func receive(_ path: String) async throws(WorkshopError) -> ReceiveOutcome {
     guard disk.exists(path) else {
-      throw .notFound(Message("没有 \(path)", "there is no \(path)"))
+      throw .notFound(Message("batch-receiver.nothing-there", ["path": path]))
     }
     let lock = try store.lock()
     defer { lock.release() }
@@ -100,10 +100,7 @@ package struct BatchReceiver: Sendable {
       .filter { !$0.isReceivers }
     if keys.isEmpty {
       throw .notFound(
-        Message(
-          "没有移交单位的公钥：当面核对指纹后存为 \(store.keys)/单位代号.pub（如 o-1.pub、all.pub），或用 --trust 指明",
-          "there is no key of whoever hands over: check its fingerprint in person, then save it as \(store.keys)/SENDER.pub (such as o-1.pub, all.pub), or name it with --trust"
-        ))
+        Message("batch-receiver.trusted-keys", ["keys": store.keys]))
     }
     return keys
   }
@@ -113,9 +110,7 @@ package struct BatchReceiver: Sendable {
   ) async throws(WorkshopError) -> ReceiveOutcome {
     guard let identity = order.identity else {
       throw .notFound(
-        Message(
-          "信封上了锁：用 --identity 指明 age 私钥文件",
-          "the envelope is locked: name the file of the age key with --identity"))
+        Message("batch-receiver.locked"))
     }
     let opened = store.root + "/" + Disk.temporaryPrefix + "envelope.zip"
     try Age(disk).open(path, to: opened, with: identity)
@@ -143,7 +138,7 @@ package struct BatchReceiver: Sendable {
     } catch let error as DiskError {
       throw .disk(error)
     } catch {
-      throw .notFound(Message("不能读取 \(place)", "cannot read \(place)"))
+      throw .notFound(Message("batch-receiver.unreadable", ["place": place]))
     }
     return try await receive(zip, at: place, number: zip.root, ledger, trusted)
   }

@@ -51,14 +51,10 @@ struct DistrictStore: Sendable {
     case .failure(let bad):
       throw .badData([
         Diagnostic(
-          .error, "broken-ledger", path: ledgerPath,
+          .error, .brokenLedger, path: ledgerPath,
           at: bad.line > 0 ? SourcePosition(line: bad.line, column: 1) : nil,
-          Message(
-            "登记簿从这一行起不连贯：改过、少了一行，或没有写完",
-            "from this line on the ledger does not hang together: it was changed, a line was taken out, or it is not whole"
-          ),
-          hint: Message(
-            "从另一份副本恢复，再查是谁改的", "restore it from another copy, and find out who changed it"))
+          Message("broken-ledger"),
+          hint: Message("broken-ledger.hint"))
       ])
     }
   }

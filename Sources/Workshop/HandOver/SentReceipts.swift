@@ -24,9 +24,8 @@ struct SentReceipts {
     where claim.batch == batch.number && claim.digest == batch.digest {
       throw .refused(
         Message(
-          "第 \(batch.number.text) 批已经接收，有回执 \(claim.number)（\(path)），不重做：更正后运行 tongdang handover，作为补充移交",
-          "batch \(batch.number.text) was received, receipt \(claim.number) (\(path)) says so, and is not made again: correct the files and run tongdang handover for a supplementary batch"
-        ))
+          "sent-receipts.refuse", ["batch": batch.number.text, "claim": claim.number, "path": path])
+      )
     }
   }
 
@@ -68,11 +67,9 @@ struct SentReceipts {
   private static func unreadable(_ path: String) -> WorkshopError {
     .badData([
       Diagnostic(
-        .error, "unreadable-data", path: path,
-        Message("这里没有读得通的回执", "there is no receipt here that can be read"),
-        hint: Message(
-          "回执是有 bagit.txt 的整个文件夹；压缩的先解开",
-          "a receipt is the whole folder that holds bagit.txt; unpack one that is packed"))
+        .error, .unreadableData, path: path,
+        Message("unreadable-data.unreadable"),
+        hint: Message("unreadable-data.hint"))
     ])
   }
 }

@@ -12,7 +12,7 @@ package struct StoreReader: Sendable {
   package init(_ root: String, disk: Disk = Disk()) throws(WorkshopError) {
     guard disk.exists(root + "/" + Ledger.name) else {
       throw .notFound(
-        Message("\(root) 里没有接收登记簿 \(Ledger.name)", "there is no ledger \(Ledger.name) in \(root)"))
+        Message("store-reader.init", ["root": root, "ledger": Ledger.name]))
     }
     store = DistrictStore(root, disk)
     self.disk = disk
@@ -101,10 +101,7 @@ package struct StoreReader: Sendable {
     outcome.diagnostics += ledger.untold.map { batch, child in
       changedLine(
         batch,
-        Message(
-          "\(child.identifier) 收到过两份，登记簿里少了写明有争议的一行",
-          "\(child.identifier) was received twice, and the line is gone that says that it is disputed"
-        ))
+        Message("store-reader.check", ["identifier": child.identifier]))
     }
     outcome.trusted = trusted.count
     outcome.diagnostics += strays(ledger)
@@ -128,18 +125,17 @@ package struct StoreReader: Sendable {
     if findings.isEmpty, verdict.digest != batch.digest {
       findings.append(
         Diagnostic(
-          .error, "not-as-received", path: place,
-          Message(
-            "自身完好，却不是登记簿里接收的那一批", "it is whole, and is not the batch that the ledger tells of"),
-          hint: Message("从另一份副本恢复", "restore it from another copy")))
+          .error, .notAsReceived, path: place,
+          Message("not-as-received.line"),
+          hint: Message("not-as-received.hint.look")))
     }
     let receipt = store.receipt(batch)
     let signed = try? disk.read(receipt + "/" + ArchiveNames.signedFile, .tagFile)
     if signed.flatMap({ Sums.of($0, [.sha512])[.sha512] }) != batch.receipt {
       findings.append(
         Diagnostic(
-          .error, "not-as-received", path: receipt,
-          Message("回执不是当时给出的那一份", "the receipt is not the one that was given")))
+          .error, .notAsReceived, path: receipt,
+          Message("not-as-received.receipt")))
     } else if let claim = (try? disk.read(receipt + "/" + Receipt.file, .batchData)).flatMap({
       ReceiptClaim($0)
     }),
@@ -147,10 +143,9 @@ package struct StoreReader: Sendable {
     {
       findings.append(
         Diagnostic(
-          .error, "not-as-received", path: receipt,
-          Message(
-            "登记簿不是出这份回执时的登记簿", "the ledger is not the one that this receipt was written from"),
-          hint: Message("登记簿重做过：从另一份副本恢复", "it was made anew: restore it from another copy")))
+          .error, .notAsReceived, path: receipt,
+          Message("not-as-received.ledger"),
+          hint: Message("not-as-received.hint.ledger")))
     } else if let bag = try? FolderBag(receipt, disk) {
       let report = BagCheck.check(bag, by: Receipt.rules)
       findings += ReceiptCheck.findings(report, at: receipt)
@@ -162,9 +157,7 @@ package struct StoreReader: Sendable {
         findings.append(
           changedLine(
             batch,
-            Message(
-              "登记簿的这一行与批次和回执所说的不同",
-              "this line of the ledger does not say what the batch and its receipt say")))
+            Message("store-reader.look")))
       }
     }
     verdict.findings = findings
@@ -173,11 +166,9 @@ package struct StoreReader: Sendable {
 
   private func changedLine(_ batch: Ledger.Received, _ message: Message) -> Diagnostic {
     Diagnostic(
-      .error, "not-as-received", path: store.ledgerPath,
+      .error, .notAsReceived, path: store.ledgerPath,
       at: SourcePosition(line: batch.place, column: 1), message,
-      hint: Message(
-        "登记簿改过：从另一份副本恢复，再查是谁改的",
-        "the ledger was changed: restore it from another copy, and find out who changed it"))
+      hint: Message("not-as-received.hint.changed-line"))
   }
 
   /// What was agreed to when the batch was received; the ledger tells.
@@ -202,11 +193,9 @@ package struct StoreReader: Sendable {
         } else {
           findings.append(
             Diagnostic(
-              .error, "not-received", path: path,
-              Message("登记簿里没有", "the ledger does not tell of it"),
-              hint: Message(
-                "移到别处；要接收的用 tongdang receive",
-                "move it away; what is to be received: tongdang receive")))
+              .error, .notReceived, path: path,
+              Message("not-received"),
+              hint: Message("not-received.hint")))
         }
       }
     }

@@ -3,6 +3,7 @@ import Crypto
 package import Diagnostics
 import FormModel
 package import Programme
+import Prose
 
 /// What is due as an iCalendar file (RFC 5545), for any calendar program.
 ///
@@ -16,9 +17,9 @@ package struct CalendarFile: Sendable {
     bytes = writer.text(name: Self.name(workspace))
   }
 
-  private static func name(_ workspace: Workspace) -> Message {
+  private static func name(_ workspace: Workspace) -> Wording {
     let programme = workspace.programme
-    return Message(
+    return Wording(
       "\(programme.district)\(programme.year)年困境儿童项目到期事项",
       "Children's project \(programme.districtCode), \(programme.year): what is due")
   }
@@ -27,7 +28,7 @@ package struct CalendarFile: Sendable {
   package func write(to path: String, disk: Disk = Disk()) throws(WorkshopError) {
     if disk.exists(path), try Self.isCalendar(path, disk) == false {
       throw .refused(
-        Message("\(path) 不是日历文件，不会覆盖", "\(path) is no calendar and is not written over"))
+        Message("calendar-file.other-file", ["path": path]))
     }
     if disk.holds(bytes, at: path) { return }
     do throws(DiskError) { try disk.write(bytes, to: path, sync: true) } catch {
@@ -52,10 +53,11 @@ private struct CalendarWriter {
   let rules: RuleSet
   let district: String
   let language: Language
+  let prose = Prose.present
 
   static let begin = "BEGIN:VCALENDAR\r\n"
 
-  func text(name: Message) -> [UInt8] {
+  func text(name: Wording) -> [UInt8] {
     var lines = CalendarLines()
     lines.add("BEGIN", "VCALENDAR")
     lines.add("VERSION", "2.0")
@@ -67,7 +69,7 @@ private struct CalendarWriter {
     return lines.bytes
   }
 
-  private func say(_ message: Message) -> String { message.text(in: language) }
+  private func say(_ wording: Wording) -> String { wording.text(in: language) }
 
   // MARK: Events
 
@@ -133,64 +135,66 @@ private struct CalendarWriter {
   private func summary(_ event: Event, isOver: Bool) -> String {
     let item = event.first
     let more = event.items.count - 1
-    var summary = isOver ? Message("逾期 ", "OVERDUE ") : Message("", "")
-    summary += Message(item.rule.rawValue + " ", item.rule.rawValue + " ")
+    var summary = isOver ? Wording("逾期 ", "OVERDUE ") : Wording("", "")
+    summary += Wording(item.rule.rawValue + " ", item.rule.rawValue + " ")
     if event.children == 0 {
-      summary += item.what
-      if more > 0 { summary += Message("等 \(more + 1) 项", " and \(more) more") }
+      summary += prose.wording(item.what)
+      if more > 0 { summary += Wording("等 \(more + 1) 项", " and \(more) more") }
     } else {
       // Where children lack different things, the rule says what it is about.
-      summary += more == 0 ? item.what : rules[item.rule]?.title ?? item.what
+      let what = prose.wording(item.what)
+      summary += more == 0 ? what : rules[item.rule]?.title ?? what
       let ending = event.children == 1 ? "child" : "children"
-      summary += Message("：\(event.children) 名儿童", ": \(event.children) \(ending)")
+      summary += Wording("：\(event.children) 名儿童", ": \(event.children) \(ending)")
     }
-    if let receiver = item.receiver {
-      summary += Message("，报\(receiver.chinese)", ", to \(receiver.english)")
+    if let receiver = item.receiver.map(prose.wording) {
+      summary += Wording("，报\(receiver.chinese)", ", to \(receiver.english)")
     }
     return say(summary)
   }
 
   private func description(_ event: Event) -> [String] {
     let item = event.first
-    var lines: [Message] = []
+    var lines: [Wording] = []
     for one in event.items {
       let cases = one.cases.isEmpty ? "" : ": " + one.cases.joined(separator: ", ")
+      let what = prose.wording(one.what)
       lines.append(
-        Message(
-          one.what.chinese + cases.replacing(": ", with: "：").replacing(", ", with: "、"),
-          one.what.english + cases))
+        Wording(
+          what.chinese + cases.replacing(": ", with: "：").replacing(", ", with: "、"),
+          what.english + cases))
     }
     lines.append(
-      Message("谁办：\(item.owner.name.chinese)", "Who: \(item.owner.name.english)"))
-    if let receiver = item.receiver {
-      lines.append(Message("报给：\(receiver.chinese)", "To: \(receiver.english)"))
+      Wording("谁办：\(item.owner.name.chinese)", "Who: \(item.owner.name.english)"))
+    if let receiver = item.receiver.map(prose.wording) {
+      lines.append(Wording("报给：\(receiver.chinese)", "To: \(receiver.english)"))
     }
     lines.append(
       item.isSettled
-        ? Message("期限：\(item.due.iso)", "By: \(item.due.iso)")
-        : Message(
+        ? Wording("期限：\(item.due.iso)", "By: \(item.due.iso)")
+        : Wording(
           "期限：\(item.due.iso)（建议；通知没有写明日子）",
           "By: \(item.due.iso) (proposed; the notice gives no day)"))
     if let rule = rules[item.rule] {
-      let title = Message(
+      let title = Wording(
         "规则：\(rule.number.rawValue) \(rule.title.chinese)",
         "Rule: \(rule.number.rawValue) \(rule.title.english)")
       lines.append(title)
       if let clause = rule.clauses.first, let notice = rules.notice(clause.notice) {
         lines.append(
-          Message(
+          Wording(
             "依据：\(notice.number) \(clause.place)", "Clause: \(notice.number) \(clause.place)"))
       }
     }
     lines.append(
-      Message("截至 \(list.asOf.iso) 还没有办完", "Not done as of \(list.asOf.iso)"))
+      Wording("截至 \(list.asOf.iso) 还没有办完", "Not done as of \(list.asOf.iso)"))
     return lines.map(say)
   }
 }
 
-extension Message {
-  fileprivate static func += (left: inout Message, right: Message) {
-    left = Message(left.chinese + right.chinese, left.english + right.english)
+extension Wording {
+  fileprivate static func += (left: inout Wording, right: Wording) {
+    left = Wording(left.chinese + right.chinese, left.english + right.english)
   }
 }
 

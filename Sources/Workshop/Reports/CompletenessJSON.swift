@@ -2,6 +2,7 @@ import CaseModel
 import Diagnostics
 import FormModel
 import Programme
+import Prose
 
 /// The completeness of all files for other programs.
 ///
@@ -13,6 +14,7 @@ struct CompletenessJSON {
   let completeness: Completeness
   let programme: ProgrammeFile
   let district: [Diagnostic]
+  let prose = Prose.present
 
   var bytes: [UInt8] {
     let report: JSON = [
@@ -48,11 +50,11 @@ struct CompletenessJSON {
 
   private func finding(_ finding: Diagnostic) -> JSON {
     members([
-      "severity": .string(finding.severity.rawValue), "id": .string(finding.id),
+      "severity": .string(finding.severity.rawValue), "id": .string(finding.id.rawValue),
       "rule": finding.rule.map { .string($0) },
       "owner": finding.owner.map { .string($0.rawValue) },
-      "message": .string(finding.message.chinese),
-      "hint": finding.hint.map { .string($0.chinese) },
+      "message": .string(prose.text(finding.message, in: .chinese)),
+      "hint": finding.hint.map { .string(prose.text($0, in: .chinese)) },
       "path": .string(finding.path),
       "line": finding.position.map { .integer($0.line) },
       "column": finding.position.map { .integer($0.column) },

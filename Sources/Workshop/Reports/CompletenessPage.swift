@@ -3,6 +3,7 @@ import CommonMark
 import Diagnostics
 import FormModel
 import Programme
+import Prose
 
 /// The completeness of all files as a page to be printed and pinned to the wall.
 ///
@@ -15,6 +16,7 @@ struct CompletenessPage: Sendable {
   let district: [Diagnostic]
   let style: SourceText?
   let titles: ColumnTitles
+  let prose = Prose.present
 
   init(
     _ completeness: Completeness, of programme: ProgrammeFile, district: [Diagnostic],

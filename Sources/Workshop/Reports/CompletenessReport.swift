@@ -16,10 +16,7 @@ package struct CompletenessReport {
   package func write(_ result: Checker.Result) throws(WorkshopError) -> String {
     guard let completeness = result.completeness else {
       throw .notFound(
-        Message(
-          "不知道截至哪一天：数据里没有日期，本年度也没有规则；请用 --as-of 指明",
-          "as of which day is not known, as the data has no date and the year no rules: use --as-of"
-        ))
+        Message("completeness-report.no-day"))
     }
     let cases = Set(completeness.rows.map(\.path))
     let district = result.outcome.diagnostics.filter { !cases.contains($0.path) }

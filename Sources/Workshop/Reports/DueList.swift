@@ -18,7 +18,7 @@ package struct DueList: Sendable {
   package struct Item: Sendable {
     package let rule: RuleNumber
     /// Id of the finding when it is overdue.
-    package let id: String
+    package let id: FindingID
     package let what: Message
     package let owner: Owner
     /// Nil for what stays in the file.
@@ -85,11 +85,11 @@ package struct DueLister: Sendable {
     guard let rule = rules.inForce(.n10),
       let last = month.last.map({ min($0, rules.service.to) }), day <= last, last <= until
     else { return [] }
-    let paths = Set(found.outcome.diagnostics.filter { $0.id == "visit-due" }.map(\.path))
+    let paths = Set(found.outcome.diagnostics.filter { $0.id == .visitDue }.map(\.path))
     return paths.sorted().map { path in
       DueList.Item(
-        rule: .n10, id: "visit-due",
-        what: Message("\(month.iso)入户走访", "home visit of \(month.iso)"), owner: rule.owner,
+        rule: .n10, id: .visitDue,
+        what: Message("due-list.visit", ["month": month.iso]), owner: rule.owner,
         receiver: nil, due: last, isSettled: true, cases: [Workspace.number(of: path)])
     }
   }
@@ -117,7 +117,7 @@ package struct DueLister: Sendable {
   private struct Key: Hashable {
     let due: CalendarDate
     let rule: RuleNumber
-    let id: String
+    let id: FindingID
     let what: Message
   }
 }

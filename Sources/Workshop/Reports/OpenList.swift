@@ -2,6 +2,7 @@ import CaseModel
 import CommonMark
 import Diagnostics
 import Programme
+import Prose
 
 /// What is open, by street, by child and by who owes it: a list to tick off.
 struct OpenList {
@@ -63,14 +64,14 @@ struct OpenList {
     out.raw("\">")
     out.text(finding.kind + (finding.rule.map { " " + $0 } ?? ""))
     out.raw("</td><td>")
-    out.sentence(finding.message.chinese)
+    out.sentence(page.prose.text(finding.message, in: .chinese))
     if let position = finding.position {
       out.raw(" <small>")
       out.text("第\(position.line)行")
       out.raw("</small>")
     }
     out.raw("</td><td>")
-    out.sentence(finding.hint?.chinese ?? "")
+    out.sentence(finding.hint.map { page.prose.text($0, in: .chinese) } ?? "")
     out.raw("</td>")
   }
 }
@@ -81,7 +82,7 @@ extension Diagnostic {
     case .error: "错误"
     case .breach: "违反"
     case .dueSoon: "将到期"
-    case .warning: rule == nil && CaseChecks.gapIDs.contains(id) ? "缺项" : "提醒"
+    case .warning: gap != nil ? "缺项" : "提醒"
     }
   }
 }

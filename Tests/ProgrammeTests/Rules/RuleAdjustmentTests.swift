@@ -2,6 +2,7 @@ import CaseModel
 import Diagnostics
 import FormModel
 import Programme
+import SpokenFindings
 import Testing
 
 /// What a district may settle about the rules: more than the notices ask for, never less unsaid.
@@ -65,7 +66,7 @@ struct RuleAdjustmentTests {
     let (rules, found) = try adjust {
       $0.rules["limits"] = ["{ rule: \(rule), limit: \(key), \(value) }"]
     }
-    #expect(found.map(\.id) == ["looser-limit"])
+    #expect(found.map(\.id) == [.looserLimit])
     #expect(found.allSatisfy { $0.severity == .error && $0.path == "programme.yaml" })
     #expect(found.first?.hint?.english.contains("rules.dropped") == true)
     #expect(rules.tightened.isEmpty)
@@ -85,7 +86,7 @@ struct RuleAdjustmentTests {
   func `without a reason nothing is dropped or carried`(list: String) throws {
     let rule = list == "dropped" ? RuleNumber.n13 : .n6
     let (rules, found) = try adjust { $0.rules[list] = ["{ rule: \(rule.rawValue) }"] }
-    #expect(found.map(\.id) == ["missing-reason"] && found.hasErrors)
+    #expect(found.map(\.id) == [.missingReason] && found.hasErrors)
     #expect((rules.inForce(rule) != nil) == (list == "dropped"))
   }
 
@@ -141,7 +142,7 @@ struct RuleAdjustmentTests {
     let (_, found) = try adjust {
       $0.rules[list] = [right[list], row].compactMap(\.self)
     }
-    #expect(found.map(\.id) == [id] && found.hasErrors && found.first?.hint != nil)
+    #expect(found.map(\.id.rawValue) == [id] && found.hasErrors && found.first?.hint != nil)
     #expect(found.first?.message.english.hasPrefix("`rules.\(list)`, row 2: ") == true)
     #expect(found.first?.position != nil)
   }

@@ -4,6 +4,7 @@ import FormModel
 import Foundation
 import Programme
 import SourceReader
+import SpokenFindings
 import Testing
 
 /// The real templates with the rules of both years, and what they find in a scene.

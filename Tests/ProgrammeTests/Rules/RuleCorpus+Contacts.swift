@@ -139,14 +139,14 @@ extension RuleCorpus {
     },
     claim(
       .n24, "no pledge of a visitor", finds: "N21 file-incomplete breach",
-      "N24 missing-pledge breach"
+      "N24 unpledged-contact breach"
     ) {
       $0.child.visit(3) { $0.visitors = ["w-1", "d-1", "v-1"] }
       $0.pledges["v-1"] = nil
     },
     claim(
       .n24, "no pledge of somebody at the assessment", finds: "N21 file-incomplete breach",
-      "N24 missing-pledge breach"
+      "N24 unpledged-contact breach"
     ) {
       $0.child.assessments[0].attendees.append("v-1")
       $0.pledges["v-1"] = nil

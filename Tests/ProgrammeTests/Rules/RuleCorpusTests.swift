@@ -2,6 +2,7 @@ import CaseModel
 import Diagnostics
 import FormModel
 import Programme
+import SpokenFindings
 import Testing
 
 /// Each rule of the project kept, broken, and just on its edge.
@@ -93,7 +94,7 @@ struct RuleCorpusTests {
     twin.guardian = "金丝雀己"
     let other = CaseDigest(try bench.file(of: twin, in: scene, programme), library: bench.library)
     let apart = checkTogether([digests[0], other])
-    #expect(Set(apart.map(\.id)) == ["overlapping-visits"] && apart.count == 20)
+    #expect(Set(apart.map(\.id)) == [.overlappingVisits] && apart.count == 20)
   }
 
   @Test func `a finding says its rule, who owes it and what mends it, and nothing of the child`()
@@ -117,7 +118,7 @@ struct RuleCorpusTests {
     var owners: [String: Set<Owner>] = [:]
     for finding in try RuleCorpus.found.get().values.joined() {
       guard let owner = finding.owner else { continue }
-      owners[finding.id, default: []].insert(owner)
+      owners[finding.id.rawValue, default: []].insert(owner)
     }
     let expected: [String: Set<Owner>] = [
       "month-without-visit": [.worker], "short-visit": [.worker], "worker-absent": [.worker],
@@ -126,7 +127,7 @@ struct RuleCorpusTests {
       "after-service": [.worker], "evaluation-overdue": [.city], "roster-overdue": [.bureau],
       "street-table-overdue": [.supervisor], "district-table-overdue": [.bureau],
       "qualified-staff": [.organisation], "over-budget": [.worker], "contract-amount": [.bureau],
-      "few-activities": [.organisation], "missing-pledge": [.organisation],
+      "few-activities": [.organisation], "unpledged-contact": [.organisation],
       // 2021 names the supervisor, 2022 the organisation.
       "file-incomplete": [.supervisor, .organisation], "silent-months": [.bureau],
     ]

@@ -121,7 +121,7 @@ struct RuleFileFaultTests {
     var found: [Diagnostic] = []
     let templates = try RuleBench.shared.get().templates
     #expect(RuleSet.load(templates, year: 2023, diagnostics: &found) == nil)
-    #expect(found.map(\.id) == ["missing-rules"] && found.first?.hint != nil)
+    #expect(found.map(\.id) == [.missingRules] && found.first?.hint != nil)
   }
 
   @Test func `what is no YAML is no rule file`() {

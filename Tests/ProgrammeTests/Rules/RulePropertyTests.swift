@@ -2,6 +2,7 @@ import CaseModel
 import Diagnostics
 import FormModel
 import Programme
+import SpokenFindings
 import Testing
 
 /// What holds for every file, whatever stands in it: shown on many that were made at random.
@@ -136,8 +137,8 @@ struct RulePropertyTests {
   }
 }
 
-extension String {
-  fileprivate var isOverdue: Bool { hasSuffix("-overdue") || self == "file-incomplete" }
+extension FindingID {
+  fileprivate var isOverdue: Bool { rawValue.hasSuffix("-overdue") || self == .fileIncomplete }
 }
 
 /// Findings by what they are about: two runs of months say no more than one that holds them both.
@@ -160,12 +161,12 @@ private struct Facets {
     let named = words.filter { CalendarDate(iso: $0) != nil || YearMonth(iso: $0) != nil }
     let months = named.compactMap { YearMonth(iso: $0) }
     switch finding.id {
-    case "silent-months":
+    case .silentMonths:
       guard let first = months.first, let last = months.last else { return [rule] }
       return sequence(first: first) { $0 < last ? $0.next : nil }.map { "\(rule) \($0.iso)" }
-    case "month-without-visit", "few-visits", "visit-due": return ["\(rule) \(named.first ?? "")"]
+    case .monthWithoutVisit, .fewVisits, .visitDue: return ["\(rule) \(named.first ?? "")"]
     // What a file lacks may become less.
-    case "file-incomplete": return [rule]
+    case .fileIncomplete: return [rule]
     default:
       let staff = words.filter { ["s-1", "d-1", "w-1", "w-2", "v-1"].contains($0) }
       return ["\(rule) \(finding.id) \((named + staff).joined(separator: " "))"]

@@ -2,6 +2,7 @@ import CaseModel
 import Diagnostics
 import FormModel
 import Programme
+import SpokenFindings
 import Testing
 
 /// The rules of both years against the two notices.

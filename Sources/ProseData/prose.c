@@ -1,0 +1,16 @@
+#include "prose.h"
+
+// Part of C23; the compiler has had it longer than the standard.
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+static const unsigned char sentences[] = {
+#embed "sentences.json"
+};
+const unsigned char *const prose_sentences = sentences;
+const size_t prose_sentences_count = sizeof sentences;
+
+static const unsigned char explanations[] = {
+#embed "explanations.json"
+};
+const unsigned char *const prose_explanations = explanations;
+const size_t prose_explanations_count = sizeof explanations;
