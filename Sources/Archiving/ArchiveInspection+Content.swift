@@ -98,7 +98,7 @@ extension ArchiveInspection {
   mutating func noteUnseen(_ count: Int, in what: Message) {
     verdict.notes.append(
       Diagnostic(
-        .warning, .unseenCharacters, path: place,
+        .unseenCharacters, path: place,
         Message("unseen-characters", ["what": what, "count": count]),
         hint: Message("unseen-characters.hint")))
   }
@@ -108,7 +108,7 @@ extension ArchiveInspection {
     let sealed = OtherMaker.sealed
     verdict.notCompared.append(
       Diagnostic(
-        .warning, .notCompared, path: place,
+        .notCompared, path: place,
         Message("not-compared.not-compared", ["sealed": sealed]),
         hint: Message("not-compared.hint")))
   }

@@ -76,7 +76,7 @@ struct ArchiveInspection {
     }
     verdict.findings.append(
       Diagnostic(
-        .error, id, path: path.map { place + "/" + $0 } ?? place, message, hint: hint))
+        id, path: path.map { place + "/" + $0 } ?? place, message, hint: hint))
   }
 
   /// The form that a document's name tells.

@@ -43,7 +43,7 @@ package struct InspectedPDFs: Sendable {
       ? []
       : [
         Diagnostic(
-          .warning, notInspected, path: place,
+          notInspected, path: place,
           Message("inspected-pd-fs.note", ["count": count]),
           hint: installing)
       ]

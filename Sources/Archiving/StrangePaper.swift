@@ -54,7 +54,7 @@ package struct StrangePaper {
 
   private func finding(at position: SourcePosition, _ message: Message) -> Diagnostic {
     Diagnostic(
-      .error, .activeContent, path: path, at: position, message, hint: InspectedPDFs.hint)
+      .activeContent, path: path, at: position, message, hint: InspectedPDFs.hint)
   }
 
   /// Beginnings by which browsers and desktops tell a file's kind, whatever its name; other kinds

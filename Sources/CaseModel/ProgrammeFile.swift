@@ -198,13 +198,13 @@ private struct ProgrammeReader {
         continue
       }
       if let sex = placed.answers.sex?.text, sex != number.sex.label {
-        records.warn(
+        records.report(
           .idMismatch, at: placed.position(of: \.idNumber),
           Message("id-mismatch"),
           hint: Message("id-mismatch.hint"))
       }
       if !seen.insert(number.text).inserted {
-        records.warn(
+        records.report(
           .duplicateStaff, at: placed.position(of: \.idNumber),
           Message("duplicate-staff"),
           hint: Message("duplicate-staff.hint"))

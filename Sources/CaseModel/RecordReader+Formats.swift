@@ -25,7 +25,7 @@ extension RecordReader {
     do throws(PersonName.Fault) {
       let name = try PersonName(text)
       if name.hasReplacedDot {
-        warn(
+        report(
           .lookAlikeDot, at: position,
           Message("look-alike-dot"),
           hint: Message("look-alike-dot.hint"))
@@ -51,11 +51,11 @@ extension RecordReader {
       for note in number.notes {
         switch note {
         case .normalised:
-          warn(
+          report(
             .idNormalised, at: position,
             Message("id-normalised"))
         case .retiredShanghaiCode:
-          warn(
+          report(
             .retiredDistrict, at: position,
             Message("retired-district"))
         }
@@ -82,7 +82,7 @@ extension RecordReader {
 
   private mutating func phone(_ text: String, at position: SourcePosition) -> String? {
     if PhoneNumber(text) == nil {
-      warn(
+      report(
         .oddPhone, at: position,
         Message("odd-phone"),
         hint: Message("odd-phone.hint"))

@@ -31,13 +31,7 @@ package struct RecordReader {
   package mutating func report(
     _ id: FindingID, at position: SourcePosition, _ message: Message, hint: Message? = nil
   ) {
-    diagnostics.append(Diagnostic(.error, id, path: path, at: position, message, hint: hint))
-  }
-
-  package mutating func warn(
-    _ id: FindingID, at position: SourcePosition, _ message: Message, hint: Message? = nil
-  ) {
-    diagnostics.append(Diagnostic(.warning, id, path: path, at: position, message, hint: hint))
+    diagnostics.append(Diagnostic(id, path: path, at: position, message, hint: hint))
   }
 
   // MARK: Maps
@@ -234,7 +228,7 @@ package struct RecordReader {
     if let role, let person, let own = Answers(person, found.record).label(\.role)?.text,
       own != role
     {
-      warn(
+      report(
         .otherRole, at: position,
         Message("other-role", ["role": role, "own": own]))
     }
@@ -283,7 +277,7 @@ package struct RecordReader {
       return .absent
     }
     if text.utf8.first == UInt8(ascii: " ") || text.utf8.last == UInt8(ascii: " ") {
-      warn(
+      report(
         .outerSpace, at: position,
         Message("outer-space"))
     }

@@ -37,12 +37,13 @@ package struct Diagnostic: Sendable, Hashable, Codable {
   /// The rule of the project, such as `N13`.
   package let rule: String?
 
+  /// `severity` where it is not the usual one of the id.
   package init(
-    _ severity: Severity, _ id: FindingID, path: String, at position: SourcePosition? = nil,
+    _ id: FindingID, as severity: Severity? = nil, path: String, at position: SourcePosition? = nil,
     _ message: Message, hint: Message? = nil, excerpt: String? = nil, width: Int = 1,
     gap: Gap? = nil, subject: Subject? = nil, owner: Owner? = nil, rule: String? = nil
   ) {
-    self.severity = severity
+    self.severity = severity ?? id.severity
     self.id = id
     self.path = path
     self.position = position

@@ -21,7 +21,7 @@ package struct DefinitionReader {
   ) {
     diagnostics.append(
       Diagnostic(
-        .error, id, path: source.path, at: position, message, hint: hint,
+        id, path: source.path, at: position, message, hint: hint,
         excerpt: source.line(position.line)))
   }
 

@@ -39,7 +39,7 @@ extension FormLibrary {
       if let key = form.answers, let other = answers.updateValue(form.id, forKey: key) {
         diagnostics.append(
           Diagnostic(
-            .error, .duplicateAnswers, path: form.path,
+            .duplicateAnswers, path: form.path,
             Message("duplicate-answers", ["other": other])))
       }
       for field in form.schema.fields {
@@ -58,7 +58,7 @@ extension FormLibrary {
     if type != "date" && type != "integer" {
       diagnostics.append(
         Diagnostic(
-          .error, .badRecordKey, path: form.path,
+          .badRecordKey, path: form.path,
           Message("bad-record-key")))
     }
   }
@@ -69,7 +69,7 @@ extension FormLibrary {
     if let dated, dated != "date" {
       diagnostics.append(
         Diagnostic(
-          .error, .badContentsField, path: form.path,
+          .badContentsField, path: form.path,
           Message("bad-contents-field.dated")))
     }
     let responsible = form.responsible.map {
@@ -78,7 +78,7 @@ extension FormLibrary {
     if let responsible, responsible != "text", responsible != "person" {
       diagnostics.append(
         Diagnostic(
-          .error, .badContentsField, path: form.path,
+          .badContentsField, path: form.path,
           Message("bad-contents-field.responsible")))
     }
   }
@@ -143,7 +143,7 @@ extension FormLibrary {
   ) {
     diagnostics.append(
       Diagnostic(
-        .error, id, path: form.path, at: field.position, message,
+        id, path: form.path, at: field.position, message,
         excerpt: files[form.path]?.line(field.position.line)))
   }
 }

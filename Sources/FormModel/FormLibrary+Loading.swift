@@ -14,7 +14,7 @@ extension FormLibrary {
     guard let shared = files["shared.yaml"] else {
       diagnostics.append(
         Diagnostic(
-          .error, .missingFile, path: "shared.yaml",
+          .missingFile, path: "shared.yaml",
           Message("missing-file.load")))
       return nil
     }

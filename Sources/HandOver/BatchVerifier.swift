@@ -135,7 +135,7 @@ private struct BatchInspection {
   ) {
     verdict.findings.append(
       Diagnostic(
-        .error, id, path: path.map { place + "/" + $0 } ?? place, message, hint: hint))
+        id, path: path.map { place + "/" + $0 } ?? place, message, hint: hint))
   }
 
   private func text(_ path: String, _ source: some BagSource) -> [UInt8]? {
@@ -313,7 +313,7 @@ private struct BatchInspection {
     }
     verdict.notes.append(
       Diagnostic(
-        .warning, id, path: place + "/" + path, message,
+        id, path: place + "/" + path, message,
         hint: Message("batch-verifier.tell")))
   }
 
@@ -440,7 +440,7 @@ private struct BatchInspection {
     let how = OtherMaker.how
     verdict.notCompared.append(
       Diagnostic(
-        .warning, .notCompared, path: place,
+        .notCompared, path: place,
         shelf == nil
           ? Message("not-compared.no-templates")
           : Message("not-compared.other-maker", ["how": how])))

@@ -453,7 +453,7 @@ extension Ledger.Disputed {
         Message("ledger.finding.batch", ["second": second, "first": first, "two": two, "one": one])
       }
     return Diagnostic(
-      .warning, .disputed, path: place, message,
+      .disputed, path: place, message,
       hint: Message("disputed.hint"))
   }
 }

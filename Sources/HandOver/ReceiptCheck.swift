@@ -25,11 +25,11 @@ package struct ReceiptCheck: Sendable {
     let hint = Message("receipt-check.findings")
     return report.findings.map { finding in
       Diagnostic(
-        .error, finding.id, path: place + (finding.place.map { "/" + $0 } ?? ""),
+        finding.id, path: place + (finding.place.map { "/" + $0 } ?? ""),
         finding.message, hint: finding.hint)
     }
       + others.map { path, message in
-        Diagnostic(.error, .otherChecksums, path: place + "/" + path, message, hint: hint)
+        Diagnostic(.otherChecksums, path: place + "/" + path, message, hint: hint)
       }
   }
 
@@ -40,7 +40,7 @@ package struct ReceiptCheck: Sendable {
     {
       [
         Diagnostic(
-          severity, id, path: place + "/" + BagCheck.signatureName, message,
+          id, as: severity, path: place + "/" + BagCheck.signatureName, message,
           hint: severity == .error
             ? Message("receipt-check.hint.restore")
             : Message("receipt-check.hint.name-key"))

@@ -65,7 +65,7 @@ package struct StoreCheck: Sendable {
     _ id: FindingID, _ path: String?, _ message: Message, hint: Message? = nil
   ) {
     findings.append(
-      Diagnostic(.error, id, path: path.map { place + "/" + $0 } ?? place, message, hint: hint))
+      Diagnostic(id, path: path.map { place + "/" + $0 } ?? place, message, hint: hint))
   }
 
   /// What the program may decide alone, or the receiver has decided.
@@ -123,7 +123,7 @@ package struct StoreCheck: Sendable {
   package func naming(_ facts: BatchFacts) -> Diagnostic? {
     guard ledger.batches.isEmpty else { return nil }
     return Diagnostic(
-      .warning, .namesTheStore, path: place,
+      .namesTheStore, path: place,
       Message(
         "names-the-store",
         ["receiver": facts.receiver, "district": facts.number.district, "senderID": facts.senderID]),

@@ -117,7 +117,7 @@ private struct CharacterCheck {
 
   private func endLine(at end: Int, findings: inout Findings) {
     guard let lineLimit, end - lineStart > lineLimit else { return }
-    findings.error(
+    findings.add(
       .lineTooLong, at: SourcePosition(line: line, column: 1),
       Message("line-too-long", ["lineLimit": lineLimit]),
       hint: Message("line-too-long.hint"))

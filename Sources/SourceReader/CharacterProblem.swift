@@ -48,13 +48,6 @@ enum CharacterProblem: Hashable {
     }
   }
 
-  var severity: Severity {
-    switch self {
-    case .joiner, .privateUse, .compatibility: .warning
-    case .control, .direction, .lineSeparator, .invisible, .unseen, .nonCharacter: .error
-    }
-  }
-
   var id: FindingID {
     switch self {
     case .joiner: .joinerCharacter
@@ -115,11 +108,11 @@ func isCombiningMark(_ scalar: Unicode.Scalar) -> Bool {
 
 extension Findings {
   mutating func character(_ problem: CharacterProblem, at position: SourcePosition) {
-    add(problem.severity, problem.id, at: position, problem.message, hint: problem.hint)
+    add(problem.id, at: position, problem.message, hint: problem.hint)
   }
 
   mutating func tooManyMarks(at position: SourcePosition, limit: Int) {
-    error(
+    add(
       .tooManyMarks, at: position,
       Message("too-many-marks", ["limit": limit]))
   }

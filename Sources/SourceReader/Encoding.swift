@@ -7,7 +7,7 @@ func checkEncoding(_ bytes: [UInt8], findings: inout Findings) -> Bool {
     return true
   } catch {
     let text = SourceText(path: "", utf8: bytes)
-    findings.error(
+    findings.add(
       .notUtf8, at: text.position(at: error.byteOffsets.lowerBound),
       Message("not-utf8.check-encoding"),
       hint: encodingHint(bytes))

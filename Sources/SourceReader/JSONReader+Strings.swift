@@ -117,7 +117,7 @@ extension JSONReader {
       let value = 0x1_0000 + UInt32(unit & 0x3FF) << 10 + UInt32(second & 0x3FF)
       if UTF16.isTrailSurrogate(second), let scalar = Unicode.Scalar(value) { return scalar }
     }
-    findings.error(
+    findings.add(
       .loneSurrogate, at: start,
       Message("lone-surrogate"))
     return "\u{FFFD}"

@@ -54,7 +54,7 @@ struct JSONReader {
   /// Reports a fault at the present place.
   mutating func fail(_ problem: JSONProblem) -> Stop {
     let reached = index < bytes.count ? problem : .unexpectedEnd
-    findings.error(.jsonSyntax, at: position, reached.message, hint: reached.hint)
+    findings.add(.jsonSyntax, at: position, reached.message, hint: reached.hint)
     return Stop()
   }
 

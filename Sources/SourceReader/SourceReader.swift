@@ -39,7 +39,7 @@ private func checkedText(
   _ bytes: [UInt8], format: SourceFormat, limits: SourceLimits, findings: inout Findings
 ) -> [UInt8]? {
   guard bytes.count <= limits.bytes else {
-    findings.error(
+    findings.add(
       .fileTooLarge,
       Message("file-too-large", ["bytes": limits.bytes]))
     return nil
@@ -47,7 +47,7 @@ private func checkedText(
   var text = bytes
   if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
     text.removeFirst(3)
-    findings.warning(
+    findings.add(
       .byteOrderMark, at: SourcePosition(line: 1, column: 1),
       Message("byte-order-mark"),
       hint: Message("byte-order-mark.hint"))

@@ -9,7 +9,7 @@ extension Findings {
     let known = YAMLProblem(problem)
     // What is open or incomplete is shown where it begins.
     let place = known.map(\.isSeenFromStart) ?? false ? context ?? mark : mark
-    error(
+    add(
       .yamlSyntax, at: place,
       known?.message ?? Message("yaml-syntax"), hint: known?.hint)
   }
@@ -18,27 +18,27 @@ extension Findings {
 // What case files do without.
 extension Findings {
   mutating func severalDocuments(at place: SourcePosition) {
-    error(
+    add(
       .severalDocuments, at: place,
       Message("several-documents"),
       hint: Message("several-documents.hint"))
   }
 
   mutating func directive(at place: SourcePosition) {
-    error(
+    add(
       .yamlDirective, at: place,
       Message("yaml-directive"))
   }
 
   mutating func complexKey(at place: SourcePosition) {
-    error(
+    add(
       .yamlComplexKey, at: place,
       Message("yaml-complex-key"),
       hint: Message("yaml-complex-key.hint"))
   }
 
   mutating func mergeKey(at place: SourcePosition) {
-    error(
+    add(
       .yamlMergeKey, at: place, Message("yaml-merge-key"))
   }
 
@@ -47,13 +47,13 @@ extension Findings {
     let hint = Message("yaml-problem.property")
     switch indicator {
     case UInt8(ascii: "*"):
-      error(
+      add(
         .yamlAlias, at: place, Message("yaml-alias"), hint: hint)
     case UInt8(ascii: "&"):
-      error(
+      add(
         .yamlAnchor, at: place, Message("yaml-anchor"), hint: hint)
     case UInt8(ascii: "!"):
-      error(.yamlTag, at: place, Message("yaml-tag"), hint: hint)
+      add(.yamlTag, at: place, Message("yaml-tag"), hint: hint)
     default: return false
     }
     return true

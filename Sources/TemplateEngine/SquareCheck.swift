@@ -19,7 +19,7 @@ extension Template {
         guard let fault = squareFault(shared, own, face) else { continue }
         return [
           Diagnostic(
-            .error, .squareBroken, path: "forms/\(form.id)/form.md",
+            .squareBroken, path: "forms/\(form.id)/form.md",
             Message("square-broken", ["expected": fault.expected, "found": fault.found]),
             hint: Message("square-broken.hint"))
         ]

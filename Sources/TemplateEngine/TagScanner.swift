@@ -149,7 +149,7 @@ extension Diagnostic {
     let text = String(decoding: rest.prefix(place.length), as: UTF8.self)
     let firstLine = text.unicodeScalars.prefix { $0 != "\n" }
     return Diagnostic(
-      .error, id, path: place.file.path, at: position, message, hint: hint,
+      id, path: place.file.path, at: position, message, hint: hint,
       excerpt: place.file.line(position.line), width: max(1, firstLine.count))
   }
 

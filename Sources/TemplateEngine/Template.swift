@@ -125,7 +125,7 @@ struct TemplateLoader {
       if case .never = field.requirement { continue }
       diagnostics.append(
         Diagnostic(
-          .error, .fieldNotShown, path: file.path,
+          .fieldNotShown, path: file.path,
           Message("field-not-shown", ["field": field.key, "label": field.label])))
     }
   }
@@ -133,6 +133,6 @@ struct TemplateLoader {
   private mutating func missing(_ path: String) {
     diagnostics.append(
       Diagnostic(
-        .error, .missingFile, path: path, Message("missing-file.missing")))
+        .missingFile, path: path, Message("missing-file.missing")))
   }
 }

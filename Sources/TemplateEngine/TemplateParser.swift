@@ -24,14 +24,14 @@ struct TemplateParser {
     guard file.utf8.count <= TemplateLimits.bytes else {
       diagnostics.append(
         Diagnostic(
-          .error, .templateTooLarge, path: file.path,
+          .templateTooLarge, path: file.path,
           Message("template-too-large.bytes", ["bytes": TemplateLimits.bytes / 1024])))
       return []
     }
     guard String(validating: file.utf8, as: UTF8.self) != nil else {
       diagnostics.append(
         Diagnostic(
-          .error, .notUtf8, path: file.path,
+          .notUtf8, path: file.path,
           Message("not-utf8.faults")))
       return []
     }
@@ -43,7 +43,7 @@ struct TemplateParser {
     if depth == 0, nodes > TemplateLimits.nodes {
       diagnostics.append(
         Diagnostic(
-          .error, .templateTooLarge, path: file.path,
+          .templateTooLarge, path: file.path,
           Message("template-too-large.nodes", ["nodes": TemplateLimits.nodes])))
     }
     return nodes > TemplateLimits.nodes ? [] : parsed

@@ -106,7 +106,7 @@ package struct ArchiveChecker: Sendable {
       if number.all.contains(where: { taken[$0] != nil && taken[$0] != child }) {
         findings.append(
           Diagnostic(
-            .error, .sameNumber, path: place.path,
+            .sameNumber, path: place.path,
             Message("same-number.same-numbers")))
       }
       for one in number.all { owners[number.series, default: [:]][one] = child }
@@ -130,14 +130,14 @@ package struct ArchiveChecker: Sendable {
       }
     } catch let fault as ZipFault {
       return .failed(
-        Diagnostic(.error, fault.id, path: place.path, fault.message, hint: fault.hint))
+        Diagnostic(fault.id, path: place.path, fault.message, hint: fault.hint))
     } catch let error as DiskError {
       return .failed(
-        Diagnostic(.error, .unreadableFile, path: place.path, error.message))
+        Diagnostic(.unreadableFile, path: place.path, error.message))
     } catch {
       return .failed(
         Diagnostic(
-          .error, .unreadableFile, path: place.path, Message("unreadable-file.verify")))
+          .unreadableFile, path: place.path, Message("unreadable-file.verify")))
     }
   }
 
@@ -157,7 +157,7 @@ package struct ArchiveChecker: Sendable {
     if !isRefused, let fault = seal.fault(of: String(number), by: rule, isAlls: true) {
       verdict.findings.append(
         Diagnostic(
-          .error, .sealOfAnotherOrganisation, path: path + "/" + BagCheck.signatureName,
+          .sealOfAnotherOrganisation, path: path + "/" + BagCheck.signatureName,
           fault.message, hint: fault.hint))
     }
     return verdict

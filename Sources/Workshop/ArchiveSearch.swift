@@ -115,7 +115,7 @@ struct ArchiveSearch {
     if let version = (1..<max(1, found.max() ?? 1)).first(where: { !found.contains($0) }) {
       findings.append(
         Diagnostic(
-          .error, .missingVersion, path: "\(folder)/v\(version)",
+          .missingVersion, path: "\(folder)/v\(version)",
           Message("missing-version.versions", ["version": version]))
       )
     }
@@ -124,7 +124,7 @@ struct ArchiveSearch {
   private mutating func unfinished(_ path: String) {
     findings.append(
       Diagnostic(
-        .warning, .unfinishedArchive, path: path,
+        .unfinishedArchive, path: path,
         Message("unfinished-archive"),
         hint: Message("unfinished-archive.hint")))
   }
@@ -132,7 +132,7 @@ struct ArchiveSearch {
   private mutating func stray(_ path: String) {
     findings.append(
       Diagnostic(
-        .error, .notAnArchive, path: path,
+        .notAnArchive, path: path,
         Message("not-an-archive"),
         hint: Message("not-an-archive.hint")))
   }

@@ -131,7 +131,7 @@ struct ArchiveStore: Sendable {
 
   private static func unknownNumber(_ path: String) -> Diagnostic {
     Diagnostic(
-      .error, .damagedArchive, path: path,
+      .damagedArchive, path: path,
       Message("damaged-archive.unknown-number"),
       hint: Message("damaged-archive.hint.unknown-number"))
   }

@@ -3,89 +3,89 @@ import Diagnostics
 extension Archiver {
   static func damaged(_ path: String, version: Int) -> Diagnostic {
     Diagnostic(
-      .error, .damagedArchive, path: path,
+      .damagedArchive, path: path,
       Message("damaged-archive.damaged", ["version": version]),
       hint: Message("damaged-archive.hint.damaged"))
   }
 
   static func unreadable(_ path: String, _ error: DiskError) -> Diagnostic {
     Diagnostic(
-      .error, .unreadableArchive, path: path,
+      .unreadableArchive, path: path,
       Message("unreadable-archive.unreadable", ["reason": error.reason]),
       hint: Message("unreadable-archive.hint"))
   }
 
   static func outdated(_ path: String, version: Int) -> Diagnostic {
     Diagnostic(
-      .error, .changedAfterSealing, path: path,
+      .changedAfterSealing, path: path,
       Message("changed-after-sealing.outdated", ["version": version]),
       hint: Message("changed-after-sealing.hint.outdated"))
   }
 
   static func unreadable(_ path: String) -> Diagnostic {
     Diagnostic(
-      .error, .notArchivable, path: path,
+      .notArchivable, path: path,
       Message("not-archivable"))
   }
 
   static func nothingToSeal(_ path: String) -> Diagnostic {
     Diagnostic(
-      .error, .nothingToSeal, path: path,
+      .nothingToSeal, path: path,
       Message("nothing-to-seal"),
       hint: Message("nothing-to-seal.hint"))
   }
 
   static func badFiling(_ path: String, _ message: Message) -> Diagnostic {
     Diagnostic(
-      .error, .badFiling, path: path, message,
+      .badFiling, path: path, message,
       hint: Message("bad-filing.hint"))
   }
 
   static func noNumber(_ path: String) -> Diagnostic {
     Diagnostic(
-      .error, .noArchiveNumber, path: path,
+      .noArchiveNumber, path: path,
       Message("no-archive-number"),
       hint: Message("no-archive-number.hint"))
   }
 
   static func nameInText(_ path: String) -> Diagnostic {
     Diagnostic(
-      .error, .nameInText, path: path,
+      .nameInText, path: path,
       Message("name-in-text.name-in-text"),
       hint: Message("name-in-text.hint.name-in-text"))
   }
 
   static func anotherChild(_ path: String, version: Int) -> Diagnostic {
     Diagnostic(
-      .error, .anotherChild, path: path,
+      .anotherChild, path: path,
       Message("another-child", ["version": version]),
       hint: Message("another-child.hint"))
   }
 
   static func notApproved(_ path: String, _ severity: Severity) -> Diagnostic {
     Diagnostic(
-      severity, .notApprovedAgain, path: path,
+      .notApprovedAgain, as: severity, path: path,
       Message("not-approved-again"),
       hint: Message("not-approved-again.hint"))
   }
 
   static func unsignedCorrection(_ path: String) -> Diagnostic {
     Diagnostic(
-      .error, .unsignedCorrection, path: path,
+      .unsignedCorrection, path: path,
       Message("unsigned-correction"),
       hint: Message("unsigned-correction.hint"))
   }
 
   static func blocked(_ path: String) -> Diagnostic {
     Diagnostic(
-      .error, .blockedArchive, path: path,
+      .blockedArchive, path: path,
       Message("blocked-archive"),
       hint: Message("blocked-archive.hint"))
   }
 
   static func brokenHistory(_ path: String) -> Diagnostic {
     Diagnostic(
-      .error, .wrongHistory, path: path,
+      .wrongHistory, path: path,
       Message("wrong-history.broken-history"),
       hint: Message("wrong-history.hint.broken-history")
     )

@@ -79,7 +79,7 @@ package struct Archiver: Sendable {
   }
 
   private static let noSettings = Diagnostic(
-    .error, .missingArchiveSettings, path: "programme.yaml",
+    .missingArchiveSettings, path: "programme.yaml",
     Message("missing-archive-settings"),
     hint: Message("missing-archive-settings.hint"))
 

@@ -126,7 +126,7 @@ package struct Binder: Sendable {
     if !streets.isEmpty, child.street == nil {
       child.bundle.diagnostics = [
         Diagnostic(
-          .error, .unknownStreet, path: path,
+          .unknownStreet, path: path,
           Message("unknown-street.child"))
       ]
     }
@@ -184,7 +184,7 @@ package struct Binder: Sendable {
         stale.insert(work[index].name)
         outcome.skipped += 1
         outcome.diagnostics.append(
-          Diagnostic(.error, .notBound, path: folder + "/" + work[index].name, error.message))
+          Diagnostic(.notBound, path: folder + "/" + work[index].name, error.message))
       }
     }
     // An earlier file must not pass for the one that could not be made.

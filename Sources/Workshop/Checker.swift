@@ -129,7 +129,7 @@ extension Workspace {
     if templates[RuleSet.path(of: programme.year)] != nil { return try rules() }
     diagnostics.append(
       Diagnostic(
-        .warning, .missingRules, path: RuleSet.path(of: programme.year),
+        .missingRules, as: .warning, path: RuleSet.path(of: programme.year),
         Message("missing-rules.rules-if-any", ["year": programme.year]),
         hint: Message("missing-rules.hint")))
     return nil

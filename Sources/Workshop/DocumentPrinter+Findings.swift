@@ -23,7 +23,7 @@ extension DocumentPrinter {
     case .printer(let error):
       return [
         Diagnostic(
-          .error, .notPrinted, path: subject.path,
+          .notPrinted, path: subject.path,
           Message(
             "not-printed", ["title": title, "error": error.message, "document": document.name]),
           hint: Message("not-printed.hint"))
@@ -31,7 +31,7 @@ extension DocumentPrinter {
     case .missing(let scalars):
       return scalars.map { scalar in
         Diagnostic(
-          .error, .noGlyph, path: subject.path, at: subject.file?.position(of: scalar),
+          .noGlyph, path: subject.path, at: subject.file?.position(of: scalar),
           Message(
             "no-glyph", ["title": title, "name": name(of: scalar), "document": document.name]),
           hint: FontHint.hint(for: scalar))
@@ -62,7 +62,7 @@ extension DocumentPrinter {
       let box = field.map { "“\($0.label)”" } ?? ""
       findings.append(
         Diagnostic(
-          .warning, .overflowsBox, path: subject.path,
+          .overflowsBox, path: subject.path,
           at: field.flatMap { position(of: $0, form, record, subject) },
           Message(
             "overflows-box",
@@ -89,7 +89,7 @@ extension DocumentPrinter {
         "printed": pages,
       ])
     return Diagnostic(
-      .warning, .morePages, path: subject.path,
+      .morePages, path: subject.path,
       at: longest.flatMap { position(of: $0.field, form, record, subject) },
       longest.map {
         Message(

@@ -18,7 +18,7 @@ enum InspectorPlace {
 
   /// What is said once where something was sealed with PDFs that nobody has looked into.
   static let notSealedWith = Diagnostic(
-    .warning, InspectedPDFs.notInspected, path: "archives",
+    InspectedPDFs.notInspected, path: "archives",
     Message("inspector-place.not-sealed-with"),
     hint: InspectedPDFs.installing)
 

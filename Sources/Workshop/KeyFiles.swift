@@ -95,7 +95,7 @@ package enum KeyFiles {
     if (try? SigningKey(file: text)) != nil {
       throw .badData([
         Diagnostic(
-          .error, .secretKey, path: path,
+          .secretKey, path: path,
           Message("secret-key"),
           hint: Message("secret-key.hint"))
       ])
@@ -152,7 +152,7 @@ package enum KeyFiles {
     let found = TrustedKey.contradictions(in: keys).map { one, other in
       let (first, second) = (one.owner ?? "", other.owner ?? "")
       return Diagnostic(
-        .error, .keyOfTwo, path: other.place,
+        .keyOfTwo, path: other.place,
         Message(
           "key-of-two", ["id": other.key.id, "second": second, "place": one.place, "first": first]),
         hint: Message("key-of-two.hint"))
@@ -199,7 +199,7 @@ package enum KeyFiles {
   private static func noKey(_ path: String) -> WorkshopError {
     .badData([
       Diagnostic(
-        .error, .badKey, path: path, Message("bad-key.no-key"),
+        .badKey, path: path, Message("bad-key.no-key"),
         hint: Message("bad-key.hint"))
     ])
   }

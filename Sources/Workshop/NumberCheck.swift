@@ -39,14 +39,14 @@ struct NumberCheck {
   /// No error: a run that was killed has given out numbers already.
   private func missing(_ number: String) -> Diagnostic {
     Diagnostic(
-      .warning, .missingArchive, path: folder + "/" + number,
+      .missingArchive, as: .warning, path: folder + "/" + number,
       Message("missing-archive.missing"),
       hint: Message("missing-archive.hint"))
   }
 
   private func wrong(_ path: String, _ message: Message) -> Diagnostic {
     Diagnostic(
-      .error, .wrongNumber, path: path, message,
+      .wrongNumber, path: path, message,
       hint: Message("wrong-number.hint"))
   }
 }

@@ -14,7 +14,7 @@ struct SealedPDFs: Sendable {
       document.versions.filter { $0.format == .pdf }.compactMap { version in
         guard case .refused(let refusal) = inspector.judge(version.bytes) else { return nil }
         return Diagnostic(
-          .error, .activeContent, path: path,
+          .activeContent, path: path,
           Message("active-content", ["document": document.name, "refusal": refusal.message]),
           hint: Message("active-content.hint"))
       }

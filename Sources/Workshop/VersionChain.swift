@@ -29,7 +29,7 @@ struct VersionChain {
 
   private func broken(earlier: Int, later: Int) -> Diagnostic {
     Diagnostic(
-      .error, .otherPredecessor, path: "\(folder)/v\(earlier)",
+      .otherPredecessor, path: "\(folder)/v\(earlier)",
       Message("other-predecessor.broken", ["later": later, "earlier": earlier]),
       hint: Message("other-predecessor.hint"))
   }
@@ -43,7 +43,7 @@ struct VersionChain {
     if versions.isEmpty, !disk.exists(path) { return nil }
     if ArchiveStore.isUnfinished(number, in: Disk.parent(of: folder), disk) { return nil }
     return Diagnostic(
-      .error, .wrongHistory, path: path,
+      .wrongHistory, path: path,
       Message("wrong-history.history"),
       hint: Message("wrong-history.hint.history"))
   }

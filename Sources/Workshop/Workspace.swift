@@ -173,7 +173,7 @@ package struct Workspace: Sendable {
     let names = (try? disk.names(in: root + "/cases")) ?? []
     return names.filter { CaseNumber(String($0.prefix(16))) != nil && !Self.isCase($0) }.map {
       Diagnostic(
-        .warning, .ignoredFile, path: "cases/" + $0,
+        .ignoredFile, path: "cases/" + $0,
         Message("ignored-file"))
     }
   }
@@ -192,7 +192,7 @@ package struct Workspace: Sendable {
 
   static func sameNumber(_ path: String) -> Diagnostic {
     Diagnostic(
-      .error, .duplicateCaseNumber, path: path,
+      .duplicateCaseNumber, path: path,
       Message("duplicate-case-number"),
       hint: Message("duplicate-case-number.hint"))
   }
@@ -205,7 +205,7 @@ package struct Workspace: Sendable {
     } catch {
       diagnostics.append(
         Diagnostic(
-          .error, error.kind == .tooLarge ? .fileTooLarge : .unreadableFile, path: path,
+          error.kind == .tooLarge ? .fileTooLarge : .unreadableFile, path: path,
           Message("unreadable-file.bytes", ["reason": error.reason])))
       return nil
     }

@@ -42,20 +42,14 @@ struct CaseInspection {
     self.programme = programme
   }
 
-  mutating func warn(
+  mutating func report(
     _ id: FindingID, at position: SourcePosition?, _ message: Message, hint: Message? = nil,
     gap: Gap? = nil, subject: Diagnostic.Subject? = nil, owner: Owner? = nil
   ) {
     diagnostics.append(
       Diagnostic(
-        .warning, id, path: file.path, at: position, message, hint: hint, gap: gap,
+        id, path: file.path, at: position, message, hint: hint, gap: gap,
         subject: subject, owner: owner))
-  }
-
-  mutating func fail(
-    _ id: FindingID, at position: SourcePosition?, _ message: Message, hint: Message? = nil
-  ) {
-    diagnostics.append(Diagnostic(.error, id, path: file.path, at: position, message, hint: hint))
   }
 
   func block<Fields: NamedFieldSet>(_ set: Fields.Type) -> PlacedAnswers<Fields>? {

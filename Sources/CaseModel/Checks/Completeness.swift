@@ -27,7 +27,7 @@ extension CaseInspection {
     let form = library.forms.first { $0.scopes.contains(.person) }
     guard let form else { return }
     for person in file.peopleWhoMet(library) where person.pledged == nil {
-      warn(
+      report(
         .missingPledge, at: nil,
         Message("missing-pledge", ["part": name(of: form), "person": person.id]),
         hint: Message("missing-pledge.hint"), gap: Gap(.pledge, of: form.id, person: person.id),
@@ -65,7 +65,7 @@ extension CaseInspection {
   private mutating func missingForm(
     _ part: Message, _ subject: Diagnostic.Subject, isBlock: Bool, by owner: Owner, hint: Message?
   ) {
-    warn(
+    report(
       .missingForm, at: nil, Message("missing-form", ["part": part]), hint: hint,
       gap: Gap(.form, of: subject.form, isBlock: isBlock), subject: subject, owner: owner)
   }
@@ -123,7 +123,7 @@ extension CaseInspection {
 
   private mutating func missingField(_ field: Field, _ part: Part) {
     let owner = Owner(block: part.block, key: field.key)
-    warn(
+    report(
       .missingField, at: part.read.position,
       Message(
         "missing-field",
@@ -144,7 +144,7 @@ extension CaseInspection {
       }
       if lacking.isEmpty { continue }
       let owner = Owner(block: part.block, key: table.key)
-      warn(
+      report(
         .missingField, at: position,
         Message(
           "missing-field.rows",
@@ -167,7 +167,7 @@ extension CaseInspection {
   }
 
   private mutating func notSigned(_ fields: [Field], _ part: Part, by owner: Owner) {
-    warn(
+    report(
       .notSigned, at: part.read.position,
       Message(
         "not-signed",

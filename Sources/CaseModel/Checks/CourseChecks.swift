@@ -14,7 +14,7 @@ extension CaseInspection {
     }
     if open.isEmpty { return }
     let rows = open.map { String($0.offset + 1) }
-    warn(
+    self.report(
       .goalUnanswered, at: report.position(of: \.goals),
       Message("goal-unanswered", ["rows": rows]),
       hint: Message("goal-unanswered.hint"))

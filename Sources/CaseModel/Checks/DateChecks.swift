@@ -6,25 +6,25 @@ extension CaseInspection {
   mutating func checkCase() {
     guard let own = block(CaseFields.self) else { return }
     if let code = own.answers.streetCode, programme.street(code) == nil {
-      fail(
+      report(
         .unknownStreet, at: own.position(of: \.streetCode),
         Message("unknown-street.check-case"))
     }
     guard let number = CaseNumber(file.number) else { return }
     if number.year != programme.year {
-      warn(
+      report(
         .otherYear, at: own.position(of: \.number),
         Message("other-year"))
     }
     if number.district.code != programme.districtCode {
-      warn(
+      report(
         .otherDistrict, at: own.position(of: \.number),
         Message("other-district"))
     }
     if let opened = own.answers.opened, let closed = own.answers.closed,
       closed < opened
     {
-      fail(
+      report(
         .caseDates, at: own.position(of: \.closed),
         Message("case-dates"))
     }
@@ -37,7 +37,7 @@ extension CaseInspection {
       for record in file.answers[form.id] ?? [] {
         guard let (day, position) = mainDate(of: record, form) else { continue }
         if let birth, day < birth {
-          warn(
+          report(
             .dateBeforeBirth, at: position,
             Message("date-before-birth", ["title": form.title, "id": form.id]),
             hint: Message("date-before-birth.hint"))
@@ -59,7 +59,7 @@ extension CaseInspection {
     guard let filing = block(FilingFields.self) else { return }
     let closed = records(ClosingFields.self).first?.answers.closedOn
     if let closed, let made = filing.answers.madeOn, made < closed {
-      warn(
+      report(
         .filingDates, at: filing.position(of: \.madeOn),
         Message("filing-dates.before-closing"),
         hint: Message("filing-dates.hint.before-closing"))
@@ -73,7 +73,7 @@ extension CaseInspection {
       }
     }
     for (before, step) in zip(steps, steps.dropFirst()) where step.day < before.day {
-      warn(
+      report(
         .filingDates, at: step.position,
         Message("filing-dates.order", ["step": step.key, "before": before.key]),
         hint: Message("filing-dates.hint.order"))
@@ -81,7 +81,7 @@ extension CaseInspection {
   }
 
   private mutating func outside(_ form: Form, at position: SourcePosition, _ when: Message) {
-    warn(
+    report(
       .dateOutsideCase, at: position,
       Message("date-outside-case", ["title": form.title, "when": when, "id": form.id]),
       hint: Message("date-outside-case.hint"))

@@ -49,14 +49,14 @@ extension CaseInspection {
 
   private mutating func checkKind(of child: PlacedAnswers<ChildFields>) {
     guard child.answers.idType == .identityCard, child.answers.idNumber != nil else { return }
-    warn(
+    report(
       .idType, at: child.position(of: \.idNumber),
       Message("id-type"),
       hint: Message("id-type.hint"))
   }
 
   private mutating func mismatch(at position: SourcePosition, _ message: Message) {
-    fail(
+    report(
       .idMismatch, at: position, message, hint: Message("id-mismatch.hint"))
   }
 
@@ -76,7 +76,7 @@ extension CaseInspection {
       let end = CalendarDate(year: programme.year, month: 12, day: 31)
     else { return }
     if let age = birth.age(on: end), (6...15).contains(age) { return }
-    warn(
+    report(
       .unusualAge, at: child.position(of: \.birthDate),
       Message("unusual-age"),
       hint: Message("unusual-age.hint"))
@@ -89,7 +89,7 @@ extension CaseInspection {
         ?? CalendarDate(year: programme.year, month: 1, day: 1),
       let nominal = SchoolGrade(birthDate: birth, on: day), abs(nominal.number - written) > 2
     else { return }
-    warn(
+    report(
       .unusualGrade, at: child.position(of: \.grade),
       Message("unusual-grade"),
       hint: Message("unusual-grade.hint"))
@@ -100,7 +100,7 @@ extension CaseInspection {
     // Every state but these two is one of somebody who is there.
     let isThere = child.answers.parents.contains { $0.label(\.state) != nil && $0.state == nil }
     guard isThere else { return }
-    warn(
+    report(
       .orphanWithParent, at: child.position(of: \.parents),
       Message("orphan-with-parent"),
       hint: Message("orphan-with-parent.hint"))

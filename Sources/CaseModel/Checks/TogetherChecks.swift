@@ -13,7 +13,7 @@ private func checkNumbers(_ digests: [CaseDigest], _ diagnostics: inout [Diagnos
   for same in repeated(digests, by: { $0.number }) {
     diagnostics.append(
       Diagnostic(
-        .error, .duplicateCaseNumber, path: same.path, at: same.numberPosition,
+        .duplicateCaseNumber, path: same.path, at: same.numberPosition,
         Message("duplicate-case-number"),
         hint: Message("duplicate-case-number.hint")))
   }
@@ -24,7 +24,7 @@ private func checkChildren(_ digests: [CaseDigest], _ diagnostics: inout [Diagno
   for same in repeated(digests, by: { $0.child }) {
     diagnostics.append(
       Diagnostic(
-        .warning, .duplicateChild, path: same.path, at: same.childPosition,
+        .duplicateChild, path: same.path, at: same.childPosition,
         Message("duplicate-child"),
         hint: Message("duplicate-child.hint")))
   }
@@ -69,7 +69,7 @@ private func checkOverlaps(_ digests: [CaseDigest], _ diagnostics: inout [Diagno
 
 private func overlap(_ stay: Stay, _ path: String) -> Diagnostic {
   Diagnostic(
-    .warning, .overlappingVisits, path: path,
+    .overlappingVisits, path: path,
     at: SourcePosition(line: Int(stay.visit.line), column: Int(stay.visit.column)),
     Message("overlapping-visits"),
     hint: Message("overlapping-visits.hint"))

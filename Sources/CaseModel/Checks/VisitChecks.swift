@@ -15,7 +15,7 @@ extension CaseInspection {
 
   private mutating func check(_ from: ClockTime?, _ to: ClockTime?, at position: SourcePosition) {
     guard let from, let to, to <= from else { return }
-    fail(
+    report(
       .visitTimes, at: position,
       Message("visit-times"),
       hint: Message("visit-times.hint"))

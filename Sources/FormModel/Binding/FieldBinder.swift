@@ -209,7 +209,7 @@ package struct FieldBinder {
   fileprivate mutating func reportAbsence() {
     faults.append(
       Diagnostic(
-        .error, .neededForm, path: place.path,
+        .neededForm, path: place.path,
         Message("needed-form", ["record": record]),
         hint: Message("needed-form.hint")))
   }
@@ -219,7 +219,7 @@ package struct FieldBinder {
   ) {
     faults.append(
       Diagnostic(
-        .error, id, path: place.path, at: position, message, hint: hint,
+        id, path: place.path, at: position, message, hint: hint,
         excerpt: place.files[place.path]?.line(position.line)))
   }
 }

@@ -54,21 +54,14 @@ struct RuleInspection {
   }
 
   mutating func report(
-    _ severity: Severity, _ rule: Rule, _ id: FindingID, at place: SourcePosition?,
+    _ rule: Rule, _ id: FindingID, as severity: Severity? = nil, at place: SourcePosition?,
     _ message: Message, hint: Message? = nil, about form: (any NamedFieldSet.Type)? = nil,
     owner: Owner? = nil
   ) {
     diagnostics.append(
       Diagnostic(
-        severity, id, path: facts.path, at: place, message, hint: hint ?? Message(rule.mend),
+        id, as: severity, path: facts.path, at: place, message, hint: hint ?? Message(rule.mend),
         subject: form.map { Diagnostic.Subject($0.home.id) }, owner: owner ?? rule.owner,
         rule: rule.number.rawValue))
-  }
-
-  mutating func breach(
-    _ rule: Rule, _ id: FindingID, at place: SourcePosition?, _ message: Message,
-    hint: Message? = nil, about form: (any NamedFieldSet.Type)? = nil, owner: Owner? = nil
-  ) {
-    report(.breach, rule, id, at: place, message, hint: hint, about: form, owner: owner)
   }
 }

@@ -9,7 +9,7 @@ extension RuleInspection {
       checkRecord(contact)
       checkWindow(contact)
       if let rule = rules.inForce(.n24), contact.pledgedLater > 0 {
-        breach(
+        report(
           rule, .latePledge, at: contact.places.visitors,
           Message(
             "late-pledge.check-contacts",
@@ -29,7 +29,7 @@ extension RuleInspection {
     guard let rule = rules.inForce(.n13), let least = rule.number(.minutes),
       let minutes = contact.minutes, minutes < least
     else { return }
-    breach(
+    report(
       rule, .shortVisit, at: contact.places.to,
       Message(
         "short-visit",
@@ -50,7 +50,7 @@ extension RuleInspection {
     if let rule = rules.inForce(.n11), let least = rule.number(.persons),
       contact.visitors.count < least
     {
-      breach(
+      report(
         rule, .fewVisitors, at: contact.places.visitors,
         Message(
           "few-visitors",
@@ -62,7 +62,7 @@ extension RuleInspection {
     if let from = facts.teamFrom, contact.on < from { return }
     guard let worker = facts.member(.worker, on: contact.on), !contact.visitors.contains(worker)
     else { return }
-    breach(
+    report(
       rule, .workerAbsent, at: contact.places.visitors,
       Message(
         "worker-absent",
@@ -75,12 +75,12 @@ extension RuleInspection {
     guard let rule = rules.inForce(.n14), let signed = contact.signed else { return }
     if !signed {
       if contact.hasReason { return }
-      breach(
+      report(
         rule, .handbookNotSigned, at: contact.places.signed,
         Message("handbook-not-signed", ["on": contact.on.iso]),
         about: VisitFields.self)
     } else if let day = contact.signedOn, day < contact.on {
-      breach(
+      report(
         rule, .handbookDate, at: contact.places.signedOn,
         Message("handbook-date", ["day": day.iso, "on": contact.on.iso]),
         hint: Message("handbook-date.hint"),
@@ -98,13 +98,13 @@ extension RuleInspection {
     let days = filled.ordinal - contact.on.ordinal
     if days < 0 {
       report(
-        .warning, rule, .recordBeforeService, at: contact.places.filled,
+        rule, .recordBeforeService, at: contact.places.filled,
         Message("record-before-service", ["on": contact.on.iso, "filled": filled.iso]),
         hint: Message("record-before-service.hint"), about: VisitFields.self)
     }
     if days <= most { return }
     report(
-      rule.isSettled(.recordDays) ? .breach : .warning, rule, .lateRecord,
+      rule, .lateRecord, as: rule.isSettled(.recordDays) ? .breach : .warning,
       at: contact.places.filled,
       Message(
         "late-record", ["on": contact.on.iso, "days": days, "filled": filled.iso, "most": most]),
@@ -116,14 +116,14 @@ extension RuleInspection {
     // The first home visit, with the assessment, comes before the window.
     if let rule = rules.inForce(.n3), !rules.term.contains(contact.on) {
       report(
-        .warning, rule, .outsideTerm, at: contact.place,
+        rule, .outsideTerm, at: contact.place,
         Message(
           "outside-term",
           ["on": contact.on.iso, "from": rules.term.from.iso, "to": rules.term.to.iso]),
         about: VisitFields.self)
     } else if let rule = rules.inForce(.n26), contact.on > rules.service.to {
       report(
-        .warning, rule, .afterService, at: contact.place,
+        rule, .afterService, at: contact.place,
         Message("after-service", ["on": contact.on.iso, "to": rules.service.to.iso]),
         hint: Message("after-service.hint"),
         about: VisitFields.self, owner: .worker)
@@ -135,14 +135,14 @@ extension RuleInspection {
     guard let rule = rules.inForce(.n24) else { return }
     for assessment in facts.assessments where assessment.pledgedLater > 0 {
       let day = assessment.on?.iso ?? ""
-      breach(
+      report(
         rule, .latePledge, at: assessment.attendeesPlace,
         Message(
           "late-pledge.check-pledges", ["day": day, "pledgedLater": assessment.pledgedLater]),
         about: AssessmentFields.self)
     }
     for id in facts.withoutPledge {
-      breach(
+      report(
         rule, .unpledgedContact, at: nil,
         Message("unpledged-contact", ["id": id]),
         about: PledgeFields.self)

@@ -138,7 +138,8 @@ extension RuleInspection {
         let (severity, message) = deadline.finding(asOf: asOf, soonDays: rules.soonDays)
       else { continue }
       report(
-        severity, rule, deadline.id, at: nil, message, about: deadline.form, owner: deadline.owner)
+        rule, deadline.id, as: severity, at: nil, message, about: deadline.form,
+        owner: deadline.owner)
     }
   }
 }

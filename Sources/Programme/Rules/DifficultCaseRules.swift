@@ -9,7 +9,7 @@ extension RuleInspection {
     let found = Set(facts.difficultCases.compactMap(\.found))
     for contact in facts.contacts {
       guard let day = contact.escalated, !found.contains(day) else { continue }
-      breach(
+      report(
         rule, .difficultCaseMissing, at: contact.place,
         Message("difficult-case-missing", ["on": contact.on.iso, "day": day.iso]),
         about: DifficultCaseFields.self)
@@ -24,7 +24,7 @@ extension RuleInspection {
     guard let most = rule.number(.hours), let found = difficult.found,
       let longest = difficult.delays.max(), longest.hundredths > most * 100
     else { return }
-    breach(
+    report(
       rule, .reportLate, at: difficult.place,
       Message(
         "report-late", ["found": found.iso, "hundredths": longest.hundredths / 100, "most": most]),
@@ -41,7 +41,7 @@ extension RuleInspection {
     for (index, (level, owner)) in levels.enumerated()
     where difficult.solved[index] == false && difficult.solved[index + 1] == nil {
       report(
-        .warning, rule, .notPassedOn, at: difficult.place,
+        rule, .notPassedOn, at: difficult.place,
         Message("not-passed-on", ["found": found.iso, "level": level]),
         hint: Message("not-passed-on.hint"),
         about: DifficultCaseFields.self, owner: owner)
@@ -51,7 +51,7 @@ extension RuleInspection {
       facts.closing?.hasFollowUp != true
     {
       report(
-        .warning, rule, .difficultCaseOpen, at: difficult.place,
+        rule, .difficultCaseOpen, at: difficult.place,
         Message("difficult-case-open", ["closed": closed.iso, "found": found.iso]),
         hint: Message("difficult-case-open.hint"),
         about: DifficultCaseFields.self, owner: .supervisor)
@@ -63,7 +63,7 @@ extension RuleInspection {
     guard let rule = rules.inForce(.n23), let plan = facts.plans.last, let budget = plan.budget,
       budget > rules.money.standard
     else { return }
-    breach(
+    report(
       rule, .overBudget, at: plan.budgetPlace,
       Message("over-budget", ["budget": budget.money, "standard": rules.money.standard.money]),
       hint: Message("over-budget.hint"),

@@ -40,18 +40,18 @@ package struct DistrictRules: Sendable {
       if !deadline.isDuty, deadline.isOpen, district.submissions.isEmpty { continue }
       found.append(
         finding(
-          severity, rule, deadline.id, DistrictFile.path, message, owner: deadline.owner,
+          rule, deadline.id, as: severity, DistrictFile.path, message, owner: deadline.owner,
           hint: deadline.hint))
     }
     return found
   }
 
   private func finding(
-    _ severity: Severity, _ rule: Rule, _ id: FindingID, _ path: String, _ message: Message,
+    _ rule: Rule, _ id: FindingID, as severity: Severity? = nil, _ path: String, _ message: Message,
     owner: Owner? = nil, hint: Message? = nil
   ) -> Diagnostic {
     Diagnostic(
-      severity, id, path: path, message, hint: hint ?? Message(rule.mend),
+      id, as: severity, path: path, message, hint: hint ?? Message(rule.mend),
       owner: owner ?? rule.owner,
       rule: rule.number.rawValue)
   }
@@ -71,7 +71,7 @@ package struct DistrictRules: Sendable {
     return pairs.compactMap { id, what, found, wanted in
       if found == wanted { return nil }
       return finding(
-        found < wanted && asOf > rules.term.to ? .breach : .warning, rule, id, "programme.yaml",
+        rule, id, as: found < wanted && asOf > rules.term.to ? .breach : .warning, "programme.yaml",
         Message("quota", ["what": what, "found": found, "wanted": wanted]))
     }
   }
@@ -86,7 +86,7 @@ package struct DistrictRules: Sendable {
     if !(least...max(least, most)).contains(count) {
       found.append(
         finding(
-          .breach, rule, .organisations, "programme.yaml",
+          rule, .organisations, "programme.yaml",
           Message("organisations", ["count": count, "least": least, "most": most])))
     }
     for organisation in programme.organisations {
@@ -94,7 +94,7 @@ package struct DistrictRules: Sendable {
       if let qualified, qualified >= staff { continue }
       found.append(
         finding(
-          qualified == nil ? .warning : .breach, rule, .qualifiedStaff, "programme.yaml",
+          rule, .qualifiedStaff, as: qualified == nil ? .warning : .breach, "programme.yaml",
           qualified.map {
             Message(
               "qualified-staff",
@@ -118,7 +118,7 @@ package struct DistrictRules: Sendable {
       let left = rules.term.to.ordinal - asOf.ordinal
       if held >= least || left > rules.soonDays { return nil }
       return finding(
-        left < 0 ? .breach : .dueSoon, rule, .fewActivities, "activities.yaml",
+        rule, .fewActivities, as: left < 0 ? .breach : .dueSoon, "activities.yaml",
         Message("few-activities", ["id": organisation.id, "held": held, "least": least]))
     }
   }
@@ -134,7 +134,7 @@ package struct DistrictRules: Sendable {
       else { return nil }
       let most = Amount(hundredths: rules.money.standard.hundredths * children)
       return finding(
-        .breach, rule, .contractAmount, "programme.yaml",
+        rule, .contractAmount, "programme.yaml",
         Message(
           "contract-amount",
           ["id": organisation.id, "amount": amount.money, "children": children, "most": most.money])

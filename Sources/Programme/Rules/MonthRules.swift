@@ -35,13 +35,13 @@ extension RuleInspection {
     let count = visits(in: month.month)
     if count >= least || isExplained(month.month) { return }
     if month.last < asOf {
-      breach(
+      report(
         rule, count == 0 ? .monthWithoutVisit : .fewVisits, at: place(before: month.month),
         Message("few-visits", ["month": month.month.iso, "count": count, "least": least]),
         about: VisitFields.self)
     } else if let first = month.month.first, first <= asOf {
       report(
-        .dueSoon, rule, .visitDue, at: place(before: month.month),
+        rule, .visitDue, at: place(before: month.month),
         Message(
           "visit-due",
           ["month": month.month.iso, "count": count, "last": month.last.iso, "least": least]),
@@ -52,7 +52,7 @@ extension RuleInspection {
   /// Rule N15: where no visit is possible, there is a call at least.
   private mutating func checkContact(in month: ServedMonths.Month, _ rule: Rule) {
     if facts.contacts.contains(where: { $0.on.yearMonth == month.month }) { return }
-    breach(
+    report(
       rule, .monthWithoutContact, at: place(before: month.month),
       Message("month-without-contact", ["month": month.month.iso]), about: VisitFields.self)
   }
@@ -83,7 +83,7 @@ extension RuleInspection {
     let since = told.map { told in run.count { $0.last >= told } } ?? 0
     let isActedOn = told != nil && since <= most
     report(
-      isActedOn ? .warning : .breach, rule, .silentMonths, at: place(before: first.month),
+      rule, .silentMonths, as: isActedOn ? .warning : .breach, at: place(before: first.month),
       Message(
         isActedOn ? "silent-months.told" : "silent-months",
         ["first": first.month.iso, "last": last.month.iso, "months": run.count]),

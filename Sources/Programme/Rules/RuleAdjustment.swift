@@ -47,7 +47,7 @@ private struct RuleAdjustment {
   ) {
     diagnostics.append(
       Diagnostic(
-        .error, id, path: "programme.yaml", at: row.position,
+        id, path: "programme.yaml", at: row.position,
         Message(
           "rule-adjustment.report", ["table": row.table, "row": row.number, "message": message]),
         hint: hint))

@@ -12,7 +12,7 @@ extension RuleSet {
     guard let source = files[path(of: year)] else {
       diagnostics.append(
         Diagnostic(
-          .error, .missingRules, path: path(of: year),
+          .missingRules, path: path(of: year),
           Message("missing-rules.load", ["year": year]),
           hint: Message("missing-rules.hint")))
       return nil

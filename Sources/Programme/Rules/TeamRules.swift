@@ -8,13 +8,13 @@ extension RuleInspection {
   mutating func checkTarget() {
     guard let rule = rules.inForce(.n1) else { return }
     if facts.isOrphan, rules.year < 2022 {
-      breach(
+      report(
         rule, .categoryYear, at: facts.places.category,
         Message("category-year"))
     }
     guard let approved = facts.approved else {
       report(
-        .warning, rule, .notApproved, at: facts.places.approved,
+        rule, .notApproved, at: facts.places.approved,
         Message("not-approved"),
         hint: Message("not-approved.hint"))
       return
@@ -22,11 +22,11 @@ extension RuleInspection {
     // Children who join during the year are confirmed during the year.
     if let opened = facts.opened, approved > opened {
       report(
-        .warning, rule, .approvedAfterOpening, at: facts.places.approved,
+        rule, .approvedAfterOpening, at: facts.places.approved,
         Message("approved-after-opening", ["opened": opened.iso, "approved": approved.iso]))
     } else if let cutoff = rule.day(.cutoff), approved > cutoff {
       report(
-        .warning, rule, .approvedLate, at: facts.places.approved,
+        rule, .approvedLate, at: facts.places.approved,
         Message("approved-late", ["approved": approved.iso, "cutoff": cutoff.iso]))
     }
   }
@@ -42,19 +42,19 @@ extension RuleInspection {
     let missing = StaffRole.allCases.filter { facts.team.members[$0] == nil }
     // A case that was only just laid out has no team yet.
     if !missing.isEmpty, facts.opened != nil {
-      breach(
+      report(
         rule, .teamNotComplete, at: facts.places.team,
         Message("team-not-complete", ["missing": missing]),
         about: TeamFields.self)
     }
     if let opened = facts.opened, let from = facts.teamFrom, from > opened {
-      breach(
+      report(
         rule, .teamLate, at: facts.places.teamFrom,
         Message("team-late", ["opened": opened.iso, "from": from.iso]), about: TeamFields.self)
     }
     let end = min(facts.closed ?? asOf, asOf)
     if let to = facts.team.to, to < end {
-      breach(
+      report(
         rule, .teamEnded, at: facts.places.teamTo,
         Message("team-ended", ["to": to.iso, "end": end.iso]), about: TeamFields.self)
     }
@@ -69,7 +69,7 @@ extension RuleInspection {
       for (change, next) in zip(own, after) {
         guard let named = change.next, let next, named != next else { continue }
         report(
-          .warning, rule, .changeMismatch, at: change.place,
+          rule, .changeMismatch, at: change.place,
           Message(
             "change-mismatch",
             [
@@ -88,7 +88,7 @@ extension RuleInspection {
       // Who it should have been nobody knows: rule N5 speaks of that.
       guard let worker = facts.member(.worker, on: contact.on) else { continue }
       for id in contact.inCharge where id != worker && seen.insert(id).inserted {
-        breach(
+        report(
           rule, .workerChanged, at: contact.places.visitors,
           Message("worker-changed", ["on": contact.on.iso, "id": id]),
           about: StaffChangeFields.self)
@@ -106,7 +106,7 @@ extension RuleInspection {
         facts.member(role, on: day).map { !first.attendees.contains($0) } ?? false
       }
       if !absent.isEmpty {
-        breach(
+        report(
           rule, .teamIncomplete, at: first.attendeesPlace,
           Message(
             "team-incomplete",
@@ -122,7 +122,7 @@ extension RuleInspection {
       asOf.ordinal - on.ordinal > rules.soonDays
     {
       report(
-        .warning, rule, .planNotSigned, at: plan.place,
+        rule, .planNotSigned, at: plan.place,
         Message(
           "plan-not-signed",
           ["on": on.iso, "unsigned": plan.unsigned]),
@@ -135,13 +135,13 @@ extension RuleInspection {
     guard let rule = rules.inForce(.n8), let first = facts.firstVisit, first <= asOf else { return }
     if let issued = facts.handbook?.issued {
       if issued > first {
-        breach(
+        report(
           rule, .handbookLate, at: facts.handbook?.place,
           Message("handbook-late", ["first": first.iso, "issued": issued.iso]),
           about: HandbookFields.self)
       }
     } else {
-      breach(
+      report(
         rule, .handbookNotIssued, at: facts.handbook?.place,
         Message("handbook-not-issued", ["first": first.iso]),
         about: HandbookFields.self)
@@ -149,7 +149,7 @@ extension RuleInspection {
     if rules.says(.toldAtFirstVisit), let assessment = facts.assessments.first,
       assessment.told != true
     {
-      breach(
+      report(
         rule, .notTold, at: assessment.place,
         Message("not-told", ["first": first.iso]),
         about: AssessmentFields.self)

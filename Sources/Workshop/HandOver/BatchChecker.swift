@@ -62,7 +62,7 @@ package struct BatchChecker: Sendable {
     } catch {
       var verdict = BatchVerdict()
       verdict.findings = [
-        Diagnostic(.error, .unreadableArchive, path: folder, error.message)
+        Diagnostic(.unreadableArchive, path: folder, error.message)
       ]
       return verdict
     }
@@ -84,7 +84,7 @@ package struct BatchChecker: Sendable {
   package func verify(receipt folder: String, output: String?) -> ReceiptVerdict {
     var verdict = ReceiptVerdict()
     func add(_ id: FindingID, _ message: Message, hint: Message? = nil) {
-      verdict.findings.append(Diagnostic(.error, id, path: folder, message, hint: hint))
+      verdict.findings.append(Diagnostic(id, path: folder, message, hint: hint))
     }
     guard let bag = try? FolderBag(folder, disk) else {
       add(.unreadableArchive, Message("unreadable-archive.add"))
@@ -135,7 +135,7 @@ package struct BatchChecker: Sendable {
     guard let history = history(output) else {
       verdict.findings.append(
         Diagnostic(
-          .error, .damagedHistory, path: place,
+          .damagedHistory, path: place,
           Message("damaged-history.add"),
           hint: Message("damaged-history.hint.add")))
       return verdict

@@ -60,7 +60,7 @@ struct BatchChoice: Sendable {
     }
     return names.filter { CaseNumber($0) != nil && !known.contains($0) }.map { number in
       Diagnostic(
-        .error, .caseFileGone, path: "cases/\(number).yaml",
+        .caseFileGone, path: "cases/\(number).yaml",
         Message("case-file-gone"),
         hint: Message("case-file-gone.hint"))
     }
@@ -87,7 +87,7 @@ struct BatchChoice: Sendable {
       if case .unsigned = verdict.signature {
         diagnostics.append(
           Diagnostic(
-            .error, .unsigned, path: store.folder(of: one.number, version: one.version),
+            .unsigned, path: store.folder(of: one.number, version: one.version),
             Message("unsigned.verify"),
             hint: Message("unsigned.hint")))
       }
@@ -155,7 +155,7 @@ struct BatchChoice: Sendable {
       }
       return (path, .sealed(sealed.filter { !history.holds(number, version: $0.version) }))
     } catch {
-      return (path, .failed([Diagnostic(.error, .damagedArchive, path: path, error.message)]))
+      return (path, .failed([Diagnostic(.damagedArchive, path: path, error.message)]))
     }
   }
 
@@ -202,46 +202,46 @@ struct BatchChoice: Sendable {
   }
 
   static let nothingReady = Diagnostic(
-    .error, .nothingReady, path: "cases",
+    .nothingReady, path: "cases",
     Message("nothing-ready"),
     hint: Message("nothing-ready.hint"))
 
   private static func later(_ path: String, _ reason: String) -> Diagnostic {
     Diagnostic(
-      .warning, .leftForLater, path: path,
+      .leftForLater, path: path,
       Message("left-for-later", ["reason": reason]))
   }
 
   private static func withoutOrganisation(_ path: String) -> Diagnostic {
     Diagnostic(
-      .error, .unknownOrganisation, path: path,
+      .unknownOrganisation, path: path,
       Message("unknown-organisation.without-organisation"))
   }
 
   private static func nameInReason(_ path: String) -> Diagnostic {
     Diagnostic(
-      .error, .nameInText, path: path,
+      .nameInText, path: path,
       Message("name-in-text.name-in-reason"),
       hint: Message("name-in-text.hint.name-in-reason"))
   }
 
   private static func notSealed(_ path: String, gaps: Int) -> Diagnostic {
     Diagnostic(
-      .error, .notSealed, path: path,
+      .notSealed, path: path,
       gaps == 0 ? Message("not-sealed") : Message("not-sealed.gaps", ["gaps": gaps]),
       hint: Message("not-sealed.hint"))
   }
 
   private static func outdated(_ path: String, _ version: Int) -> Diagnostic {
     Diagnostic(
-      .error, .changedAfterSealing, path: path,
+      .changedAfterSealing, path: path,
       Message("changed-after-sealing.left-out", ["version": version]),
       hint: Message("changed-after-sealing.hint.left-out"))
   }
 
   static func damaged(_ path: String, _ version: Int) -> Diagnostic {
     Diagnostic(
-      .error, .damagedArchive, path: path,
+      .damagedArchive, path: path,
       Message("damaged-archive.left-out", ["version": version]),
       hint: Message("damaged-archive.hint.left-out"))
   }

@@ -49,7 +49,7 @@ struct BatchHistoryFile {
     guard let history = BatchHistory(try disk.reading(path, .register)) else {
       throw .badData([
         Diagnostic(
-          .error, .damagedHistory, path: path,
+          .damagedHistory, path: path,
           Message("damaged-history.saved"),
           hint: Message("damaged-history.hint.saved"))
       ])

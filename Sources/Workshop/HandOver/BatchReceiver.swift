@@ -132,7 +132,7 @@ package struct BatchReceiver: Sendable {
     } catch let fault as ZipFault {
       var outcome = ReceiveOutcome()
       outcome.diagnostics = [
-        Diagnostic(.error, fault.id, path: place, fault.message, hint: fault.hint)
+        Diagnostic(fault.id, path: place, fault.message, hint: fault.hint)
       ]
       return outcome
     } catch let error as DiskError {

@@ -51,7 +51,7 @@ struct DistrictStore: Sendable {
     case .failure(let bad):
       throw .badData([
         Diagnostic(
-          .error, .brokenLedger, path: ledgerPath,
+          .brokenLedger, path: ledgerPath,
           at: bad.line > 0 ? SourcePosition(line: bad.line, column: 1) : nil,
           Message("broken-ledger"),
           hint: Message("broken-ledger.hint"))

@@ -67,7 +67,7 @@ struct SentReceipts {
   private static func unreadable(_ path: String) -> WorkshopError {
     .badData([
       Diagnostic(
-        .error, .unreadableData, path: path,
+        .unreadableData, path: path,
         Message("unreadable-data.unreadable"),
         hint: Message("unreadable-data.hint"))
     ])

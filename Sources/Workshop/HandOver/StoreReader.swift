@@ -125,7 +125,7 @@ package struct StoreReader: Sendable {
     if findings.isEmpty, verdict.digest != batch.digest {
       findings.append(
         Diagnostic(
-          .error, .notAsReceived, path: place,
+          .notAsReceived, path: place,
           Message("not-as-received.line"),
           hint: Message("not-as-received.hint.look")))
     }
@@ -134,7 +134,7 @@ package struct StoreReader: Sendable {
     if signed.flatMap({ Sums.of($0, [.sha512])[.sha512] }) != batch.receipt {
       findings.append(
         Diagnostic(
-          .error, .notAsReceived, path: receipt,
+          .notAsReceived, path: receipt,
           Message("not-as-received.receipt")))
     } else if let claim = (try? disk.read(receipt + "/" + Receipt.file, .batchData)).flatMap({
       ReceiptClaim($0)
@@ -143,7 +143,7 @@ package struct StoreReader: Sendable {
     {
       findings.append(
         Diagnostic(
-          .error, .notAsReceived, path: receipt,
+          .notAsReceived, path: receipt,
           Message("not-as-received.ledger"),
           hint: Message("not-as-received.hint.ledger")))
     } else if let bag = try? FolderBag(receipt, disk) {
@@ -166,7 +166,7 @@ package struct StoreReader: Sendable {
 
   private func changedLine(_ batch: Ledger.Received, _ message: Message) -> Diagnostic {
     Diagnostic(
-      .error, .notAsReceived, path: store.ledgerPath,
+      .notAsReceived, path: store.ledgerPath,
       at: SourcePosition(line: batch.place, column: 1), message,
       hint: Message("not-as-received.hint.changed-line"))
   }
@@ -193,7 +193,7 @@ package struct StoreReader: Sendable {
         } else {
           findings.append(
             Diagnostic(
-              .error, .notReceived, path: path,
+              .notReceived, path: path,
               Message("not-received"),
               hint: Message("not-received.hint")))
         }
