@@ -162,7 +162,10 @@ let package = Package(
       ]),
     tests(
       "Workshop",
-      of: ["SpokenFindings", "Diagnostics", "FormModel", "Press", "Archiving", "Workshop"]),
+      of: [
+        "SpokenFindings", "Diagnostics", "Prose", "FormModel", "CaseModel", "Bagging", "Press",
+        "Archiving", "HandOver", "SampleDistrict", "Workshop",
+      ]),
     tests("Bagging", of: ["SpokenFindings", "Diagnostics", "Bagging"]),
     tests("Printing", of: ["Printing", "PDFInspection"]),
     tests("PDFInspection", of: ["PDFInspection", "tongdang-pdf"]),
