@@ -84,9 +84,9 @@ let package = Package(
         "Bagging", "Press", "Archiving", "PDFInspection",
       ]),
     // The words of findings, as data files.
-    .target(name: "ProseData", exclude: ["sentences.json", "explanations.json"]),
+    .target(name: "PhrasebookData", exclude: ["sentences.json", "explanations.json"]),
     // What was found -> what people read; nothing that is sealed or handed over knows it.
-    stage("Prose", after: ["Diagnostics", "ProseData"]),
+    stage("Phrasebook", after: ["Diagnostics", "PhrasebookData"]),
     // libqpdf, as Debian ships it.
     .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
     // Reads PDFs in a process of its own, with libqpdf: a stranger's bytes come near no key.
@@ -108,14 +108,14 @@ let package = Package(
         "Diagnostics", "CommonMark", "SourceReader", "FormModel", "CaseModel", "TemplateEngine",
         "Programme",
         "Bagging", "Press", "Archiving", "HandOver", "SampleDistrict", "CLinux", "Printing",
-        "PDFInspection", "Prose", crypto,
+        "PDFInspection", "Phrasebook", crypto,
       ]),
     // Arguments and printing.
     .executableTarget(
       name: "tongdang",
       dependencies: [
         "Diagnostics", "FormModel", "CaseModel", "TemplateEngine", "Programme", "Bagging", "Press",
-        "HandOver", "Prose", "SampleDistrict", "Workshop", arguments,
+        "HandOver", "Phrasebook", "SampleDistrict", "Workshop", arguments,
       ],
       swiftSettings: strict),
     // Times for script/bench.
@@ -123,7 +123,7 @@ let package = Package(
       name: "Benchmark",
       dependencies: [
         "Diagnostics", "SourceReader", "FormModel", "CaseModel", "TemplateEngine", "Programme",
-        "Prose", "SampleDistrict", "Workshop",
+        "Phrasebook", "SampleDistrict", "Workshop",
       ],
       swiftSettings: strict),
 
@@ -133,10 +133,11 @@ let package = Package(
       swiftSettings: strict),
     // Tests read messages as people do.
     .target(
-      name: "SpokenFindings", dependencies: ["Diagnostics", "Prose"], path: "Tests/SpokenFindings",
+      name: "SpokenFindings", dependencies: ["Diagnostics", "Phrasebook"],
+      path: "Tests/SpokenFindings",
       swiftSettings: strict),
     tests("Architecture", of: []),
-    tests("Prose", of: ["Diagnostics", "Prose"]),
+    tests("Phrasebook", of: ["Diagnostics", "Phrasebook"]),
     tests("SourceReader", of: ["SpokenFindings", "Diagnostics", "SourceReader"]),
     tests("CommonMark", of: ["SpokenFindings", "CommonMark", "Diagnostics"]),
     tests("CaseFormat", of: ["CaseModel", "FormModel"]),
@@ -163,7 +164,7 @@ let package = Package(
     tests(
       "Workshop",
       of: [
-        "SpokenFindings", "Diagnostics", "Prose", "FormModel", "CaseModel", "Bagging", "Press",
+        "SpokenFindings", "Diagnostics", "Phrasebook", "FormModel", "CaseModel", "Bagging", "Press",
         "Archiving", "HandOver", "SampleDistrict", "Workshop",
       ]),
     tests("Bagging", of: ["SpokenFindings", "Diagnostics", "Bagging"]),
@@ -172,7 +173,8 @@ let package = Package(
     tests(
       "Command",
       of: [
-        "SpokenFindings", "tongdang", "Diagnostics", "Prose", "Pages", "Bagging", "SampleDistrict",
+        "SpokenFindings", "tongdang", "Diagnostics", "Phrasebook", "Pages", "Bagging",
+        "SampleDistrict",
       ],
       without: ["Golden", "Kept", "Workspace"]),
   ],

@@ -4,7 +4,7 @@ import FormModel
 /// What is missing (缺件缺项), in the words of the remarks, contents list and catalogue of an archive.
 ///
 /// These sentences are format: they have been the same since the first format of archives, and whoever
-/// words one anew gives the format a new number. What the program says elsewhere of a gap is prose.
+/// words one anew gives the format a new number. What the program says elsewhere of a gap stands in the phrasebook.
 struct GapSentences {
   private let library: FormLibrary
 

@@ -1,7 +1,7 @@
 import CaseModel
 import Diagnostics
 import FormModel
-import Prose
+import Phrasebook
 import SampleDistrict
 import SourceReader
 import TemplateEngine
@@ -20,7 +20,7 @@ struct SampleForm {
     do throws(DiskError) {
       files = try Disk().templates([folder])
     } catch {
-      throw .noTemplates(Prose.present.text(error.message, in: .english))
+      throw .noTemplates(Phrasebook.present.text(error.message, in: .english))
     }
     var found: [Diagnostic] = []
     let sample = SampleDistrict(children: 1, seed: 2022, faults: false).files()
@@ -39,7 +39,7 @@ struct SampleForm {
       let file = CaseReader(library: library, programme: programme)
         .read(caseNode, path: casePath, diagnostics: &found),
       let record = file.answers[id]?.first?.record
-    else { throw .noSample(found.map { Prose.present.text($0.message, in: .english) }) }
+    else { throw .noSample(found.map { Phrasebook.present.text($0.message, in: .english) }) }
     self.library = library
     self.form = form
     self.record = record
@@ -69,7 +69,9 @@ struct SampleForm {
         form, scope: form.scopes[0], library: library, files: files, diagnostics: &found)
     else {
       throw .badTemplate(
-        found.map { "\($0.position?.line ?? 0): \(Prose.present.text($0.message, in: .english))" })
+        found.map {
+          "\($0.position?.line ?? 0): \(Phrasebook.present.text($0.message, in: .english))"
+        })
     }
     return template
   }

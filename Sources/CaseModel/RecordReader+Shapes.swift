@@ -4,7 +4,7 @@ import FormModel
 extension FieldType {
   /// What a value of the type looks like in a file.
   ///
-  /// Stands in the schema of archives too, so it is no prose.
+  /// Stands in the schema of archives too, so it is not in the phrasebook.
   var shape: Wording {
     switch self {
     case .text: Wording("一行文字", "one line of text")

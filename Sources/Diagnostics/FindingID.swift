@@ -1,6 +1,6 @@
 /// What can be found: one name for each kind of finding.
 ///
-/// What it means and what to do is prose, see `Prose`.
+/// What it means and what to do stands in the `Phrasebook`.
 package enum FindingID: String, Sendable, Hashable, Codable, CaseIterable {
   // 读文件 Reading files
   case unreadableFile = "unreadable-file"

@@ -1,7 +1,7 @@
 /// What a file lacks (缺件缺项): which paper, which fields of it.
 ///
 /// A value, not a sentence: papers of an archive say it in words that belong to the archive's format,
-/// messages in the words of the prose.
+/// messages in those of the phrasebook.
 package struct Gap: Sendable, Hashable, Codable {
   package enum Kind: String, Sendable, Codable {
     /// A form or a block without any answer.

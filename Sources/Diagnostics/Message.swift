@@ -1,10 +1,10 @@
 /// What is said about a place of a file: which sentence, and what it tells of.
 ///
-/// The words stand in the prose, which whoever prints reads; here is only what they say, so that no
+/// The words stand in the phrasebook, which whoever prints reads; here is only what they say, so that no
 /// decision and no byte of an archive can hang on a wording. It never holds a value of a case: what was
 /// found in a case file is said by its place.
 package struct Message: Sendable, Hashable, Codable {
-  /// Name of the sentence in the prose: an id of a finding, where it needs more than one sentence with
+  /// Name of the sentence in the phrasebook: an id of a finding, where it needs more than one sentence with
   /// what tells them apart (`missing-field.row`); `.hint` says what to do.
   package let sentence: String
   /// What stands in the sentence's places, by the place's name.

@@ -1,7 +1,7 @@
 /// Words in both languages that stand where they are used: names of the field, what a paper prints,
 /// what rule files say.
 ///
-/// Sentences of findings are prose and stand apart, see `Message`.
+/// Sentences of findings stand apart, in the phrasebook, see `Message`.
 package struct Wording: Sendable, Hashable, Codable {
   package let chinese: String
   package let english: String

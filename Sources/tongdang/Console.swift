@@ -1,7 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import Foundation
-import Prose
+import Phrasebook
 import Workshop
 
 /// Prints: results to standard output, everything else to standard error.
@@ -13,7 +13,7 @@ struct Console: Sendable {
   func text(_ wording: Wording) -> String { wording.text(in: language) }
 
   /// The words of a finding, or of what stopped a command.
-  func text(_ message: Message) -> String { Prose.present.text(message, in: language) }
+  func text(_ message: Message) -> String { Phrasebook.present.text(message, in: language) }
 
   /// A result, for people.
   func result(_ chinese: String, _ english: String) {

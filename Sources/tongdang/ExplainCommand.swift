@@ -1,7 +1,7 @@
 import ArgumentParser
 import Diagnostics
+import Phrasebook
 import Programme
-import Prose
 import Workshop
 
 struct ExplainCommand: AsyncParsableCommand {

@@ -1,7 +1,7 @@
 import Diagnostics
 import FormModel
+import Phrasebook
 import Programme
-import Prose
 
 /// Rules for other programs.
 extension RulePrinter {

@@ -1,7 +1,7 @@
 import Diagnostics
 import FormModel
+import Phrasebook
 import Programme
-import Prose
 
 /// Prints rules: what they say, where it is said, and who says each number.
 struct RulePrinter {

@@ -35,8 +35,8 @@ struct ArchitectureTests {
         "Diagnostics", "CommonMark", "SourceReader", "FormModel", "CaseModel", "Programme",
         "Bagging", "Press", "Archiving", "PDFInspection",
       ]),
-    Stage("ProseData"),
-    Stage("Prose", after: ["Diagnostics", "ProseData"], outside: ["Foundation"]),
+    Stage("PhrasebookData"),
+    Stage("Phrasebook", after: ["Diagnostics", "PhrasebookData"], outside: ["Foundation"]),
     Stage("CQPDF"),
     Stage("tongdang-pdf", after: ["PDFInspection", "CQPDF"], outside: ["Glibc"]),
     Stage("SampleDistrict"),
@@ -50,14 +50,14 @@ struct ArchitectureTests {
         "Diagnostics", "CommonMark", "SourceReader", "FormModel", "CaseModel", "TemplateEngine",
         "Programme",
         "Bagging", "Press", "Archiving", "HandOver", "SampleDistrict", "CLinux", "Printing",
-        "PDFInspection", "Prose",
+        "PDFInspection", "Phrasebook",
       ],
       outside: ["Crypto", "Foundation"]),
     Stage(
       "tongdang",
       after: [
         "Diagnostics", "FormModel", "CaseModel", "TemplateEngine", "Programme", "Bagging", "Press",
-        "HandOver", "Prose", "SampleDistrict", "Workshop",
+        "HandOver", "Phrasebook", "SampleDistrict", "Workshop",
       ],
       outside: ["ArgumentParser", "Foundation"]),
     // Measures the others; nothing of it is in the program.
@@ -65,7 +65,7 @@ struct ArchitectureTests {
       "Benchmark",
       after: [
         "Diagnostics", "SourceReader", "FormModel", "CaseModel", "TemplateEngine", "Programme",
-        "Prose", "SampleDistrict", "Workshop",
+        "Phrasebook", "SampleDistrict", "Workshop",
       ],
       outside: ["Foundation"]),
   ]
@@ -129,7 +129,7 @@ struct ArchitectureTests {
   /// What is sealed, handed over or decided cannot depend on how a finding is worded.
   @Test func `only reports know the words of findings`() throws {
     for file in try SourceFile.all(of: "Workshop") where !file.path.contains("/Reports/") {
-      #expect(!file.imports.contains { $0.module == "Prose" }, "\(file.path)")
+      #expect(!file.imports.contains { $0.module == "Phrasebook" }, "\(file.path)")
     }
   }
 
@@ -142,7 +142,7 @@ struct ArchitectureTests {
   func `unsafe code stands at the edges to C`(stage: Stage) throws {
     let inner = try SourceFile.all(of: stage.name).filter {
       stage.name != "CommonMark"
-        && stage.name != "tongdang-pdf" && stage.name != "Prose"
+        && stage.name != "tongdang-pdf" && stage.name != "Phrasebook"
         && ![
           "Sources/SourceReader/YAMLEvents.swift", "Sources/Workshop/Disk.swift",
           "Sources/Printing/Worker.swift",

@@ -76,7 +76,7 @@ struct ValueTests {
     #expect(second.code == 0 && text.contains("第二次") && !text.contains("第一次"))
   }
 
-  /// Prose as lines of a block; a break counts as a character.
+  /// Phrasebook as lines of a block; a break counts as a character.
   private func lines(_ text: String, cut: Int = 3_000) -> String {
     var rest = Array(text)[...]
     var lines: [String] = []

@@ -1,8 +1,8 @@
 package import Diagnostics
-import Prose
+import Phrasebook
 
 // Tests read messages as people do.
 extension Message {
-  package var chinese: String { Prose.present.text(self, in: .chinese) }
-  package var english: String { Prose.present.text(self, in: .english) }
+  package var chinese: String { Phrasebook.present.text(self, in: .chinese) }
+  package var english: String { Phrasebook.present.text(self, in: .english) }
 }

@@ -4,8 +4,8 @@ import Diagnostics
 import FormModel
 import Foundation
 import HandOver
+import Phrasebook
 import Press
-import Prose
 import SampleDistrict
 import Testing
 import Workshop
@@ -13,9 +13,9 @@ import Workshop
 /// What is sealed and handed over does not hang on how anything is worded.
 struct WordingTests {
   /// Every sentence says something else, of the same places.
-  private static var others: Prose {
-    Prose(
-      sentences: Prose.present.sentences.mapValues { sentence in
+  private static var others: Phrasebook {
+    Phrasebook(
+      sentences: Phrasebook.present.sentences.mapValues { sentence in
         let places = sentence.zh.matches(of: /%\{\w+\}/).map { String($0.output) }
         return .init(
           zh: "别的话：" + places.joined(separator: "`缺（"), en: "other words: " + places.joined())
@@ -25,8 +25,9 @@ struct WordingTests {
   @Test func `other words, the same archives, batch and receipt to the byte`() async throws {
     let key = SigningKey()
     let usual = try await Self.year(key)
-    let other = try await Prose.$present.withValue(Self.others) {
-      #expect(Prose.present.text(Message("missing-form", ["part": "x"]), in: .chinese) == "别的话：x")
+    let other = try await Phrasebook.$present.withValue(Self.others) {
+      #expect(
+        Phrasebook.present.text(Message("missing-form", ["part": "x"]), in: .chinese) == "别的话：x")
       return try await Self.year(key)
     }
     #expect(usual.findings > 0 && usual.findings == other.findings)

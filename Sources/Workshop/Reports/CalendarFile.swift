@@ -2,8 +2,8 @@ import CaseModel
 import Crypto
 package import Diagnostics
 import FormModel
+import Phrasebook
 package import Programme
-import Prose
 
 /// What is due as an iCalendar file (RFC 5545), for any calendar program.
 ///
@@ -53,7 +53,7 @@ private struct CalendarWriter {
   let rules: RuleSet
   let district: String
   let language: Language
-  let prose = Prose.present
+  let phrasebook = Phrasebook.present
 
   static let begin = "BEGIN:VCALENDAR\r\n"
 
@@ -138,16 +138,16 @@ private struct CalendarWriter {
     var summary = isOver ? Wording("逾期 ", "OVERDUE ") : Wording("", "")
     summary += Wording(item.rule.rawValue + " ", item.rule.rawValue + " ")
     if event.children == 0 {
-      summary += prose.wording(item.what)
+      summary += phrasebook.wording(item.what)
       if more > 0 { summary += Wording("等 \(more + 1) 项", " and \(more) more") }
     } else {
       // Where children lack different things, the rule says what it is about.
-      let what = prose.wording(item.what)
+      let what = phrasebook.wording(item.what)
       summary += more == 0 ? what : rules[item.rule]?.title ?? what
       let ending = event.children == 1 ? "child" : "children"
       summary += Wording("：\(event.children) 名儿童", ": \(event.children) \(ending)")
     }
-    if let receiver = item.receiver.map(prose.wording) {
+    if let receiver = item.receiver.map(phrasebook.wording) {
       summary += Wording("，报\(receiver.chinese)", ", to \(receiver.english)")
     }
     return say(summary)
@@ -158,7 +158,7 @@ private struct CalendarWriter {
     var lines: [Wording] = []
     for one in event.items {
       let cases = one.cases.isEmpty ? "" : ": " + one.cases.joined(separator: ", ")
-      let what = prose.wording(one.what)
+      let what = phrasebook.wording(one.what)
       lines.append(
         Wording(
           what.chinese + cases.replacing(": ", with: "：").replacing(", ", with: "、"),
@@ -166,7 +166,7 @@ private struct CalendarWriter {
     }
     lines.append(
       Wording("谁办：\(item.owner.name.chinese)", "Who: \(item.owner.name.english)"))
-    if let receiver = item.receiver.map(prose.wording) {
+    if let receiver = item.receiver.map(phrasebook.wording) {
       lines.append(Wording("报给：\(receiver.chinese)", "To: \(receiver.english)"))
     }
     lines.append(

@@ -1,8 +1,8 @@
 import CaseModel
 import Diagnostics
 import FormModel
+import Phrasebook
 import Programme
-import Prose
 
 /// The completeness of all files for other programs.
 ///
@@ -14,7 +14,7 @@ struct CompletenessJSON {
   let completeness: Completeness
   let programme: ProgrammeFile
   let district: [Diagnostic]
-  let prose = Prose.present
+  let phrasebook = Phrasebook.present
 
   var bytes: [UInt8] {
     let report: JSON = [
@@ -53,8 +53,8 @@ struct CompletenessJSON {
       "severity": .string(finding.severity.rawValue), "id": .string(finding.id.rawValue),
       "rule": finding.rule.map { .string($0) },
       "owner": finding.owner.map { .string($0.rawValue) },
-      "message": .string(prose.text(finding.message, in: .chinese)),
-      "hint": finding.hint.map { .string(prose.text($0, in: .chinese)) },
+      "message": .string(phrasebook.text(finding.message, in: .chinese)),
+      "hint": finding.hint.map { .string(phrasebook.text($0, in: .chinese)) },
       "path": .string(finding.path),
       "line": finding.position.map { .integer($0.line) },
       "column": finding.position.map { .integer($0.column) },

@@ -2,8 +2,8 @@ import CaseModel
 import CommonMark
 import Diagnostics
 import FormModel
+import Phrasebook
 import Programme
-import Prose
 
 /// The completeness of all files as a page to be printed and pinned to the wall.
 ///
@@ -16,7 +16,7 @@ struct CompletenessPage: Sendable {
   let district: [Diagnostic]
   let style: SourceText?
   let titles: ColumnTitles
-  let prose = Prose.present
+  let phrasebook = Phrasebook.present
 
   init(
     _ completeness: Completeness, of programme: ProgrammeFile, district: [Diagnostic],

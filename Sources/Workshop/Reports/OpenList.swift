@@ -1,8 +1,8 @@
 import CaseModel
 import CommonMark
 import Diagnostics
+import Phrasebook
 import Programme
-import Prose
 
 /// What is open, by street, by child and by who owes it: a list to tick off.
 struct OpenList {
@@ -64,14 +64,14 @@ struct OpenList {
     out.raw("\">")
     out.text(finding.kind + (finding.rule.map { " " + $0 } ?? ""))
     out.raw("</td><td>")
-    out.sentence(page.prose.text(finding.message, in: .chinese))
+    out.sentence(page.phrasebook.text(finding.message, in: .chinese))
     if let position = finding.position {
       out.raw(" <small>")
       out.text("第\(position.line)行")
       out.raw("</small>")
     }
     out.raw("</td><td>")
-    out.sentence(finding.hint.map { page.prose.text($0, in: .chinese) } ?? "")
+    out.sentence(finding.hint.map { page.phrasebook.text($0, in: .chinese) } ?? "")
     out.raw("</td>")
   }
 }

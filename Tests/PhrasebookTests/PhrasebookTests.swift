@@ -1,10 +1,10 @@
 import Diagnostics
 import Foundation
-import Prose
+import Phrasebook
 import Testing
 
 /// The words of findings, held against the sources that use them: none is missing, none is dead.
-struct ProseTests {
+struct PhrasebookTests {
   /// A sentence as a source asks for it.
   private struct Use: Hashable {
     let sentence: String
@@ -75,7 +75,7 @@ struct ProseTests {
 
   @Test func `every sentence that is used has words, and no words are dead`() throws {
     let used = Set(try Self.uses.get().map(\.sentence))
-    let known = Set(Prose.present.sentences.keys)
+    let known = Set(Phrasebook.present.sentences.keys)
     #expect(used.count > 800)
     #expect(used.subtracting(known).sorted() == [])
     #expect(known.subtracting(used).sorted() == [])
@@ -83,14 +83,14 @@ struct ProseTests {
 
   @Test func `what a sentence tells of is said in its words, and nothing else`() throws {
     for use in try Self.uses.get() {
-      guard let sentence = Prose.present.sentences[use.sentence] else { continue }
+      guard let sentence = Phrasebook.present.sentences[use.sentence] else { continue }
       let said = Self.places(in: sentence.zh).union(Self.places(in: sentence.en))
       #expect(said == use.places, "\(use.file): \(use.sentence)")
     }
   }
 
   @Test func `each sentence stands in both languages`() {
-    for (name, sentence) in Prose.present.sentences {
+    for (name, sentence) in Phrasebook.present.sentences {
       #expect(!sentence.zh.isEmpty && !sentence.en.isEmpty, "\(name)")
       // Within back-ticks stands what is written in a file.
       let words = sentence.en.replacing(/`[^`]*`/, with: "")
@@ -114,7 +114,7 @@ struct ProseTests {
 
   // MARK: Printing
 
-  private static let prose = Prose(sentences: [
+  private static let phrasebook = Phrasebook(sentences: [
     "plain": .init(zh: "没有", en: "nothing"),
     "told": .init(zh: "第%{row}行：%{what}、%{what}", en: "row %{row}: %{what}"),
     "broken": .init(zh: "%{row", en: "%{other}"),
@@ -123,19 +123,19 @@ struct ProseTests {
   @Test func `values, lists, sentences and words within sentences`() {
     let message = Message(
       "told", ["row": [1, 2], "what": Message("plain")])
-    #expect(Self.prose.text(message, in: .chinese) == "第1、2行：没有、没有")
-    #expect(Self.prose.text(message, in: .english) == "row 1, 2: nothing")
+    #expect(Self.phrasebook.text(message, in: .chinese) == "第1、2行：没有、没有")
+    #expect(Self.phrasebook.text(message, in: .english) == "row 1, 2: nothing")
     let words = Message("told", ["row": 3, "what": Wording("街镇", "the street")])
-    #expect(Self.prose.text(words, in: .english) == "row 3: the street")
+    #expect(Self.phrasebook.text(words, in: .english) == "row 3: the street")
     // A value is never read for places.
     let hostile = Message("told", ["row": "%{what}", "what": "%{row}"])
-    #expect(Self.prose.text(hostile, in: .english) == "row %{what}: %{row}")
+    #expect(Self.phrasebook.text(hostile, in: .english) == "row %{what}: %{row}")
   }
 
   @Test func `what has no words is shown all the same`() {
     let message = Message("unheard-of", ["row": 3, "what": "x"])
-    #expect(Self.prose.text(message, in: .chinese) == "unheard-of row=3 what=x")
-    #expect(Self.prose.text(Message("broken", ["row": 3]), in: .chinese) == "%{row")
-    #expect(Self.prose.text(Message("broken", ["row": 3]), in: .english) == "%{other}")
+    #expect(Self.phrasebook.text(message, in: .chinese) == "unheard-of row=3 what=x")
+    #expect(Self.phrasebook.text(Message("broken", ["row": 3]), in: .chinese) == "%{row")
+    #expect(Self.phrasebook.text(Message("broken", ["row": 3]), in: .english) == "%{other}")
   }
 }

@@ -1,12 +1,12 @@
 package import Diagnostics
 import Foundation
-import ProseData
+import PhrasebookData
 
 /// The words of findings in Chinese and English, for whoever prints them.
 ///
 /// They stand in two data files: `sentences.json` says what was found, `explanations.json` what it means.
 /// Nothing that is sealed or handed over knows them, so a changed word changes no archive.
-package struct Prose: Sendable {
+package struct Phrasebook: Sendable {
   /// By the name of the sentence; what stands in it is `%{name}`.
   package let sentences: [String: Sentence]
 
@@ -26,9 +26,9 @@ package struct Prose: Sendable {
     fileprivate func text(in language: Language) -> String { language == .chinese ? zh : en }
   }
 
-  /// The prose in use; tests set another.
-  @TaskLocal package static var present = Prose(
-    sentences: unsafe decoded(prose_sentences, prose_sentences_count) ?? [:])
+  /// The one in use; tests set another.
+  @TaskLocal package static var present = Phrasebook(
+    sentences: unsafe decoded(phrasebook_sentences, phrasebook_sentences_count) ?? [:])
 
   /// A data file that the program was built with; a test reads them all.
   static func decoded<Words: Decodable>(
@@ -40,7 +40,7 @@ package struct Prose: Sendable {
 
   // MARK: Sentences
 
-  /// A sentence without prose is shown by its name and what it tells of: never nothing.
+  /// A sentence that has no words is shown by its name and what it tells of: never nothing.
   package func text(_ message: Message, in language: Language) -> String {
     guard let sentence = sentences[message.sentence] else {
       let values = message.values.sorted { $0.key < $1.key }.map {

@@ -1,5 +1,5 @@
 package import Diagnostics
-import ProseData
+import PhrasebookData
 
 /// What a kind of finding means, for people who meet it for the first time.
 package struct Explanation: Sendable, Decodable {
@@ -25,7 +25,7 @@ package struct Explanation: Sendable, Decodable {
 extension Explanation {
   /// In the order in which a file goes through them.
   package static let stages: [Stage] =
-    unsafe Prose.decoded(prose_explanations, prose_explanations_count) ?? []
+    unsafe Phrasebook.decoded(phrasebook_explanations, phrasebook_explanations_count) ?? []
 
   /// The explanation of an id, with the stage that it belongs to.
   package static func of(_ id: FindingID) -> (stage: Stage, explanation: Explanation)? {
