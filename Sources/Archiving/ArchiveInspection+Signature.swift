@@ -58,6 +58,6 @@ extension ArchiveInspection {
     verdict.signature = .refused
     add(
       id, BagCheck.signatureName, message,
-      hint: hint ?? Message("archive-inspection.refuse"))
+      hint: hint ?? Message("ask-sealer"))
   }
 }

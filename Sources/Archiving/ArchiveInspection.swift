@@ -72,7 +72,7 @@ struct ArchiveInspection {
   ) {
     var message = message
     if let title = path.flatMap({ formTitle(of: $0) }) {
-      message = Message("archive-inspection.add", ["title": title, "message": message])
+      message = Message("part-of-form", ["title": title, "message": message])
     }
     verdict.findings.append(
       Diagnostic(

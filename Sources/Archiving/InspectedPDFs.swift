@@ -33,9 +33,9 @@ package struct InspectedPDFs: Sendable {
     }
   }
 
-  package static let hint = Message("inspected-pd-fs.hint")
+  package static let hint = Message("pdf-not-inspected.hint")
 
-  package static let installing = Message("inspected-pd-fs.installing")
+  package static let installing = Message("pdf-not-inspected.installing")
 
   /// What is to be said where some were not looked into; nothing where none was left out.
   package static func note(_ count: Int, at place: String) -> [Diagnostic] {
@@ -44,7 +44,7 @@ package struct InspectedPDFs: Sendable {
       : [
         Diagnostic(
           notInspected, path: place,
-          Message("inspected-pd-fs.note", ["count": count]),
+          Message("pdf-not-inspected.note", ["count": count]),
           hint: installing)
       ]
   }

@@ -20,7 +20,7 @@ package enum CommonMarkError: Error, Hashable, Sendable {
   package var message: Message {
     switch self {
     case .tooLong(let bytes):
-      Message("common-mark-error.message.too-long", ["bytes": bytes, "bytes2": InputLimits.bytes])
+      Message("common-mark-error.message.too-long", ["bytes": bytes, "most": InputLimits.bytes])
     case .tooDeep:
       Message("common-mark-error.message.too-deep", ["nesting": InputLimits.nesting])
     case .markerRun:

@@ -4,8 +4,8 @@
 /// decision and no byte of an archive can hang on a wording. It never holds a value of a case: what was
 /// found in a case file is said by its place.
 package struct Message: Sendable, Hashable, Codable {
-  /// Name of the sentence in the phrasebook: an id of a finding, where it needs more than one sentence with
-  /// what tells them apart (`missing-field.row`); `.hint` says what to do.
+  /// Name of the sentence in the phrasebook: the id of its finding, where that has more than one with
+  /// what tells them apart (`missing-field.rows`), `.hint` for what to do; else the thing that says it.
   package let sentence: String
   /// What stands in the sentence's places, by the place's name.
   package let values: [String: Value]
@@ -36,7 +36,7 @@ extension Message: Comparable {
     return left.order.lexicographicallyPrecedes(right.order)
   }
 
-  private var order: [String] {
+  fileprivate var order: [String] {
     values.sorted { $0.key < $1.key }.flatMap { [$0.key] + $0.value.order }
   }
 }
@@ -45,7 +45,7 @@ extension Message.Value {
   fileprivate var order: [String] {
     switch self {
     case .text(let text): [text]
-    case .message(let message): [message.sentence] + message.values.map(\.key).sorted()
+    case .message(let message): [message.sentence] + message.order
     case .wording(let wording): [wording.english]
     case .list(let values): values.flatMap(\.order)
     }

@@ -48,7 +48,7 @@ package enum BatchNames {
   /// Which batch comes before, and the checksum of its tag manifest: a batch that is left out shows.
   package static let previousLabel = "Previous-Batch"
   package static let previousDigestLabel = "Previous-Batch-Tagmanifest-SHA512"
-  /// RFC 8493 "2.2.2: all batches of a year and district.
+  /// RFC 8493 §2.2.2: all batches of a year and district.
   package static let groupLabel = "Bag-Group-Identifier"
 
   /// How a batch must look as a bag.

@@ -214,7 +214,7 @@ private struct BatchInspection {
   private mutating func refuse(_ id: FindingID, _ message: Message, hint: Message? = nil) {
     add(
       id, BagCheck.signatureName, message,
-      hint: hint ?? Message("batch-verifier.refuse"))
+      hint: hint ?? Message("ask-sender"))
   }
 
   // MARK: The children
@@ -314,7 +314,7 @@ private struct BatchInspection {
     verdict.notes.append(
       Diagnostic(
         id, path: place + "/" + path, message,
-        hint: Message("batch-verifier.tell")))
+        hint: Message("not-compared.ask")))
   }
 
   /// The folder of the child's bag that a file is in: `data/电子档案/2022/310107-2022-0001/v1/`.

@@ -112,7 +112,7 @@ package struct StoreCheck: Sendable {
           "other-receiver",
           [
             "receiver": facts.receiver, "district": facts.number.district,
-            "receiver2": first.receiver, "district2": first.number.district,
+            "storeReceiver": first.receiver, "storeDistrict": first.number.district,
           ]),
         hint: Message("other-receiver.hint", ["senderID": first.senderID]))
     }

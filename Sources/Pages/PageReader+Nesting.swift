@@ -66,7 +66,7 @@ extension PageReader {
     }
     fault(
       .misplacedHtml, mark,
-      Message("misplaced-html.took", ["what": what]))
+      Message("misplaced-html.twice", ["what": what]))
     if kind != .fragment, part < next { part = next }
   }
 

@@ -67,7 +67,7 @@ enum CharacterProblem: Hashable {
       Message("character-problem.message.line-separator")
     case .invisible: Message("character-problem.message.invisible")
     case .unseen:
-      Message("character-problem.message.unseen")
+      Message("forbidden-character")
     case .nonCharacter: Message("character-problem.message.non-character")
     case .joiner: Message("character-problem.message.joiner")
     case .privateUse:
@@ -80,7 +80,7 @@ enum CharacterProblem: Hashable {
   var hint: Message? {
     switch self {
     case .control, .direction, .lineSeparator, .invisible, .unseen, .nonCharacter:
-      Message("character-problem.hint.control")
+      Message("forbidden-character.hint")
     case .joiner: nil
     case .privateUse:
       Message("character-problem.hint.private-use")

@@ -22,7 +22,7 @@ struct HTMLCompiler {
     if content != nil, !hasContent {
       report(
         .badPlace, end,
-        Message("bad-place.init"))
+        Message("bad-place.no-content"))
     }
     diagnostics += reader.faults.map { .template($0) }
   }

@@ -62,7 +62,7 @@ struct MarkdownCompiler {
       case .content(let place):
         report(
           .badPlace, place,
-          Message("bad-place.compile-markdown"))
+          Message("bad-place.content"))
       case .styleSheet: break
       }
     }

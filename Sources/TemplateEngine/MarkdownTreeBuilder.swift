@@ -126,7 +126,7 @@ struct MarkdownTreeBuilder {
       noteTags(in: text)
       report(
         .noCode,
-        Message("no-code.build"))
+        Message("no-code"))
       kind = block.kind
     case .html:
       noHTML()

@@ -112,7 +112,7 @@ struct Resolver {
         Message("unknown-facet", ["path": path, "type": field.type.name, "facet": facet]),
         hint: known.isEmpty
           ? nil
-          : Message("unknown-facet.hint", ["joined": known.map { "." + $0 }.joined(separator: " ")])
+          : Message("unknown-facet.hint", ["facets": known.map { "." + $0 }.joined(separator: " ")])
       )
       return nil
     }

@@ -85,7 +85,7 @@ struct TemplateParser {
         report(
           .unmatchedSection, place,
           section.map {
-            Message("unmatched-section.other", ["name": $0.name, "name2": name])
+            Message("unmatched-section.other", ["name": $0.name, "found": name])
           } ?? Message("unmatched-section.not-open", ["name": name]))
         // Close it all the same: the rest of the template is worth checking.
         if section != nil { return (children, place, alone) }

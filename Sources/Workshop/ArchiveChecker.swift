@@ -137,7 +137,7 @@ package struct ArchiveChecker: Sendable {
     } catch {
       return .failed(
         Diagnostic(
-          .unreadableFile, path: place.path, Message("unreadable-file.verify")))
+          .unreadableFile, path: place.path, Message("unreadable")))
     }
   }
 

@@ -29,7 +29,7 @@ struct ArchiveSearch {
     let count = places.count + findings.count
     guard let status = disk.status(path), status.isFolder || disk.isFolder(path) else {
       guard disk.exists(path) else {
-        throw .notFound(Message("archive-search.nothing-there", ["path": path]))
+        throw .notFound(Message("nothing-there", ["path": path]))
       }
       places.append(envelope(path))
       return

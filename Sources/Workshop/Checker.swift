@@ -105,7 +105,8 @@ package struct Checker: Sendable {
       entries.append(
         CompletenessTable.Entry(
           number: Workspace.number(of: path), path: path, facts: facts,
-          findings: (data + broken + others[path, default: []]).sorted()))
+          findings: (data + broken + others[path, default: []]).sorted(),
+          gaps: one.diagnostics.compactMap(\.gap)))
     }
     return entries
   }

@@ -59,7 +59,7 @@ package enum KeyFiles {
   }
 
   private static func isThere(_ path: String) -> WorkshopError {
-    .refused(Message("key-files.is-there", ["path": path]))
+    .refused(Message("is-there", ["path": path]))
   }
 
   /// The key to sign with; refused when others can read its file.

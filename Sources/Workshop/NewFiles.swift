@@ -47,7 +47,7 @@ package enum NewFiles {
 extension NewFiles {
   private static func refuse(_ path: String, _ disk: Disk) throws(WorkshopError) {
     guard disk.exists(path) else { return }
-    throw .refused(Message("new-files.refuse", ["path": path]))
+    throw .refused(Message("is-there", ["path": path]))
   }
 }
 

@@ -47,6 +47,6 @@ struct NumberCheck {
   private func wrong(_ path: String, _ message: Message) -> Diagnostic {
     Diagnostic(
       .wrongNumber, path: path, message,
-      hint: Message("wrong-number.hint"))
+      hint: Message("restore-copy"))
   }
 }

@@ -36,7 +36,7 @@ package enum WorkshopError: Error, Sendable {
   package var message: Message {
     switch self {
     case .badData(let diagnostics):
-      Message("outcome.message.bad-data", ["diagnostics": diagnostics.count])
+      Message("outcome.message.bad-data", ["count": diagnostics.count])
     case .notFound(let message), .refused(let message), .missingTool(let message): message
     case .disk(let error): error.message
     case .unavailable(let error):

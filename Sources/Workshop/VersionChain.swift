@@ -45,6 +45,6 @@ struct VersionChain {
     return Diagnostic(
       .wrongHistory, path: path,
       Message("wrong-history.history"),
-      hint: Message("wrong-history.hint.history"))
+      hint: Message("restore-copy"))
   }
 }

@@ -154,7 +154,7 @@ package struct Workspace: Sendable {
             "workspace.streets",
             [
               "name": name, "streets": programme.streets.map(\.name),
-              "streets2": programme.streets.map(\.code),
+              "codes": programme.streets.map(\.code),
             ]))
       }
       if !streets.contains(street) { streets.append(street) }

@@ -57,6 +57,25 @@ struct ReportTests {
     return workspace
   }
 
+  /// What `check` calls ready, `archive` seals.
+  @Test func `a child is not ready without the pledge of somebody who met it`() throws {
+    let scratch = try TemporaryFolder()
+    let workspace = try sample(scratch, children: 12)
+    let before = try report(of: workspace)
+    let register = try workspace.text("programme.yaml")
+    let person = try #require(register.firstRange(of: "- id: s-017"))
+    let day = try #require(
+      register[person.upperBound...].firstRange(of: /pledged_on: \S+\n/))
+    try workspace.write(
+      register.replacingCharacters(in: day, with: "\n"), to: "programme.yaml")
+    let after = try report(of: workspace)
+    #expect(after.ready < before.ready)
+    let sealed = try Command.run(["archive", "--json"], in: workspace)
+    struct Sealed: Decodable { let sealed: Int }
+    let count = try JSONDecoder().decode(Sealed.self, from: Data(sealed.output.utf8)).sealed
+    #expect(count == after.ready, "\(sealed.said)")
+  }
+
   @Test func `the page has every case and nobody's name`() throws {
     let scratch = try TemporaryFolder()
     let workspace = try sample(scratch, children: 15)

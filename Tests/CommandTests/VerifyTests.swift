@@ -62,8 +62,11 @@ struct VerifyTests {
     #expect(try said([]).contains("没有核对是谁的"))
     #expect(try said(["--trust", district.trusted.path]).contains("1 份由信任的密钥签名"))
     #expect(try said(["--lang", "en"]).contains("1 archive"))
-    // The secret key holds the public one; a folder may hold many.
-    #expect(try said(["--trust", district.key.path]).contains("1 份由信任的密钥签名"))
+    // The secret key holds the public one, and is to be given to nobody.
+    let secret = try Command.run(
+      ["verify", "archives/\(Forger.a)", "--trust", district.key.path], in: district.workspace)
+    #expect(secret.code == 65 && secret.said.contains("secret-key"))
+    // A folder may hold many.
     let folder = district.key.deletingLastPathComponent().path
     #expect(try said(["--trust", folder]).contains("1 份由信任的密钥签名"))
   }

@@ -19,7 +19,7 @@ package struct BagRules: Sendable {
   }
 }
 
-/// Checks bags more strictly than RFC 8493 "3 asks.
+/// Checks bags more strictly than RFC 8493 §3 asks.
 ///
 /// A bag without findings consists of exactly the files that its tag manifests vouch for, each with
 /// exactly the bytes it had. Who made it, the signature must tell.

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// The file `bagit.txt`, by which a folder says that it is a bag (RFC 8493 "2.1.1).
+/// The file `bagit.txt`, by which a folder says that it is a bag (RFC 8493 §2.1.1).
 package enum BagDeclaration {
   /// At the top of the bag.
   package static let name = "bagit.txt"

@@ -7,7 +7,7 @@ package struct BagInfoReading: Sendable {
 }
 
 extension BagInfo {
-  /// Reads the file more strictly than RFC 8493 "2.2.2 asks: known labels, each at most once, a line
+  /// Reads the file more strictly than RFC 8493 §2.2.2 asks: known labels, each at most once, a line
   /// each.
   package static func read(_ bytes: [UInt8], labels: [String] = Label.all) -> BagInfoReading {
     let text = TagFileLines(bytes)

@@ -1,4 +1,4 @@
-/// The file `bag-info.txt`: what is said of a bag as a whole (RFC 8493 "2.2.2).
+/// The file `bag-info.txt`: what is said of a bag as a whole (RFC 8493 §2.2.2).
 ///
 /// It may hold no personal data: it is shown wherever bags are listed.
 package struct BagInfo: Sendable {
@@ -18,7 +18,7 @@ package struct BagInfo: Sendable {
     }
   }
 
-  /// Labels of RFC 8493 "2.2.2, and one that bagging programs add.
+  /// Labels of RFC 8493 §2.2.2, and one that bagging programs add.
   package enum Label {
     package static let sourceOrganization = "Source-Organization"
     package static let externalIdentifier = "External-Identifier"
@@ -55,7 +55,7 @@ package struct BagInfo: Sendable {
   }
 }
 
-/// How much payload there is: bytes and files (RFC 8493 "2.2.2, `Payload-Oxum`).
+/// How much payload there is: bytes and files (RFC 8493 §2.2.2, `Payload-Oxum`).
 package struct PayloadOxum: Sendable, Hashable {
   /// The sum of the sizes.
   package let bytes: Int

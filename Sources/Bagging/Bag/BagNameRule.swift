@@ -2,7 +2,7 @@ package import Diagnostics
 
 /// Which names the files of a bag may have.
 ///
-/// Narrower than RFC 8493 "2.1.3 and "5.2: a name must mean the same file on every system and in
+/// Narrower than RFC 8493 §2.1.3 and §5.2: a name must mean the same file on every system and in
 /// every envelope, and must be writable in a manifest without any encoding.
 package struct BagNameRule: Sendable {
   /// In bytes; of one name between two `/`.

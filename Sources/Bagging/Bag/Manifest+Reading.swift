@@ -9,7 +9,7 @@ package struct ManifestReading: Sendable {
 }
 
 extension Manifest {
-  /// Reads a manifest more strictly than RFC 8493 "2.1.3 asks.
+  /// Reads a manifest more strictly than RFC 8493 §2.1.3 asks.
   ///
   /// Nothing but what `bytes` writes is free of faults.
   package static func read(

@@ -1,4 +1,4 @@
-/// A list of files with their digests (RFC 8493 "2.1.3, "2.2.1).
+/// A list of files with their digests (RFC 8493 §2.1.3, §2.2.1).
 package struct Manifest: Sendable {
   /// One line.
   package struct Entry: Sendable {

@@ -1,4 +1,4 @@
-/// Base64 with padding (RFC 4648 "4): every row of bytes has exactly one text.
+/// Base64 with padding (RFC 4648 §4): every row of bytes has exactly one text.
 enum Base64 {
   private static let digits = Array(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)

@@ -7,7 +7,7 @@ package struct VerifyingKey: Sendable, Hashable {
   static let size = 32
 
   let keyID: KeyID
-  /// The public key as RFC 8032 "5.1.5 encodes it.
+  /// The public key as RFC 8032 §5.1.5 encodes it.
   let bytes: [UInt8]
 
   init(keyID: KeyID, bytes: [UInt8]) {

@@ -2,7 +2,7 @@
 package enum DigestAlgorithm: String, Sendable, CaseIterable, Comparable {
   /// Any computer can check it: `sha256sum -c`.
   case sha256
-  /// What RFC 8493 "2.4 asks of every program, together with SHA-256.
+  /// What RFC 8493 §2.4 asks of every program, together with SHA-256.
   case sha512
   /// GB/T 32905-2016, where state algorithms are asked for.
   case sm3

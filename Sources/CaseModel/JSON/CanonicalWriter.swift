@@ -4,7 +4,7 @@ extension JSON {
   /// UTF-8 without a byte order mark; members by the bytes of their keys; two spaces for each level;
   /// LF alone ends a line, also the last; nothing is normalised. In strings an escape stands only for
   /// what must have one or could break a line: `"`, `\`, U+0000–001F, U+007F, U+2028 and U+2029, short
-  /// where RFC 8259 "7 has a short form, else with four small hexadecimal digits. Python writes the
+  /// where RFC 8259 §7 has a short form, else with four small hexadecimal digits. Python writes the
   /// same with `json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True)`, but for the last
   /// three characters.
   package var canonical: [UInt8] {

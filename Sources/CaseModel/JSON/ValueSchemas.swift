@@ -3,7 +3,7 @@ import FormModel
 
 /// The schemas of single values, each of which is a text.
 ///
-/// Patterns are of the subset that the core specification recommends (JSON Schema 2020-12 core "6.4),
+/// Patterns are of the subset that the core specification recommends (JSON Schema 2020-12 core §6.4),
 /// so that any engine of regular expressions can be used. In Python's, `$` also matches before a line
 /// break at the end: hence the `not`.
 enum ValueSchemas {

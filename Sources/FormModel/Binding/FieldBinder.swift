@@ -77,12 +77,12 @@ package struct FieldBinder {
       report(
         .neededOption, at: field.position,
         Message(
-          "needed-option.call-as-function",
+          "needed-option.never-shown",
           [
             "record": record, "prefix": prefix, "key": key, "words": words, "path": path,
             "need": need.text,
           ]),
-        hint: Message("needed-option.hint.call-as-function"))
+        hint: Message("needed-option.hint.never-shown"))
     }
     return bound
   }
@@ -133,8 +133,8 @@ package struct FieldBinder {
         "needed-type",
         [
           "record": record, "prefix": prefix, "key": key, "type": field.type.name,
-          "need": need.text, "joined": types.joined(separator: "或"),
-          "joined2": types.joined(separator: " or "),
+          "need": need.text,
+          "types": Wording(types.joined(separator: "或"), types.joined(separator: " or ")),
         ]),
       hint: Message("needed-type.hint"))
     return nil
@@ -292,20 +292,20 @@ extension FormLibrary {
     case .form(let id):
       let form = form(id)
       schema = form?.schema
-      name = Message("field-binder.find.form", ["id": form?.title ?? id, "id2": id])
+      name = Message("home.form", ["title": form?.title ?? id, "id": id])
       place = DefinitionPlace(
         path: form?.path ?? "forms/\(id)/form.yaml", position: form?.fieldsPosition ?? .start,
         files: files)
     case .block(let key), .computed(let key):
       let block = block(key)
       schema = block?.schema
-      name = Message("field-binder.find.block", ["key": block?.label ?? key, "key2": key])
+      name = Message("home.block", ["label": block?.label ?? key, "key": key])
       place.position = block?.position ?? .start
       if case .computed = home { isComputed = true }
     case .list(let key):
       let list = records(key)
       schema = list?.schema
-      name = Message("field-binder.find.list", ["key": list?.label ?? key, "key2": key])
+      name = Message("home.list", ["label": list?.label ?? key, "key": key])
       place.position = list?.position ?? .start
     }
     var binder = FieldBinder(

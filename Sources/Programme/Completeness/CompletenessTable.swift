@@ -49,12 +49,17 @@ package struct CompletenessTable: Sendable {
     package let path: String
     package let facts: CaseFacts?
     package let findings: [Diagnostic]
+    /// What it lacks, also where a rule says it better: such a file is not ready.
+    package let gaps: [Gap]
 
-    package init(number: String, path: String, facts: CaseFacts?, findings: [Diagnostic]) {
+    package init(
+      number: String, path: String, facts: CaseFacts?, findings: [Diagnostic], gaps: [Gap]
+    ) {
       self.number = number
       self.path = path
       self.facts = facts
       self.findings = findings
+      self.gaps = gaps
     }
   }
 
@@ -108,9 +113,7 @@ package struct CompletenessTable: Sendable {
     let states = FileStates(
       entry: entry, facts: facts, library: library, rules: rules, asOf: asOf,
       isHandedOver: handedOver.contains(entry.number), unsignedPledges: unsignedPledges)
-    let hasGaps = entry.findings.contains {
-      $0.gap != nil || $0.severity == .error
-    }
+    let hasGaps = !entry.gaps.isEmpty || entry.findings.hasErrors
     return Completeness.Row(
       caseNumber: entry.number, street: entry.facts?.street ?? "", path: entry.path,
       isReadable: entry.facts != nil, cells: columns.map { states.cell($0) },

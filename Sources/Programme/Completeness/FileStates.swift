@@ -40,7 +40,7 @@ struct FileStates {
       if let state { worst[subject] = min(worst[subject] ?? state, state) }
     }
     self.worst = worst
-    gaps = Set(entry.findings.compactMap(\.gap?.form))
+    gaps = Set(entry.gaps.map(\.form))
     var served: [YearMonth: CalendarDate] = [:]
     if let facts, let rules {
       for month in ServedMonths(facts, rules).months { served[month.month] = month.last }

@@ -142,7 +142,7 @@ private struct RuleAdjustment {
       else {
         report(
           .unknownSetting, row, Message("unknown-setting"),
-          hint: Message("unknown-setting.hint", ["allCases": RuleSetting.allCases.map(\.rawValue)]))
+          hint: Message("unknown-setting.hint", ["settings": RuleSetting.allCases.map(\.rawValue)]))
         continue
       }
       rules.settings[key]?.value = value

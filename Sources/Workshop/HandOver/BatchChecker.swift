@@ -87,7 +87,7 @@ package struct BatchChecker: Sendable {
       verdict.findings.append(Diagnostic(id, path: folder, message, hint: hint))
     }
     guard let bag = try? FolderBag(folder, disk) else {
-      add(.unreadableArchive, Message("unreadable-archive.add"))
+      add(.unreadableArchive, Message("unreadable"))
       return verdict
     }
     let report = BagCheck.check(bag, by: Receipt.rules)
@@ -97,7 +97,7 @@ package struct BatchChecker: Sendable {
         ReceiptClaim($0)
       })
     else {
-      add(.unreadableData, Message("unreadable-data.add"))
+      add(.unreadableData, Message("unreadable-data.receipt"))
       return verdict
     }
     verdict.claim = claim
@@ -117,7 +117,7 @@ package struct BatchChecker: Sendable {
     {
       add(
         .signatureOfAnother,
-        Message("signature-of-another.add"))
+        Message("signature-of-another.receipt"))
     } else if !trusted.isEmpty {
       let keys = trusted.filter { $0.isFor(TrustedKey.district) }.map(\.key)
       if let key = keys.first(where: { $0.accepts(signature, over: signed) == nil }) {
@@ -125,7 +125,7 @@ package struct BatchChecker: Sendable {
       } else {
         add(
           .untrustedKey,
-          Message("untrusted-key.add"),
+          Message("untrusted-key.receipt"),
           hint: Message("untrusted-key.hint"))
       }
     }
@@ -136,8 +136,8 @@ package struct BatchChecker: Sendable {
       verdict.findings.append(
         Diagnostic(
           .damagedHistory, path: place,
-          Message("damaged-history.add"),
-          hint: Message("damaged-history.hint.add")))
+          Message("damaged-history.not-checked"),
+          hint: Message("damaged-history.hint.not-checked")))
       return verdict
     }
     let ours = history.batches.first { $0.number == claim.batch && $0.senderID == claim.senderID }

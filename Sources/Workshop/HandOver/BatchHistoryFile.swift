@@ -51,7 +51,7 @@ struct BatchHistoryFile {
         Diagnostic(
           .damagedHistory, path: path,
           Message("damaged-history.saved"),
-          hint: Message("damaged-history.hint.saved"))
+          hint: Message("restore-copy"))
       ])
     }
     return history

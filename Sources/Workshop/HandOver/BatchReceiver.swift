@@ -84,7 +84,7 @@ package struct BatchReceiver: Sendable {
   /// Receives the batch in a folder or an envelope.
   package func receive(_ path: String) async throws(WorkshopError) -> ReceiveOutcome {
     guard disk.exists(path) else {
-      throw .notFound(Message("batch-receiver.nothing-there", ["path": path]))
+      throw .notFound(Message("nothing-there", ["path": path]))
     }
     let lock = try store.lock()
     defer { lock.release() }

@@ -12,7 +12,7 @@ package struct StoreReader: Sendable {
   package init(_ root: String, disk: Disk = Disk()) throws(WorkshopError) {
     guard disk.exists(root + "/" + Ledger.name) else {
       throw .notFound(
-        Message("store-reader.init", ["root": root, "ledger": Ledger.name]))
+        Message("store-reader.no-ledger", ["root": root, "ledger": Ledger.name]))
     }
     store = DistrictStore(root, disk)
     self.disk = disk
@@ -127,7 +127,7 @@ package struct StoreReader: Sendable {
         Diagnostic(
           .notAsReceived, path: place,
           Message("not-as-received.line"),
-          hint: Message("not-as-received.hint.look")))
+          hint: Message("restore-copy")))
     }
     let receipt = store.receipt(batch)
     let signed = try? disk.read(receipt + "/" + ArchiveNames.signedFile, .tagFile)
@@ -157,7 +157,7 @@ package struct StoreReader: Sendable {
         findings.append(
           changedLine(
             batch,
-            Message("store-reader.look")))
+            Message("not-as-received.looked")))
       }
     }
     verdict.findings = findings

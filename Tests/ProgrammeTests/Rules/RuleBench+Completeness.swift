@@ -23,7 +23,8 @@ extension RuleBench {
       found += CaseRules(rules: rules, programme: programme, asOf: asOf).check(facts)
     }
     let entry = CompletenessTable.Entry(
-      number: scene.number, path: path, facts: facts, findings: found)
+      number: scene.number, path: path, facts: facts, findings: found,
+      gaps: found.compactMap(\.gap))
     return CompletenessTable(
       library: library, rules: rules, programme: programme,
       district: try district(scene, programme), asOf: asOf
