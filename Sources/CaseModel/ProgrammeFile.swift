@@ -199,7 +199,7 @@ private struct ProgrammeReader {
       }
       if let sex = placed.answers.sex?.text, sex != number.sex.label {
         records.report(
-          .idMismatch, at: placed.position(of: \.idNumber),
+          .idMismatch, as: .warning, at: placed.position(of: \.idNumber),
           Message("id-mismatch"),
           hint: Message("id-mismatch.hint"))
       }

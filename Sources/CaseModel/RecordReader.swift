@@ -29,9 +29,10 @@ package struct RecordReader {
   private let person: Bound<PersonFields>?
 
   package mutating func report(
-    _ id: FindingID, at position: SourcePosition, _ message: Message, hint: Message? = nil
+    _ id: FindingID, as severity: Severity? = nil, at position: SourcePosition, _ message: Message,
+    hint: Message? = nil
   ) {
-    diagnostics.append(Diagnostic(id, path: path, at: position, message, hint: hint))
+    diagnostics.append(Diagnostic(id, as: severity, path: path, at: position, message, hint: hint))
   }
 
   // MARK: Maps

@@ -313,7 +313,7 @@ private struct BatchInspection {
     }
     verdict.notes.append(
       Diagnostic(
-        id, path: place + "/" + path, message,
+        id, as: .warning, path: place + "/" + path, message,
         hint: Message("not-compared.ask")))
   }
 

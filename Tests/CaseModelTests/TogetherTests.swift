@@ -106,5 +106,7 @@ struct TogetherTests {
           "id-mismatch@\(try text.place(of: "310199197602020001, role: 儿童督导员"))",
           "duplicate-staff@\(try text.place(of: "310199197602020001, role: 儿童福利社工"))",
         ])
+    // No child's file waits for it.
+    #expect(bench.programmeFindings(text).allSatisfy { $0.severity == .warning })
   }
 }

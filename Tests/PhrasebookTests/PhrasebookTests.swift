@@ -112,6 +112,15 @@ struct PhrasebookTests {
     }
   }
 
+  /// What is listed nowhere counts as incomplete: too little for these.
+  @Test func `what a signature or an envelope suffers from has its nature`() {
+    let signatures = FindingID.allCases.filter { $0.rawValue.hasPrefix("signature") }
+    let envelopes = FindingID.allCases.filter { $0.rawValue.hasPrefix("zip-") }
+    #expect(signatures.count >= 5 && signatures.allSatisfy { $0.nature == .authentic })
+    #expect(
+      envelopes.count >= 26 && envelopes.allSatisfy { $0.nature == .safe || $0.nature == .usable })
+  }
+
   // MARK: Printing
 
   private static let phrasebook = Phrasebook(sentences: [
