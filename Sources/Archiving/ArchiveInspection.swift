@@ -9,14 +9,14 @@ struct ArchiveInspection {
   let place: String
   let report: BagReport
   let shelf: FormShelf?
-  let trusted: [VerifyingKey]
+  let trusted: [TrustedKey]
   var verdict = Verdict()
   var pdfs = InspectedPDFs()
   /// Pages of each PDF, as the contents list tells.
   var listedPages: [String: Int] = [:]
 
   init(
-    place: String, report: BagReport, shelf: FormShelf?, trusted: [VerifyingKey]
+    place: String, report: BagReport, shelf: FormShelf?, trusted: [TrustedKey]
   ) {
     self.place = place
     self.report = report

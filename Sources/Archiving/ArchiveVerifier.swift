@@ -4,7 +4,7 @@ package import PDFInspection
 /// Checks archives of children without trusting who sent them.
 package struct ArchiveVerifier: Sendable {
   private let shelf: FormShelf?
-  private let trusted: [VerifyingKey]
+  private let trusted: [TrustedKey]
   private let judge: any PDFJudge
 
   /// - Parameters:
@@ -13,7 +13,7 @@ package struct ArchiveVerifier: Sendable {
   ///     archive must be signed with one of them.
   ///   - judge: looks into its PDFs.
   package init(
-    shelf: FormShelf?, trusted: [VerifyingKey], judge: any PDFJudge
+    shelf: FormShelf?, trusted: [TrustedKey], judge: any PDFJudge
   ) {
     self.shelf = shelf
     self.trusted = trusted

@@ -9,9 +9,8 @@ package struct Verdict: Sendable {
   package var notes: [Diagnostic] = []
   /// That it was not filled again, where there were templates; not among the notes.
   package var notCompared: [Diagnostic] = []
-  package var signature = SignatureState.unsigned
-  /// The trusted key that accepts the signature; an id alone would prove nothing.
-  package var signer: VerifyingKey?
+  /// Nil where nobody can say whether it is signed.
+  package var signature: SignatureState?
   package var comparison = Comparison.impossible
   package var files = 0
   package var bytes = 0
@@ -31,14 +30,9 @@ package struct Verdict: Sendable {
 
   package var isWhole: Bool { findings.isEmpty }
 
-  package enum SignatureState: Sendable, Hashable {
-    case unsigned
-    /// There is a signature, and no trusted key to check it with.
-    case unchecked(key: String)
-    /// By a trusted key, over just these bytes.
-    case trusted(key: String)
-    /// See the findings.
-    case refused
+  /// The trusted key that accepts the signature; an id alone would prove nothing.
+  package var signer: VerifyingKey? {
+    if case .good(let key) = signature { key.key } else { nil }
   }
 
   /// Whether the documents are what the data gives.

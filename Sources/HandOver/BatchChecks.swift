@@ -50,11 +50,12 @@ package struct BatchChecks {
     guard let key = verdict.key else {
       return NatureCheck(.authentic, what, unchecked: Self.noTrust)
     }
+    let id = key.key.id
     return NatureCheck(
       .authentic, what,
-      verdict.keyOwner.map {
-        Wording("由移交单位\($0)的密钥\(key)所签", "the sender \($0), with the key \(key)")
-      } ?? Wording("由密钥\(key)所签，没有指明是谁的密钥", "the key \(key); whose it is was not said"))
+      key.owner.map {
+        Wording("由移交单位\($0)的密钥\(id)所签", "the sender \($0), with the key \(id)")
+      } ?? Wording("由密钥\(id)所签，没有指明是谁的密钥", "the key \(id); whose it is was not said"))
   }
 
   private var seals: NatureCheck {

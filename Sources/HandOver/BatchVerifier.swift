@@ -20,15 +20,13 @@ package struct BatchVerdict: Sendable {
   /// Every file of it, as it was read.
   package var files: [BagFile] = []
   /// The key of the batch's signature, where it is trusted.
-  package var key: String?
+  package var key: TrustedKey?
   /// Children whose documents are what their data gives.
   package var same = 0
   /// Whether there were templates to fill anything again with.
   package var hasTemplates = false
   /// Whether the batch's registers were filled again and are the same.
   package var hasSameRegisters = false
-  /// Whose the key of the batch's signature is; nil where nobody has said.
-  package var keyOwner: String?
   /// Whose the children are and who sealed them, by their identifiers.
   package var seals: [String: ChildSeal] = [:]
   /// Pages of HTML that were filled again and are the same to the last byte.
@@ -157,64 +155,17 @@ private struct BatchInspection {
   }
 
   private mutating func checkSignature(_ facts: BatchFacts, _ trusted: [TrustedKey]) {
-    guard let bytes = report.signature, let signed = report.signedBytes else {
-      if facts.key != nil {
-        refuse(
-          .signatureMissing,
-          Message("signature-missing.batch"))
-      } else if !trusted.isEmpty {
-        refuse(.unsigned, Message("unsigned.check-signature"))
-      }
-      return
+    let state = report.signature(
+      by: SignaturePolicy(
+        SignaturePolicy.Claim(key: facts.key, comment: facts.trustedComment),
+        isIntact: report.findings.isEmpty, trusted: trusted, signer: facts.senderID))
+    if case .good(let key) = state { verdict.key = key }
+    let fault = state.fault(
+      missing: Message("signature-missing.batch"), ofAnother: Message("signature-of-another.batch"))
+    if let fault {
+      add(
+        fault.id, BagCheck.signatureName, fault.message, hint: fault.hint ?? Message("ask-sender"))
     }
-    let signature: Signature
-    do throws(KeyFault) {
-      signature = try Signature(file: String(decoding: bytes, as: UTF8.self))
-    } catch {
-      refuse(.badSignature, error.message, hint: error.hint)
-      return
-    }
-    if report.findings.isEmpty,
-      facts.key != signature.id
-        || !facts.trustedComment.utf8.elementsEqual(signature.trustedComment.utf8)
-    {
-      refuse(
-        .signatureOfAnother, Message("signature-of-another.batch"))
-      return
-    }
-    if trusted.isEmpty { return }
-    let keys = trusted.filter { $0.isFor(facts.senderID) && $0.key.id == signature.id }
-    let others = trusted.filter { $0.key.id == signature.id }.compactMap(\.owner)
-    if keys.isEmpty, !others.isEmpty {
-      let owners = others.joined(separator: "、")
-      refuse(
-        .keyOfAnother,
-        Message(
-          "key-of-another", ["id": signature.id, "owners": owners, "senderID": facts.senderID]),
-        hint: Message("key-of-another.hint", ["senderID": facts.senderID]))
-      return
-    }
-    guard
-      let named = keys.first(where: { $0.key.accepts(signature, over: signed) == nil })
-        ?? keys.first
-    else {
-      refuse(
-        .untrustedKey,
-        Message("untrusted-key.check-signature", ["id": signature.id]))
-      return
-    }
-    if let fault = named.key.accepts(signature, over: signed) {
-      refuse(fault.id, fault.message, hint: fault.hint)
-      return
-    }
-    verdict.key = named.key.id
-    verdict.keyOwner = named.owner
-  }
-
-  private mutating func refuse(_ id: FindingID, _ message: Message, hint: Message? = nil) {
-    add(
-      id, BagCheck.signatureName, message,
-      hint: hint ?? Message("ask-sender"))
   }
 
   // MARK: The children

@@ -46,40 +46,32 @@ package struct ReceiptCheck: Sendable {
             : Message("receipt-check.hint.name-key"))
       ]
     }
-    guard let claim, let bytes = report.signature, let signed = report.signedBytes else {
-      return finding(.signatureMissing, Message("signature-missing.finding"))
-    }
+    let absent = finding(.signatureMissing, Message("signature-missing.finding"))
+    guard let claim, report.signature != nil, report.signedBytes != nil else { return absent }
     if batch.receiptKey == nil, Maker(agent: claim.agent) != .version010 {
       return finding(
         .notAsReceived,
         Message("not-as-received.finding", ["place": batch.place]))
     }
-    let signature: Signature
-    do throws(KeyFault) {
-      signature = try Signature(file: String(decoding: bytes, as: UTF8.self))
-    } catch {
-      return finding(.badSignature, error.message)
+    let keys = batch.receiptKey.map { [$0] } ?? known
+    // Line and receipt name one key.
+    let isOne = batch.receiptKey.map { $0.id == claim.key } ?? true
+    let state = report.signature(
+      by: SignaturePolicy(
+        SignaturePolicy.Claim(key: isOne ? claim.key : nil, comment: claim.trustedComment),
+        trusted: (named.isEmpty ? keys : keys.filter { named.contains($0) }).map {
+          TrustedKey($0, at: place)
+        }))
+    switch state {
+    case .unsigned, .notSigned, .missing: return absent
+    case .unreadable(let fault): return finding(.badSignature, fault.message)
+    case .ofAnother: return finding(.signatureOfAnother, Message("signature-of-another.finding"))
+    case .ofOthers(let id, _, _), .untrusted(let id), .unchecked(let id):
+      return named.isEmpty
+        ? finding(.receiptKeyUnknown, Message("receipt-key-unknown", ["id": id]), .warning)
+        : finding(.untrustedKey, Message("untrusted-key.finding"))
+    case .bad(let fault): return finding(fault.id, fault.message)
+    case .good: return []
     }
-    guard claim.key == signature.id, batch.receiptKey.map({ $0.id == signature.id }) ?? true,
-      claim.trustedComment.utf8.elementsEqual(signature.trustedComment.utf8)
-    else {
-      return finding(
-        .signatureOfAnother,
-        Message("signature-of-another.finding"))
-    }
-    let keys = batch.receiptKey.map { [$0] } ?? known.filter { $0.id == signature.id }
-    if !named.isEmpty, !keys.contains(where: { named.contains($0) }) {
-      return finding(
-        .untrustedKey,
-        Message("untrusted-key.finding"))
-    }
-    guard let key = keys.first(where: { $0.accepts(signature, over: signed) == nil }) ?? keys.first
-    else {
-      return finding(
-        .receiptKeyUnknown,
-        Message("receipt-key-unknown", ["id": signature.id]),
-        .warning)
-    }
-    return key.accepts(signature, over: signed).map { finding($0.id, $0.message) } ?? []
   }
 }

@@ -1,4 +1,5 @@
 import Archiving
+import Bagging
 package import Diagnostics
 package import FormModel
 

@@ -1,5 +1,5 @@
 import Archiving
-import Bagging
+package import Bagging
 import CaseModel
 package import Diagnostics
 import FormModel
@@ -54,7 +54,7 @@ package struct ArchiveChecker: Sendable {
     let shelf: FormShelf? =
       if let templates { try Forms.shelf(templates, disk) } else { nil }
     verifier = ArchiveVerifier(
-      shelf: shelf, trusted: trusted.map(\.key), judge: InspectorPlace.open(disk))
+      shelf: shelf, trusted: trusted, judge: InspectorPlace.open(disk))
     self.trusted = trusted
     self.rule = rule
     self.disk = disk
@@ -168,8 +168,6 @@ extension Verdict {
   fileprivate static func failed(_ finding: Diagnostic) -> Verdict {
     var verdict = Verdict()
     verdict.findings = [finding]
-    // Whether it is signed, nobody can say.
-    verdict.signature = .refused
     return verdict
   }
 }
@@ -185,10 +183,10 @@ extension VerifyOutcome {
     readPages += verdict.readPages
     if verdict.isWhole { whole += 1 }
     switch verdict.signature {
-    case .trusted: trusted += 1
+    case .good: trusted += 1
     case .unchecked: unchecked += 1
     case .unsigned: unsigned += 1
-    case .refused: break
+    default: break
     }
     switch verdict.comparison {
     case .same: same += 1

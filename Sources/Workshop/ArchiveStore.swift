@@ -206,10 +206,9 @@ struct ArchiveStore: Sendable {
     }
     // No sum is over the signature.
     guard let key else { return }
-    let signature = report.signature.flatMap {
-      try? Signature(file: String(decoding: $0, as: UTF8.self))
-    }
-    guard let signature, key.accepts(signature, over: report.signedBytes ?? []) == nil else {
+    let state = report.signature(
+      by: SignaturePolicy(nil, trusted: [TrustedKey(key, at: place)]))
+    guard case .good = state else {
       throw DiskError(
         kind: .different, path: place + "/" + BagCheck.signatureName,
         reason: "what was written reads back differently")

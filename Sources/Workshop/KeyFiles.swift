@@ -1,6 +1,6 @@
 package import Bagging
 import Diagnostics
-package import HandOver
+import HandOver
 
 /// Keys in files: the secret one for its owner's eyes only, the public one for everybody.
 package enum KeyFiles {

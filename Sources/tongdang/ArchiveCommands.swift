@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bagging
 import Diagnostics
 import HandOver
 import Workshop

@@ -1,3 +1,4 @@
+import Bagging
 import Diagnostics
 import FormModel
 import HandOver
@@ -318,7 +319,7 @@ extension Console {
     show(said)
     let number = verdict.facts?.number.text ?? path
     if verdict.findings.isEmpty {
-      let signed = signature(by: verdict.key)
+      let signed = signature(by: verdict.key?.key.id)
       result(
         "第 \(number) 批完好：\(verdict.children.count) 卷、\(verdict.files.count) 个文件\(signed.chinese)",
         "batch \(number) is whole: \(plural(verdict.children.count, "file")), \(verdict.files.count) computer files\(signed.english)"

@@ -1,5 +1,5 @@
 import Archiving
-import Bagging
+package import Bagging
 package import Diagnostics
 import FormModel
 package import HandOver
@@ -21,7 +21,7 @@ package struct BatchChecker: Sendable {
     verifier = BatchVerifier(
       shelf: shelf,
       archives: ArchiveVerifier(
-        shelf: shelf, trusted: senders.map(\.key), judge: judge),
+        shelf: shelf, trusted: senders, judge: judge),
       trusted: senders, judge: judge)
     self.trusted = trusted
     self.disk = disk
@@ -101,33 +101,25 @@ package struct BatchChecker: Sendable {
       return verdict
     }
     verdict.claim = claim
-    guard let bytes = report.signature, let signed = report.signedBytes else {
+    let state = report.signature(
+      by: SignaturePolicy(
+        SignaturePolicy.Claim(key: claim.key, comment: claim.trustedComment), trusted: trusted,
+        signer: TrustedKey.district))
+    switch state {
+    case .unsigned, .notSigned, .missing:
       add(.unsigned, Message("unsigned.check-signature"))
       return verdict
-    }
-    let signature: Signature
-    do throws(KeyFault) {
-      signature = try Signature(file: String(decoding: bytes, as: UTF8.self))
-    } catch {
-      add(.badSignature, error.message, hint: error.hint)
+    case .unreadable(let fault):
+      add(.badSignature, fault.message, hint: fault.hint)
       return verdict
-    }
-    if claim.key != signature.id
-      || !claim.trustedComment.utf8.elementsEqual(signature.trustedComment.utf8)
-    {
+    case .ofAnother: add(.signatureOfAnother, Message("signature-of-another.receipt"))
+    case .ofOthers, .untrusted, .bad:
       add(
-        .signatureOfAnother,
-        Message("signature-of-another.receipt"))
-    } else if !trusted.isEmpty {
-      let keys = trusted.filter { $0.isFor(TrustedKey.district) }.map(\.key)
-      if let key = keys.first(where: { $0.accepts(signature, over: signed) == nil }) {
-        verdict.key = key.id
-      } else {
-        add(
-          .untrustedKey,
-          Message("untrusted-key.receipt"),
-          hint: Message("untrusted-key.hint"))
-      }
+        .untrustedKey,
+        Message("untrusted-key.receipt"),
+        hint: Message("untrusted-key.hint"))
+    case .unchecked: break
+    case .good(let key): verdict.key = key.key.id
     }
     guard let output else { return verdict }
     let place = output + "/handover/" + BatchHistory.name

@@ -155,7 +155,7 @@ package struct BatchReceiver: Sendable {
     let verifier = BatchVerifier(
       shelf: shelf,
       archives: ArchiveVerifier(
-        shelf: shelf, trusted: trusted.map(\.key), judge: judge),
+        shelf: shelf, trusted: trusted, judge: judge),
       trusted: trusted, judge: judge)
     let verdict = verifier.verify(source, at: place, number: number, seals: order.seals)
     if verdict.missedPDFs > 0 { throw InspectorPlace.absent }

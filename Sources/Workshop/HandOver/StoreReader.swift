@@ -1,5 +1,5 @@
 import Archiving
-import Bagging
+package import Bagging
 import Diagnostics
 package import FormModel
 package import HandOver

@@ -1,5 +1,3 @@
-package import Bagging
-
 /// A key of the verifier's own list.
 package struct TrustedKey: Sendable {
   package let key: VerifyingKey
