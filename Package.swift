@@ -63,7 +63,8 @@ let package = Package(
     // Templates -> checked, compiled templates -> filled text.
     stage("TemplateEngine", after: ["Diagnostics", "Pages", "CommonMark", "FormModel"]),
     // What follows from the cases of a project year: figures, rosters, rules and who broke them.
-    stage("Programme", after: ["Diagnostics", "SourceReader", "FormModel", "CaseModel"]),
+    stage(
+      "Programme", after: ["Diagnostics", "SourceReader", "FormModel", "CaseModel", crypto]),
     // BagIt: names, manifests, checksums, signatures, envelopes; a strict check of a bag.
     stage("Bagging", after: ["Diagnostics", crypto]),
     // Which documents there are, and filling them.
@@ -145,8 +146,7 @@ let package = Package(
       "CaseModel",
       of: [
         "SpokenFindings", "Diagnostics", "CommonMark", "SourceReader", "FormModel", "CaseModel",
-        "SampleDistrict",
-        "KeyedRecords",
+        "Programme", "SampleDistrict", "KeyedRecords",
       ]),
     tests(
       "TemplateEngine",
@@ -159,7 +159,7 @@ let package = Package(
       "Programme",
       of: [
         "SpokenFindings", "Diagnostics", "SourceReader", "FormModel", "CaseModel", "Programme",
-        "KeyedRecords",
+        "SampleDistrict", "KeyedRecords",
       ]),
     tests(
       "Workshop",

@@ -1,11 +1,15 @@
 /// A place in a text file: line and column from 1; the column counts Unicode scalars.
 package struct SourcePosition: Sendable, Hashable, Comparable, Codable {
-  package let line: Int
-  package let column: Int
+  // Files are short enough for it, and every record keeps some of them.
+  private let storedLine: Int32
+  private let storedColumn: Int32
+
+  package var line: Int { Int(storedLine) }
+  package var column: Int { Int(storedColumn) }
 
   package init(line: Int, column: Int) {
-    self.line = line
-    self.column = column
+    storedLine = Int32(clamping: line)
+    storedColumn = Int32(clamping: column)
   }
 
   /// The beginning of a file.
@@ -13,6 +17,11 @@ package struct SourcePosition: Sendable, Hashable, Comparable, Codable {
 
   package static func < (left: Self, right: Self) -> Bool {
     (left.line, left.column) < (right.line, right.column)
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case storedLine = "line"
+    case storedColumn = "column"
   }
 }
 

@@ -1,17 +1,22 @@
 /// A day of the Gregorian calendar, with no time zone and no clock.
 package struct CalendarDate: Hashable, Comparable, Sendable {
-  package let year: Int
-  package let month: Int
-  package let day: Int
+  // Four bytes: a district has a million of them.
+  private let storedYear: Int16
+  private let storedMonth: Int8
+  private let storedDay: Int8
+
+  package var year: Int { Int(storedYear) }
+  package var month: Int { Int(storedMonth) }
+  package var day: Int { Int(storedDay) }
 
   /// Nil for a day that does not exist, such as 2022-02-30.
   package init?(year: Int, month: Int, day: Int) {
     guard let yearMonth = YearMonth(year: year, month: month),
       (1...yearMonth.days).contains(day)
     else { return nil }
-    self.year = year
-    self.month = month
-    self.day = day
+    storedYear = Int16(year)
+    storedMonth = Int8(month)
+    storedDay = Int8(day)
   }
 
   /// Reads `2022-03-12`, the only form in which files write a date.
@@ -62,8 +67,11 @@ package struct CalendarDate: Hashable, Comparable, Sendable {
 
 /// A month of a year.
 package struct YearMonth: Hashable, Comparable, Sendable {
-  package let year: Int
-  package let month: Int
+  private let storedYear: Int16
+  private let storedMonth: Int8
+
+  package var year: Int { Int(storedYear) }
+  package var month: Int { Int(storedMonth) }
 
   /// Nil outside the years 1900–2100: an earlier or later year is a slip of the pen.
   package init?(year: Int, month: Int) {
@@ -72,8 +80,8 @@ package struct YearMonth: Hashable, Comparable, Sendable {
   }
 
   fileprivate init(known year: Int, _ month: Int) {
-    self.year = year
-    self.month = month
+    storedYear = Int16(year)
+    storedMonth = Int8(month)
   }
 
   /// Reads `2022-03`.
@@ -108,12 +116,15 @@ package struct YearMonth: Hashable, Comparable, Sendable {
 
 /// A time of day to the minute.
 package struct ClockTime: Hashable, Comparable, Sendable {
-  package let minutes: Int
+  private let storedMinutes: Int16
+
+  /// Since midnight.
+  package var minutes: Int { Int(storedMinutes) }
 
   /// Nil outside 00:00–23:59.
   package init?(hour: Int, minute: Int) {
     guard (0..<24).contains(hour), (0..<60).contains(minute) else { return nil }
-    minutes = hour * 60 + minute
+    storedMinutes = Int16(hour * 60 + minute)
   }
 
   /// Reads `14:00`.
@@ -177,6 +188,75 @@ package struct Amount: Hashable, Comparable, Sendable {
       index -= 3
     }
     return (hundredths < 0 ? "-" : "") + String(whole) + "." + padded(Int(size % 100), to: 2)
+  }
+}
+
+// Days and numbers in figures that are written down and merged: as short as they can be said.
+
+extension CalendarDate: Codable {
+  /// 20220312.
+  package init(from decoder: any Decoder) throws {
+    let number = try decoder.singleValueContainer().decode(Int.self)
+    guard let day = Self(year: number / 10000, month: number / 100 % 100, day: number % 100) else {
+      throw DecodingError.notThere(number, decoder)
+    }
+    self = day
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode((year * 100 + month) * 100 + day)
+  }
+}
+
+extension YearMonth: Codable {
+  /// 202203.
+  package init(from decoder: any Decoder) throws {
+    let number = try decoder.singleValueContainer().decode(Int.self)
+    guard let month = Self(year: number / 100, month: number % 100) else {
+      throw DecodingError.notThere(number, decoder)
+    }
+    self = month
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(year * 100 + month)
+  }
+}
+
+extension ClockTime: Codable {
+  /// Minutes since midnight.
+  package init(from decoder: any Decoder) throws {
+    let number = try decoder.singleValueContainer().decode(Int.self)
+    guard number >= 0, let time = Self(hour: number / 60, minute: number % 60) else {
+      throw DecodingError.notThere(number, decoder)
+    }
+    self = time
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(minutes)
+  }
+}
+
+extension Amount: Codable {
+  /// Hundredths.
+  package init(from decoder: any Decoder) throws {
+    hundredths = try decoder.singleValueContainer().decode(Int.self)
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(hundredths)
+  }
+}
+
+extension DecodingError {
+  fileprivate static func notThere(_ number: Int, _ decoder: any Decoder) -> DecodingError {
+    .dataCorrupted(
+      .init(codingPath: decoder.codingPath, debugDescription: "no day, month or time: \(number)"))
   }
 }
 

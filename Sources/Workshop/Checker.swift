@@ -40,15 +40,17 @@ package struct Checker: Sendable {
     let district = try workspace.district(&found)
     let library = workspace.library
     let year = workspace.programme.year
+    let marks = MarkKey()
     let read = await workspace.forEachCase(paths, jobs: jobs, progress: progress) { file in
-      (CaseDigest(file, library: library), CaseFacts(file, library: library, year: year))
+      CaseFacts(file, library: library, year: year, marks: marks)
     }
-    let day = asOf ?? lastDay(read.compactMap(\.value?.1), district) ?? rules?.term.to
+    let facts = DistrictFacts(read.compactMap(\.value))
+    let day = asOf ?? lastDay(facts, district) ?? rules?.term.to
     var result = Result()
     result.rules = rules
     result.asOf = day
     result.hasSubmissions = !district.submissions.isEmpty
-    found += checkTogether(read.compactMap(\.value?.0))
+    found += facts.checkTogether()
     let entries = entries(paths, read, found, rules, district, day, &result.deadlines)
     result.outcome.cases = paths.count
     result.outcome.skipped = read.count { $0.value == nil }
@@ -58,7 +60,7 @@ package struct Checker: Sendable {
     if let rules, let day, isWhole {
       let whole = DistrictRules(
         rules: rules, programme: workspace.programme, library: library, district: district,
-        activities: workspace.activities, cases: entries.compactMap(\.facts), asOf: day)
+        activities: workspace.activities, facts: facts, asOf: day)
       result.outcome.diagnostics += whole.check()
       result.deadlines += whole.deadlines()
     }
@@ -72,16 +74,16 @@ package struct Checker: Sendable {
     return result
   }
 
-  private func lastDay(_ facts: [CaseFacts], _ district: DistrictFile) -> CalendarDate? {
+  private func lastDay(_ facts: DistrictFacts, _ district: DistrictFile) -> CalendarDate? {
     let days =
-      facts.compactMap(\.lastDay) + workspace.activities.activities.map(\.on)
+      [facts.lastDay].compactMap(\.self) + workspace.activities.activities.map(\.on)
       + district.submissions.map(\.on)
     return days.filter { $0.year <= workspace.programme.year + 1 }.max()
   }
 
   /// Each case with everything that was found in it.
   private func entries(
-    _ paths: [String], _ read: [ReadCase<(CaseDigest, CaseFacts)>], _ together: [Diagnostic],
+    _ paths: [String], _ read: [ReadCase<CaseFacts>], _ together: [Diagnostic],
     _ rules: RuleSet?, _ district: DistrictFile, _ day: CalendarDate?,
     _ deadlines: inout [Deadline]
   ) -> [CompletenessTable.Entry] {
@@ -89,24 +91,21 @@ package struct Checker: Sendable {
     var caseRules: CaseRules?
     if let rules, let day {
       caseRules = CaseRules(
-        rules: rules, programme: workspace.programme, asOf: day, rectified: rectified(district))
+        rules: rules, asOf: day, rectified: rectified(district))
     }
     var entries: [CompletenessTable.Entry] = []
     for (path, one) in zip(paths, read) {
-      let facts = one.value?.1
-      let broken = facts.flatMap { caseRules?.check($0) } ?? []
+      let facts = one.value
       if let facts, let caseRules { deadlines += caseRules.deadlines(of: facts) }
-      // That a paper is not there is one fact. Where a rule speaks of it, the rule says it: by when, and
-      // by which clause.
-      let said = Set(broken.compactMap(\.subject?.form))
-      let data = one.diagnostics.filter { finding in
-        !(finding.gap.map { $0.isOfPaper && said.contains($0.form) } ?? false)
+      let broken = facts.flatMap { caseRules?.check($0) } ?? []
+      let absent = (facts?.absent(unlessIn: broken) ?? []).map {
+        workspace.checks.finding(of: $0, in: path)
       }
       entries.append(
         CompletenessTable.Entry(
           number: Workspace.number(of: path), path: path, facts: facts,
-          findings: (data + broken + others[path, default: []]).sorted(),
-          gaps: one.diagnostics.compactMap(\.gap)))
+          findings: (one.diagnostics + broken + absent + others[path, default: []]).sorted(),
+          gaps: one.diagnostics.compactMap(\.gap) + (facts?.absent ?? [])))
     }
     return entries
   }
@@ -146,7 +145,7 @@ struct ReadCase<Value: Sendable>: Sendable {
 
 extension Workspace {
   /// Reads cases side by side and keeps of each only what `take` makes of it; in the order of the
-  /// paths.
+  /// paths. Of papers that are not there at all it says nothing, see `CaseFacts.absent`.
   func forEachCase<Value: Sendable>(
     _ paths: [String], jobs: Int, progress: @escaping @Sendable (Int, Int) -> Void,
     _ take: @escaping @Sendable (CaseFile) -> Value
@@ -158,7 +157,7 @@ extension Workspace {
       guard let bytes = bytes(of: path, &found) else {
         return ReadCase(diagnostics: found, value: nil)
       }
-      let file = read(bytes, path, &found)
+      let file = readData(bytes, path, &found)
       guard !twice.contains(Self.number(of: path)) else {
         return ReadCase(diagnostics: found + [Self.sameNumber(path)], value: nil)
       }

@@ -1,6 +1,7 @@
 import CLinux
 package import Diagnostics
 import Foundation
+import Synchronization
 
 /// Why a file or folder could not be read or written, in the terms of the exit codes.
 package struct DiskError: Error, Sendable, Hashable {
@@ -495,6 +496,48 @@ extension Disk {
   }
 }
 
+extension Disk {
+  /// A file for this run alone, whose name is taken away before anything is in it.
+  func namelessFile(in folder: String) throws(DiskError) -> NamelessFile {
+    let path = folder + "/" + Self.temporaryPrefix + "lines"
+    _ = unsafe unlink(path)
+    let file = unsafe open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    guard file >= 0 else { throw error(.cannotCreate, path) }
+    let nameless = NamelessFile(descriptor: file, folder: folder)
+    try remove(path)
+    return nameless
+  }
+}
+
+/// A file that no folder knows; the system frees it when the process ends, however it ends.
+final class NamelessFile: Sendable {
+  private let descriptor: Int32
+  private let size = Mutex(0)
+  /// Where it lies, for messages.
+  let folder: String
+
+  fileprivate init(descriptor: Int32, folder: String) {
+    self.descriptor = descriptor
+    self.folder = folder
+  }
+
+  deinit { close(descriptor) }
+
+  /// Writes bytes at the end, and says where they begin.
+  func append(_ bytes: [UInt8]) throws(DiskError) -> Int {
+    try size.withLock { size throws(DiskError) in
+      let start = size
+      try Disk().writeAll(bytes, to: descriptor, folder)
+      size += bytes.count
+      return start
+    }
+  }
+
+  func read(at place: Int, count: Int) throws(DiskError) -> [UInt8] {
+    try Disk().read(descriptor, at: place, count: count, folder)
+  }
+}
+
 /// A file held open, closed when nobody needs it any more.
 final class OpenFile: Sendable {
   fileprivate let descriptor: Int32
@@ -518,16 +561,24 @@ final class OpenFile: Sendable {
 
   /// So many bytes from a place; fewer where the file ends before.
   func read(at place: Int, count: Int) throws(DiskError) -> [UInt8] {
+    try Disk().read(descriptor, at: place, count: count, path)
+  }
+}
+
+extension Disk {
+  fileprivate func read(
+    _ file: Int32, at place: Int, count: Int, _ path: String
+  ) throws(DiskError) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: count)
     var done = 0
     while done < count {
       let got = unsafe bytes.withUnsafeMutableBytes { buffer in
         unsafe pread(
-          descriptor, buffer.baseAddress?.advanced(by: done), count - done, off_t(place + done))
+          file, buffer.baseAddress?.advanced(by: done), count - done, off_t(place + done))
       }
       if got < 0 {
         if errno == EINTR { continue }
-        throw Disk().error(.notFound, path)
+        throw error(.notFound, path)
       }
       if got == 0 { break }
       done += got

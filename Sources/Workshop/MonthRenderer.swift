@@ -32,16 +32,29 @@ package struct MonthRenderer: Sendable {
   ) async throws(WorkshopError) -> Outcome {
     let library = workspace.library
     let paths = try workspace.casePaths([])
+    let year = workspace.programme.year
     var outcome = Outcome()
-    var digests: [MonthDigest] = []
+    outcome.output = workspace.output + (order.face == .masked ? "/masked/months" : "/months")
+    let writer = DocumentWriter(workspace.disk)
+    let lock = try writer.lock(workspace.output)
+    defer { lock.release() }
+    let spool = try Spool<MonthLine>(in: workspace.output, workspace.disk)
+    let asked = wanted.isEmpty ? YearMonth.all(of: year) : wanted
+    let marks = MarkKey()
     let results = await workspace.forEachCase(paths, jobs: jobs, progress: progress) { file in
-      MonthDigest(file, library: library)
+      let facts = CaseFacts(file, library: library, year: year, marks: marks)
+      let lines = MonthLines(file, facts, library: library)
+      var places: [YearMonth: Spool<MonthLine>.Place] = [:]
+      for month in asked where facts.isServed(in: month) {
+        places[month] = spool.put(lines.line(of: month))
+      }
+      return (facts, places)
     }
     for one in results {
       outcome.cases += 1
       // A summary without a child would be a false one: what kept the child out is said.
       outcome.diagnostics += one.diagnostics.filter { $0.severity == .error }
-      if let digest = one.value { digests.append(digest) } else { outcome.skipped += 1 }
+      if one.value == nil { outcome.skipped += 1 }
     }
     let rules = try workspace.rulesIfAny(&outcome.diagnostics)
     let quota = rules?.inForce(.n2).flatMap { _ in
@@ -49,14 +62,12 @@ package struct MonthRenderer: Sendable {
     }
     let figures = MonthFigures(
       library: library, programme: workspace.programme, activities: workspace.activities,
-      cases: digests, quota: quota)
-    outcome.output = workspace.output + (order.face == .masked ? "/masked/months" : "/months")
-    let writer = DocumentWriter(workspace.disk)
-    let lock = try writer.lock(workspace.output)
-    defer { lock.release() }
+      facts: DistrictFacts(results.compactMap(\.value?.0)), quota: quota)
     for month in wanted.isEmpty ? figures.months : wanted {
       let folder = outcome.output + "/" + month.iso
-      var papers = papers(of: month, figures)
+      var places: [String: Spool<MonthLine>.Place] = [:]
+      for case (let facts, let own)? in results.map(\.value) { places[facts.number] = own[month] }
+      var papers = papers(of: month, figures, try spool.lines(at: places))
       var notes: PrintNotes?
       if let printer {
         let printed = await printer.print(
@@ -135,22 +146,27 @@ package struct MonthRenderer: Sendable {
   /// A summary, with its table where it has one.
   private typealias Paper = (document: Document, table: [OutputFile])
 
-  private func papers(of month: YearMonth, _ figures: MonthFigures) -> [Paper] {
+  private func papers(
+    of month: YearMonth, _ figures: MonthFigures, _ lines: [String: MonthLine]
+  ) -> [Paper] {
     var papers: [Paper?] = []
     for form in workspace.library.forms {
-      if form.scopes.contains(.monthDistrict) { papers.append(paper(form, month, nil, figures)) }
+      if form.scopes.contains(.monthDistrict) {
+        papers.append(paper(form, month, nil, figures, lines))
+      }
       guard form.scopes.contains(.monthStreet) else { continue }
       for street in workspace.programme.streets {
-        papers.append(paper(form, month, street, figures))
+        papers.append(paper(form, month, street, figures, lines))
       }
     }
     return papers.compactMap(\.self)
   }
 
   private func paper(
-    _ form: Form, _ month: YearMonth, _ street: Street?, _ figures: MonthFigures
+    _ form: Form, _ month: YearMonth, _ street: Street?, _ figures: MonthFigures,
+    _ lines: [String: MonthLine]
   ) -> Paper? {
-    let record = figures.record(month: month, street: street)
+    let record = figures.record(month: month, street: street, lines: lines)
     guard
       let document = workspace.press.document(
         ofMonth: record, form, street: street, workspace.programme, order)

@@ -34,43 +34,44 @@ package struct RosterRenderer: Sendable {
     var outcome = Outcome()
     let district = try workspace.district(&outcome.diagnostics)
     let rules = try workspace.rulesIfAny(&outcome.diagnostics)
-    var entries: [RosterEntry] = []
-    var lastDay: CalendarDate?
+    let programme = workspace.programme
     let paths = try workspace.casePaths([])
+    let writer = DocumentWriter(workspace.disk)
+    let lock = try writer.lock(workspace.output)
+    defer { lock.release() }
+    let spool = try Spool<RosterLine>(in: workspace.output, workspace.disk)
+    let marks = MarkKey()
     let results = await workspace.forEachCase(paths, jobs: jobs, progress: progress) { file in
-      (RosterEntry(file, library: library), file.lastDay(library, year: year))
+      let facts = CaseFacts(file, library: library, year: year, marks: marks)
+      return (
+        facts, spool.put(RosterLine(file, facts, library: library, programme: programme))
+      )
     }
+    var places: [String: Spool<RosterLine>.Place] = [:]
     for one in results {
       outcome.cases += 1
       // A roster without a child would be a false one: what kept the child out is said.
       outcome.diagnostics += one.diagnostics.filter { $0.severity == .error }
-      guard let (entry, day) = one.value else {
+      guard let (facts, place) = one.value else {
         outcome.skipped += 1
         continue
       }
-      entries.append(entry)
-      lastDay = [lastDay, day].compactMap(\.self).max()
+      places[facts.number] = place
     }
+    let facts = DistrictFacts(results.compactMap(\.value?.0))
     let roster = Roster(
-      library: library, programme: workspace.programme, activities: workspace.activities,
-      rules: rules, entries: entries, asOf: asOf ?? lastDay)
-    let sheets = ActivitySheet(library: library, programme: workspace.programme, entries: entries)
+      library: library, programme: programme, activities: workspace.activities,
+      rules: rules, facts: facts, asOf: asOf ?? facts.lastDay)
+    let sheets = ActivitySheet(library: library, programme: programme, facts: facts)
     outcome.output = workspace.output + (order.face == .masked ? "/masked" : "") + "/rosters"
-    try await write(rosters(roster, district) + activities(sheets), &outcome)
-    return outcome
-  }
-
-  private func write(
-    _ documents: [Document], _ outcome: inout Outcome
-  ) async throws(WorkshopError) {
-    let writer = DocumentWriter(workspace.disk)
-    let lock = try writer.lock(workspace.output)
-    defer { lock.release() }
+    let lines = try spool.lines(at: places)
+    let documents = rosters(roster, district, lines) + activities(sheets, lines)
     outcome.add(
       try await writer.write(documents, to: outcome.output, printer, at: DistrictFile.path))
-    guard order.forms.isEmpty else { return }
+    guard order.forms.isEmpty else { return outcome }
     outcome.removed += try writer.remove(
       leftOvers(in: outcome.output, keeping: documents), from: outcome.output)
+    return outcome
   }
 
   /// Papers of earlier runs about streets, days and activities that are no longer there; other files
@@ -99,8 +100,10 @@ package struct RosterRenderer: Sendable {
       })
   }
 
-  private func rosters(_ roster: Roster, _ district: DistrictFile) -> [Document] {
-    let whole = roster.record()
+  private func rosters(
+    _ roster: Roster, _ district: DistrictFile, _ lines: [String: RosterLine]
+  ) -> [Document] {
+    let whole = roster.record(lines: lines)
     let press = workspace.press
     let programme = workspace.programme
     var documents: [Document?] = []
@@ -108,7 +111,8 @@ package struct RosterRenderer: Sendable {
       if form.scopes.contains(.street) {
         documents += programme.streets.map { street in
           press.document(
-            ofRoster: roster.record(street: street), form, record: nil, street: street,
+            ofRoster: roster.record(street: street, lines: lines), form, record: nil,
+            street: street,
             key: street.code, programme, order)
         }
       }
@@ -124,7 +128,7 @@ package struct RosterRenderer: Sendable {
         // A paper about one organisation counts its children only.
         let own = roster.record(
           organisation: record.record.organisation(form.schema),
-          asOf: form.dated.flatMap { record.date($0, form.schema) })
+          asOf: form.dated.flatMap { record.date($0, form.schema) }, lines: lines)
         documents.append(
           press.document(
             ofRoster: own, form, record: record.record, street: nil, key: key, programme, order))
@@ -133,7 +137,9 @@ package struct RosterRenderer: Sendable {
     return documents.compactMap(\.self)
   }
 
-  private func activities(_ sheets: ActivitySheet) -> [Document] {
+  private func activities(
+    _ sheets: ActivitySheet, _ lines: [String: RosterLine]
+  ) -> [Document] {
     let forms = workspace.library.forms.filter { $0.scopes.contains(.activity) }
     var counts: [String: Int] = [:]
     return workspace.activities.activities.flatMap { activity -> [Document] in
@@ -141,7 +147,7 @@ package struct RosterRenderer: Sendable {
       let day = activity.on.iso.filter { $0 != "-" }
       counts[day, default: 0] += 1
       let count = counts[day] ?? 1
-      let sheet = sheets.record(of: activity)
+      let sheet = sheets.record(of: activity, lines: lines)
       return forms.compactMap { form in
         workspace.press.document(
           ofActivity: sheet, form, record: activity.answers[form.id]?.record,

@@ -211,6 +211,12 @@ package struct Workspace: Sendable {
     }
   }
 
+  /// A case's file read, and its data checked but for papers that are not there at all: the facts of the
+  /// case know them.
+  func readData(_ bytes: [UInt8], _ path: String, _ diagnostics: inout [Diagnostic]) -> CaseFile? {
+    readWithNode(bytes, path, &diagnostics) { $0.checkData(of: $1) }?.file
+  }
+
   /// A case's file read and checked; nil when it has errors.
   func read(_ bytes: [UInt8], _ path: String, _ diagnostics: inout [Diagnostic]) -> CaseFile? {
     readWithNode(bytes, path, &diagnostics)?.file
@@ -218,7 +224,8 @@ package struct Workspace: Sendable {
 
   /// The same, with what the file says word by word.
   func readWithNode(
-    _ bytes: [UInt8], _ path: String, _ diagnostics: inout [Diagnostic]
+    _ bytes: [UInt8], _ path: String, _ diagnostics: inout [Diagnostic],
+    _ check: (CaseChecks, CaseFile) -> [Diagnostic] = { $0.check($1) }
   ) -> (file: CaseFile, node: Node)? {
     let format: SourceFormat = path.lowercased().hasSuffix(".json") ? .json : .yaml
     guard let node = readSource(bytes, path: path, format: format, diagnostics: &diagnostics) else {
@@ -226,10 +233,13 @@ package struct Workspace: Sendable {
     }
     let reader = CaseReader(library: library, programme: programme)
     guard let file = reader.read(node, path: path, diagnostics: &diagnostics) else { return nil }
-    let checks = CaseChecks(library: library, programme: programme).check(file)
-    diagnostics += checks
-    return checks.hasErrors ? nil : (file, node)
+    let found = check(checks, file)
+    diagnostics += found
+    return found.hasErrors ? nil : (file, node)
   }
+
+  /// What case files are checked for.
+  var checks: CaseChecks { CaseChecks(library: library, programme: programme) }
 }
 
 extension Disk {

@@ -18,7 +18,9 @@ struct ArchitectureTests {
       "FormModel", after: ["Diagnostics", "CommonMark", "SourceReader"]),
     Stage("CaseModel", after: ["Diagnostics", "CommonMark", "SourceReader", "FormModel"]),
     Stage("TemplateEngine", after: ["Diagnostics", "Pages", "CommonMark", "FormModel"]),
-    Stage("Programme", after: ["Diagnostics", "SourceReader", "FormModel", "CaseModel"]),
+    Stage(
+      "Programme", after: ["Diagnostics", "SourceReader", "FormModel", "CaseModel"],
+      outside: ["Crypto"]),
     Stage("Bagging", after: ["Diagnostics"], outside: ["Crypto"]),
     Stage(
       "Press", after: ["Diagnostics", "FormModel", "CaseModel", "TemplateEngine", "Programme"]),
@@ -52,7 +54,7 @@ struct ArchitectureTests {
         "Bagging", "Press", "Archiving", "HandOver", "SampleDistrict", "CLinux", "Printing",
         "PDFInspection", "Phrasebook",
       ],
-      outside: ["Crypto", "Foundation"]),
+      outside: ["Crypto", "Foundation", "Synchronization"]),
     Stage(
       "tongdang",
       after: [

@@ -1,5 +1,6 @@
 import CaseModel
 import Diagnostics
+import Programme
 import Testing
 
 /// Checks of all cases together.
@@ -29,9 +30,12 @@ struct TogetherTests {
           ? "cases/310107-2022-0002.yaml" : "copy/310107-2022-0001.yaml"),
     ]
     // The order in which cases are given must not matter.
-    let digests = files.map { CaseDigest($0, library: bench.library) }
-    let found = checkTogether(digests)
-    #expect(checkTogether(digests.reversed()) == found)
+    let marks = MarkKey()
+    let facts = files.map {
+      CaseFacts($0, library: bench.library, year: bench.programme.year, marks: marks)
+    }
+    let found = DistrictFacts(facts).checkTogether()
+    #expect(DistrictFacts(facts.reversed()).checkTogether() == found)
     return ([base, other], found)
   }
 

@@ -11,6 +11,9 @@ import Testing
 /// The bench could not be set up.
 struct Unusable: Error {}
 
+/// One key for everything that tests compare.
+let marks = MarkKey()
+
 /// The real templates, a small programme, and what it knows of three children.
 struct Bench {
   let library: FormLibrary
@@ -51,21 +54,37 @@ struct Bench {
       schema, ChildFigures(library: library, activities: activities).record(for: file))
   }
 
+  func facts(_ file: CaseFile) -> CaseFacts {
+    CaseFacts(file, library: library, year: programme.year, marks: marks)
+  }
+
   /// The figures of the three children of `District`.
   func months() throws -> MonthFigures {
-    let digests = try District.cases.map {
-      MonthDigest(try file($0.number, $0.text), library: library)
-    }
+    let all = try District.cases.map { facts(try file($0.number, $0.text)) }
     // Given out of order: the table is in the order of the numbers.
     return MonthFigures(
-      library: library, programme: programme, activities: activities, cases: digests.reversed())
+      library: library, programme: programme, activities: activities,
+      facts: DistrictFacts(all.reversed()))
+  }
+
+  /// What the papers of a month print of the children of `District`, put by and read again.
+  private func lines(_ month: YearMonth) throws -> [String: MonthLine] {
+    var lines: [String: MonthLine] = [:]
+    for one in District.cases {
+      let file = try file(one.number, one.text)
+      let line = MonthLines(file, facts(file), library: library).line(of: month)
+      lines[one.number] = try JSONDecoder().decode(
+        MonthLine.self, from: try JSONEncoder().encode(line))
+    }
+    return lines
   }
 
   func month(_ iso: String, street: String? = nil) throws -> KeyedRecord {
     let schema = try #require(library.block("month")?.schema)
     let month = try #require(YearMonth(iso: iso))
     let street = try street.map { try #require(programme.street($0)) }
-    return KeyedRecord(schema, try months().record(month: month, street: street))
+    return KeyedRecord(
+      schema, try months().record(month: month, street: street, lines: try lines(month)))
   }
 }
 

@@ -18,7 +18,8 @@ struct MonthFigureTests {
 
   @Test func `without cases there are no months`() {
     let figures = MonthFigures(
-      library: bench.library, programme: bench.programme, activities: bench.activities, cases: [])
+      library: bench.library, programme: bench.programme, activities: bench.activities,
+      facts: DistrictFacts())
     #expect(figures.months.isEmpty)
   }
 

@@ -8,7 +8,7 @@ package import FormModel
 /// Life is untidy, so nearly everything is a warning; an error is only what cannot be true. Messages
 /// say the place and the rule, never what is written there: that is a child's data.
 package struct CaseChecks: Sendable {
-  private let library: FormLibrary
+  let library: FormLibrary
   private let programme: ProgrammeFile
 
   package init(library: FormLibrary, programme: ProgrammeFile) {
@@ -18,8 +18,15 @@ package struct CaseChecks: Sendable {
 
   /// All findings of one case, in the order of its file.
   package func check(_ file: CaseFile) -> [Diagnostic] {
+    let absent = Self.absentPapers(of: file, library).map { finding(of: $0, in: file.path) }
+    return (checkData(of: file) + absent).sorted()
+  }
+
+  /// All findings but those of papers that are not there at all: for who knows the rules, and by which
+  /// of them a paper is owed.
+  package func checkData(of file: CaseFile) -> [Diagnostic] {
     var inspection = CaseInspection(file: file, library: library, programme: programme)
-    inspection.checkCompleteness()
+    inspection.checkFields()
     inspection.checkPersons()
     inspection.checkCase()
     inspection.checkDates()

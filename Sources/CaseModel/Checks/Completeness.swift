@@ -1,83 +1,91 @@
-import Diagnostics
-import FormModel
+package import Diagnostics
+package import FormModel
 
-/// What is missing: blocks, forms, fields, signatures.
-extension CaseInspection {
-  mutating func checkCompleteness() {
-    for block in library.blocks where block.source == .case {
-      guard let read = file.blocks[block.key] else { continue }
-      let part = Part(
-        name: Message("part.block", ["title": block.label, "id": block.key]), block: block.key,
-        subject: Diagnostic.Subject(block.key), isOneOfSeveral: false, schema: block.schema,
-        read: read)
-      if read.isEmpty(block.schema) {
-        missingForm(
-          part.name, part.subject, isBlock: true, by: Owner(block: block.key, key: ""),
-          hint: dueDate(ofBlock: block.key))
-      } else {
-        checkFields(of: part)
-      }
+extension CaseChecks {
+  /// Papers that are not there at all: blocks and forms without any answer, and pledges.
+  package static func absentPapers(of file: CaseFile, _ library: FormLibrary) -> [Gap] {
+    let blocks = library.blocks.filter { block in
+      block.source == .case && file.blocks[block.key]?.isEmpty(block.schema) == true
     }
-    for form in library.forms where form.scopes.contains(where: \.isOfChild) { check(form) }
-    checkPledges()
+    let forms = library.forms.filter { form in
+      form.scopes.contains(where: \.isOfChild) && !form.isOccasional && form.answers != nil
+        && !file.has(form)
+    }
+    return blocks.map { Gap(.form, of: $0.key, isBlock: true) }
+      + forms.map { Gap(.form, of: $0.id) } + absentPledges(of: file, library)
   }
 
   /// A copy of the pledge of everybody who met the child lies in the file (rule N24).
-  private mutating func checkPledges() {
-    let form = library.forms.first { $0.scopes.contains(.person) }
-    guard let form else { return }
-    for person in file.peopleWhoMet(library) where person.pledged == nil {
-      report(
-        .missingPledge, at: nil,
-        Message("missing-pledge", ["part": name(of: form), "person": person.id]),
-        hint: Message("missing-pledge.hint"), gap: Gap(.pledge, of: form.id, person: person.id),
-        subject: Diagnostic.Subject(form.id), owner: .organisation)
+  private static func absentPledges(of file: CaseFile, _ library: FormLibrary) -> [Gap] {
+    guard let form = library.forms.first(where: { $0.scopes.contains(.person) }) else { return [] }
+    return file.peopleWhoMet(library).filter { $0.pledged == nil }
+      .map { Gap(.pledge, of: form.id, person: $0.id) }
+  }
+
+  /// What is said of an absent paper where no rule speaks of it.
+  package func finding(of gap: Gap, in path: String) -> Diagnostic {
+    let name =
+      gap.isBlock
+      ? Message("part.block", ["title": library.block(gap.form)?.label ?? "", "id": gap.form])
+      : Message("part.form", ["title": library.form(gap.form)?.title ?? "", "id": gap.form])
+    let subject = Diagnostic.Subject(gap.form)
+    if let person = gap.person {
+      return Diagnostic(
+        .missingPledge, path: path, Message("missing-pledge", ["part": name, "person": person]),
+        hint: Message("missing-pledge.hint"), gap: gap, subject: subject, owner: .organisation)
+    }
+    return Diagnostic(
+      .missingForm, path: path, Message("missing-form", ["part": name]),
+      hint: Self.dueDate(of: gap.form), gap: gap, subject: subject,
+      owner: gap.isBlock ? Owner(block: gap.form, key: "") : .worker)
+  }
+
+  private static func dueDate(of form: String) -> Message? {
+    switch form {
+    case FilingFields.home.id: Message("missing-form.hint.filing")
+    case ClosingFields.home.id: Message("missing-form.hint.closing")
+    default: nil
+    }
+  }
+}
+
+extension CaseFile {
+  /// Whether there is a record of the form; an empty map under the key of a form that does not repeat
+  /// is none.
+  fileprivate func has(_ form: Form) -> Bool {
+    let records = answers[form.id] ?? []
+    return form.repeats ? !records.isEmpty : records.contains { !$0.isEmpty(form.schema) }
+  }
+}
+
+/// What is missing of papers that are there: fields, signatures.
+extension CaseInspection {
+  mutating func checkFields() {
+    for block in library.blocks where block.source == .case {
+      guard let read = file.blocks[block.key], !read.isEmpty(block.schema) else { continue }
+      checkFields(
+        of: Part(
+          name: Message("part.block", ["title": block.label, "id": block.key]), block: block.key,
+          subject: Diagnostic.Subject(block.key), isOneOfSeveral: false, schema: block.schema,
+          read: read))
+    }
+    for form in library.forms where form.scopes.contains(where: \.isOfChild) && file.has(form) {
+      check(form, file.answers[form.id] ?? [])
     }
   }
 
-  private func name(of form: Form) -> Message {
-    Message("part.form", ["title": form.title, "id": form.id])
-  }
-
-  private mutating func check(_ form: Form) {
-    let records = file.answers[form.id] ?? []
-    // An empty map under the key of a form that does not repeat is no answer either.
-    if records.isEmpty || (!form.repeats && records.allSatisfy { $0.isEmpty(form.schema) }) {
-      guard !form.isOccasional, form.answers != nil else { return }
-      missingForm(
-        name(of: form), Diagnostic.Subject(form.id), isBlock: false, by: .worker,
-        hint: dueDate(of: form))
-      return
-    }
+  private mutating func check(_ form: Form, _ records: [FormRecord]) {
     for (index, read) in records.enumerated() {
       // Which one is meant: by its place, as in its document's number, not by what it says.
       let name =
         records.count > 1
         ? Message("part.record", ["title": form.title, "id": form.id, "number": index + 1])
-        : name(of: form)
+        : Message("part.form", ["title": form.title, "id": form.id])
       checkFields(
         of: Part(
           name: name, block: nil, subject: Diagnostic.Subject(form.id, record: index),
           isOneOfSeveral: records.count > 1, schema: form.schema, read: read))
     }
-  }
-
-  private mutating func missingForm(
-    _ part: Message, _ subject: Diagnostic.Subject, isBlock: Bool, by owner: Owner, hint: Message?
-  ) {
-    report(
-      .missingForm, at: nil, Message("missing-form", ["part": part]), hint: hint,
-      gap: Gap(.form, of: subject.form, isBlock: isBlock), subject: subject, owner: owner)
-  }
-
-  private func dueDate(ofBlock key: String) -> Message? {
-    guard key == FilingFields.home.id else { return nil }
-    return Message("missing-form.hint.filing")
-  }
-
-  private func dueDate(of form: Form) -> Message? {
-    guard form.id == ClosingFields.home.id else { return nil }
-    return Message("missing-form.hint.closing")
   }
 
   /// A block or a record of a form.

@@ -96,7 +96,7 @@ package struct PersonFields: NamedFieldSet {
 }
 
 /// The three of a child's team (执行小组), by the names that forms use.
-package enum StaffRole: String, KnownOption {
+package enum StaffRole: String, KnownOption, Codable, CodingKeyRepresentable {
   case supervisor = "儿童督导员"
   case director = "儿童主任"
   case worker = "儿童福利社工"

@@ -69,6 +69,11 @@ package struct RecordBuilder<Fields: FieldSet> {
     }
   }
 
+  /// Begins with a record of the same fields.
+  package mutating func take(_ whole: Record?) {
+    if let whole, whole.values.count == record.values.count { record = whole }
+  }
+
   /// Sets a table: a row for each item, filled by `fill`.
   package mutating func set<Row: FieldSet, Item>(
     _ path: KeyPath<Fields, Table<Row>>, to items: [Item],

@@ -34,7 +34,7 @@ package struct ChildFigures: Sendable {
   }
 
   private func setCounts(
-    _ builder: inout RecordBuilder<FiguresFields>, _ file: CaseFile, _ contacts: [Contact]
+    _ builder: inout RecordBuilder<FiguresFields>, _ file: CaseFile, _ contacts: [ContactRecord]
   ) {
     let visits = contacts.filter(\.isHomeVisit)
     builder.homeVisits = visits.count
@@ -54,7 +54,8 @@ package struct ChildFigures: Sendable {
   }
 
   /// A row for each month from the first contact to the last, also for those without one.
-  private func setMonths(_ builder: inout RecordBuilder<FiguresFields>, _ contacts: [Contact]) {
+  private func setMonths(_ builder: inout RecordBuilder<FiguresFields>, _ contacts: [ContactRecord])
+  {
     guard let first = contacts.first, let last = contacts.last else { return }
     let months = YearMonth.range(first.on.yearMonth, last.on.yearMonth)
     builder.set(\.months, to: months) { row, month in
@@ -68,7 +69,7 @@ package struct ChildFigures: Sendable {
   }
 
   private func setConfirmations(
-    _ builder: inout RecordBuilder<FiguresFields>, _ contacts: [Contact]
+    _ builder: inout RecordBuilder<FiguresFields>, _ contacts: [ContactRecord]
   ) {
     builder.set(\.confirmations, to: contacts.filter(\.isHomeVisit)) { row, visit in
       row.on = visit.on
@@ -117,19 +118,6 @@ package struct ChildFigures: Sendable {
 }
 
 /// Hours of home visits: the sum of what stands on the single forms, each rounded down.
-func total(_ visits: [Contact]) -> Amount {
+func total(_ visits: [ContactRecord]) -> Amount {
   Amount(hundredths: visits.reduce(0) { $0 + ($1.hours?.hundredths ?? 0) })
-}
-
-extension YearMonth {
-  /// The months from one to another, both included; none if they stand the wrong way round.
-  static func range(_ first: YearMonth, _ last: YearMonth) -> [YearMonth] {
-    var months: [YearMonth] = []
-    var month: YearMonth? = first
-    while let current = month, current <= last {
-      months.append(current)
-      month = current.next
-    }
-    return months
-  }
 }

@@ -6,9 +6,8 @@ package struct MonthFigures: Sendable {
   private let fields: Bound<MonthFields>
   private let programme: ProgrammeFile
   private let activities: [Activity]
-  /// By case number.
-  private let cases: [MonthDigest]
-  /// Places in `cases`, by street code.
+  private let facts: DistrictFacts
+  /// Places in the cases, by street code.
   private let byStreet: [String: [Int]]
   /// Names of the organisations, by id.
   private let organisations: [String: String]
@@ -19,35 +18,26 @@ package struct MonthFigures: Sendable {
 
   package init(
     library: FormLibrary, programme: ProgrammeFile, activities: ActivitiesFile,
-    cases: [MonthDigest], quota: Int? = nil
+    facts: DistrictFacts, quota: Int? = nil
   ) {
     self.quota = quota
     fields = library[MonthFields.self]
     self.programme = programme
     self.activities = activities.activities
-    let sorted = cases.sorted { $0.number.utf8.lexicographicallyPrecedes($1.number.utf8) }
-    self.cases = sorted
-    byStreet = Dictionary(grouping: sorted.indices) { sorted[$0].streetCode }
+    self.facts = facts
+    byStreet = Dictionary(grouping: facts.cases.indices) { facts.cases[$0].street }
     var organisations: [String: String] = [:]
     for (id, record) in programme.organisations {
       organisations[id] = Answers(library[OrganisationFields.self], record).name
     }
     self.organisations = organisations
-    months = Self.months(of: cases, year: programme.year)
+    months = facts.months(of: programme.year)
   }
 
-  private static func months(of cases: [MonthDigest], year: Int) -> [YearMonth] {
-    guard let january = YearMonth(year: year, month: 1),
-      let december = YearMonth(year: year, month: 12),
-      let first = cases.lazy.compactMap(\.opened).min(),
-      let last = cases.lazy.compactMap({ $0.closed ?? $0.contacts.last?.on.yearMonth }).max()
-    else { return [] }
-    return YearMonth.range(max(first, january), min(last, december))
-  }
-
-  /// The block for a street, or for the whole district.
-  package func record(month: YearMonth, street: Street?) -> Record {
-    let all = street.map { (byStreet[$0.code] ?? []).map { cases[$0] } } ?? cases
+  /// The block for a street, or for the whole district; `lines` are those of the month, by case number,
+  /// of every child who is served in it.
+  package func record(month: YearMonth, street: Street?, lines: [String: MonthLine]) -> Record {
+    let all = street.map { (byStreet[$0.code] ?? []).map { facts.cases[$0] } } ?? facts.cases
     let served = all.filter { $0.isServed(in: month) }
     let unmet = served.filter { isUnmet($0, month) }
     var builder = RecordBuilder(fields)
@@ -56,39 +46,38 @@ package struct MonthFigures: Sendable {
     builder.from = month.first
     builder.to = month.last
     builder.set(\.children, to: served) { row, child in
-      MonthRow(month: month, child: child).set(&row)
+      row.take(lines[child.number]?.row.record)
+      row.caseNumber = child.number
     }
     setTotals(&builder, month, served, unmet: unmet.count)
     setProgress(&builder, month, all, isDistrict: street == nil)
-    setUnmet(&builder, month, unmet)
+    setUnmet(&builder, unmet, lines)
     setActivities(&builder, month, among: street == nil ? nil : Set(all.map(\.number)))
     setWarnings(&builder, month, served)
     return builder.record
   }
 
   /// Not visited, or the file itself says that the month was not as required.
-  private func isUnmet(_ child: MonthDigest, _ month: YearMonth) -> Bool {
-    !child.isVisited(in: month) || child.missed.contains { $0.month == month }
+  private func isUnmet(_ child: CaseFacts, _ month: YearMonth) -> Bool {
+    !child.isVisited(in: month) || child.missedMonths.contains(month)
   }
 
   private func setTotals(
-    _ builder: inout RecordBuilder<MonthFields>, _ month: YearMonth, _ served: [MonthDigest],
+    _ builder: inout RecordBuilder<MonthFields>, _ month: YearMonth, _ served: [CaseFacts],
     unmet: Int
   ) {
-    let visits = served.flatMap { $0.contacts(in: month).filter(\.isHomeVisit) }
+    let visits = served.flatMap { $0.visits(in: month) }
     builder.expected = served.count
     builder.served = served.count { $0.isVisited(in: month) }
     builder.visits = visits.count
     builder.hours = Amount(hundredths: visits.reduce(0) { $0 + ($1.hours?.hundredths ?? 0) })
     builder.unmetChildren = unmet
-    builder.difficultCases = served.reduce(0) { sum, child in
-      sum + child.difficultCases.count { $0 == month }
-    }
+    builder.difficultCases = served.reduce(0) { $0 + $1.difficultCases(in: month) }
   }
 
   /// From the beginning of the year to the end of the month (截至当月).
   private func setProgress(
-    _ builder: inout RecordBuilder<MonthFields>, _ month: YearMonth, _ all: [MonthDigest],
+    _ builder: inout RecordBuilder<MonthFields>, _ month: YearMonth, _ all: [CaseFacts],
     isDistrict: Bool
   ) {
     let visits = all.map { child in
@@ -113,13 +102,13 @@ package struct MonthFigures: Sendable {
   }
 
   private func setUnmet(
-    _ builder: inout RecordBuilder<MonthFields>, _ month: YearMonth, _ unmet: [MonthDigest]
+    _ builder: inout RecordBuilder<MonthFields>, _ unmet: [CaseFacts],
+    _ lines: [String: MonthLine]
   ) {
     builder.set(\.unmet, to: unmet) { row, child in
-      let missed = child.missed.first { $0.month == month }
       row.caseNumber = child.number
-      row.reason = missed?.reason
-      row.remedy = missed?.remedy
+      row.reason = lines[child.number]?.reason
+      row.remedy = lines[child.number]?.remedy
     }
   }
 
@@ -144,7 +133,7 @@ package struct MonthFigures: Sendable {
 
   /// Rule N22: no home visit in this month and the one before, though served in both.
   private func setWarnings(
-    _ builder: inout RecordBuilder<MonthFields>, _ month: YearMonth, _ served: [MonthDigest]
+    _ builder: inout RecordBuilder<MonthFields>, _ month: YearMonth, _ served: [CaseFacts]
   ) {
     guard let before = month.previous else { return }
     let silent = served.filter { child in

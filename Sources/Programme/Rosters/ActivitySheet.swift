@@ -6,16 +6,17 @@ package import FormModel
 package struct ActivitySheet: Sendable {
   private let library: FormLibrary
   private let programme: ProgrammeFile
-  /// By case number.
-  private let entries: [String: RosterEntry]
+  /// Codes of the children's streets, by case number.
+  private let streets: [String: String]
 
-  package init(library: FormLibrary, programme: ProgrammeFile, entries: [RosterEntry]) {
+  package init(library: FormLibrary, programme: ProgrammeFile, facts: DistrictFacts) {
     self.library = library
     self.programme = programme
-    self.entries = Dictionary(entries.map { ($0.number, $0) }) { first, _ in first }
+    streets = Dictionary(facts.cases.map { ($0.number, $0.street) }) { first, _ in first }
   }
 
-  package func record(of activity: Activity) -> Record {
+  /// `lines` are those of the children who took part, by case number.
+  package func record(of activity: Activity, lines: [String: RosterLine]) -> Record {
     var builder = RecordBuilder(library[ActivitySheetFields.self])
     builder.on = activity.on
     builder.name = activity.name
@@ -24,9 +25,8 @@ package struct ActivitySheet: Sendable {
     builder.children = activity.participants.count
     builder.set(\.participants, to: activity.participants) { row, number in
       row.caseNumber = number
-      guard let entry = entries[number] else { return }
-      row.name = entry.child?.name
-      row.street = programme.street(entry.streetCode)?.name
+      row.name = lines[number]?.name
+      row.street = streets[number].flatMap { programme.street($0)?.name }
     }
     builder.set(\.volunteers, to: volunteers(of: activity)) { row, person in
       row.name = library.answers(of: person).name

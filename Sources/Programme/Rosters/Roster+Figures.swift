@@ -16,14 +16,15 @@ extension Roster {
   }
 
   func setResults(
-    _ builder: inout RecordBuilder<RosterFields>, _ chosen: [RosterEntry], isDistrict: Bool
+    _ builder: inout RecordBuilder<RosterFields>, _ chosen: [CaseFacts], isDistrict: Bool
   ) {
-    builder.visits = chosen.reduce(0) { $0 + $1.visits }
-    builder.hours = Amount(hundredths: chosen.reduce(0) { $0 + $1.hours })
-    builder.assessments = chosen.count(where: \.hasAssessment)
-    builder.plans = chosen.count(where: \.hasPlan)
-    builder.closings = chosen.count(where: \.hasClosing)
-    builder.difficultCases = chosen.reduce(0) { $0 + $1.difficultCases }
+    let visits = chosen.flatMap { $0.contacts.filter(\.isHomeVisit) }
+    builder.visits = visits.count
+    builder.hours = Amount(hundredths: visits.reduce(0) { $0 + ($1.hours?.hundredths ?? 0) })
+    builder.assessments = chosen.count { !$0.assessments.isEmpty }
+    builder.plans = chosen.count { !$0.plans.isEmpty }
+    builder.closings = chosen.count { $0.closing?.isDated == true }
+    builder.difficultCases = chosen.reduce(0) { $0 + $1.difficultCases.count }
     let numbers = Set(chosen.map(\.number))
     let held = activities.count { activity in
       isDistrict || activity.participants.contains { numbers.contains($0) }

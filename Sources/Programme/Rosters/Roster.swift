@@ -9,44 +9,45 @@ package struct Roster: Sendable {
   let activities: [Activity]
   /// Nil where no rules are known for the year: quota and money stay empty.
   let rules: RuleSet?
-  /// By case number.
-  private let entries: [RosterEntry]
+  private let facts: DistrictFacts
   /// Nil where there is nothing in the data yet.
   private let asOf: CalendarDate?
-  private let begin: CalendarDate?
 
   package init(
     library: FormLibrary, programme: ProgrammeFile, activities: ActivitiesFile, rules: RuleSet?,
-    entries: [RosterEntry], asOf: CalendarDate?
+    facts: DistrictFacts, asOf: CalendarDate?
   ) {
     self.library = library
     self.programme = programme
     self.activities = activities.activities.filter { $0.on.year == programme.year }
     self.rules = rules
-    self.entries = entries.sorted { $0.number.utf8.lexicographicallyPrecedes($1.number.utf8) }
+    self.facts = facts
     self.asOf = asOf
-    begin = entries.compactMap(\.opened).min()
   }
 
-  /// The block for the whole district, for one of its streets, or for the children of an organisation.
+  /// The block for the whole district, for one of its streets, or for the children of an organisation;
+  /// `lines` are those of its children, by case number.
   package func record(
-    street: Street? = nil, organisation: String? = nil, asOf day: CalendarDate? = nil
+    street: Street? = nil, organisation: String? = nil, asOf day: CalendarDate? = nil,
+    lines: [String: RosterLine]
   ) -> Record {
     let isDistrict = street == nil && organisation == nil
-    let chosen = entries.filter { entry in
-      (street == nil || entry.streetCode == street?.code)
-        && (organisation == nil || entry.organisation == organisation)
-    }
+    let chosen = children(street: street, organisation: organisation)
+    let begin = facts.begin
     var builder = RecordBuilder(library[RosterFields.self])
     builder.unit = street?.name ?? programme.district
     builder.asOf = day ?? asOf
-    builder.set(\.children, to: Array(chosen.enumerated())) { row, entry in
-      row.number = entry.offset + 1
-      RosterRow(entry: entry.element, library: library, programme: programme, begin: begin)
-        .set(&row)
+    builder.set(\.children, to: Array(chosen.enumerated())) { row, item in
+      let (offset, child) = item
+      let line = lines[child.number]
+      row.take(line?.row.record)
+      row.number = offset + 1
+      row.caseNumber = child.number
+      setState(of: child, begin: begin, reason: line?.closingReason, &row)
     }
-    setItems(&builder, chosen)
-    setTotals(&builder, chosen, isDistrict: isDistrict)
+    let items = chosen.flatMap { lines[$0.number]?.items ?? [] }
+    builder.set(\.items, to: items) { row, item in row.take(item.record) }
+    setTotals(&builder, chosen, begin: begin, isDistrict: isDistrict)
     setOrganisations(&builder, chosen)
     setActivities(&builder)
     setWorkers(&builder, chosen)
@@ -55,13 +56,37 @@ package struct Roster: Sendable {
     return builder.record
   }
 
+  /// The children of the whole district, of a street, or of an organisation.
+  package func children(street: Street? = nil, organisation: String? = nil) -> [CaseFacts] {
+    facts.cases.filter { child in
+      (street == nil || child.street == street?.code)
+        && (organisation == nil || child.organisation == organisation)
+    }
+  }
+
   // MARK: Children
 
+  private func setState(
+    of child: CaseFacts, begin: CalendarDate?, reason: String?,
+    _ row: inout RecordBuilder<RosterRowFields>
+  ) {
+    let state = RosterState(child, begin: begin)
+    row.state = state
+    switch state {
+    case .left:
+      row.changedOn = child.closed
+      row.changeReason = reason
+    case .joined: row.changedOn = child.opened
+    case .present: break
+    }
+  }
+
   private func setTotals(
-    _ builder: inout RecordBuilder<RosterFields>, _ chosen: [RosterEntry], isDistrict: Bool
+    _ builder: inout RecordBuilder<RosterFields>, _ chosen: [CaseFacts], begin: CalendarDate?,
+    isDistrict: Bool
   ) {
     let states = chosen.map { RosterState($0, begin: begin) }
-    let orphans = chosen.count { $0.child?.category == .orphan }
+    let orphans = chosen.count(where: \.isOrphan)
     builder.childCount = chosen.count
     builder.orphans = orphans
     builder.deprived = chosen.count - orphans
@@ -76,38 +101,16 @@ package struct Roster: Sendable {
     builder.quotaOrphans = quota.orphans
   }
 
-  private func setItems(_ builder: inout RecordBuilder<RosterFields>, _ chosen: [RosterEntry]) {
-    let rows = chosen.flatMap { entry in entry.items.map { (entry, $0) } }
-    builder.set(\.items, to: rows) { row, pair in
-      let (entry, item) = pair
-      row.caseNumber = entry.number
-      row.name = entry.child?.name
-      row.kind = item.kind?.text
-      row.content = item.content?.plainText
-      row.timesPerMonth = item.timesPerMonth
-      row.hoursPerTime = item.hoursPerTime
-      row.from = item.from
-      row.to = item.to
-      row.executor = name(of: item.executor)
-      row.assistant = name(of: item.assistant)
-      row.resource = item.resource
-    }
-  }
-
-  private func name(of person: Person?) -> String? {
-    person.flatMap { library.answers(of: $0).name }
-  }
-
   // MARK: Organisations and staff
 
   private func setOrganisations(
-    _ builder: inout RecordBuilder<RosterFields>, _ chosen: [RosterEntry]
+    _ builder: inout RecordBuilder<RosterFields>, _ chosen: [CaseFacts]
   ) {
     let organisations = programme.organisations.enumerated()
     builder.set(\.organisations, to: Array(organisations)) { row, item in
       let own = Answers(library[OrganisationFields.self], item.element.record)
       let children = chosen.filter { $0.organisation == item.element.id }
-      let codes = Set(children.map(\.streetCode))
+      let codes = Set(children.map(\.street))
       row.number = item.offset + 1
       row.name = own.name
       row.creditCode = own.creditCode
@@ -142,10 +145,10 @@ package struct Roster: Sendable {
   }
 
   /// 派出社工: the social workers whom an organisation employs.
-  private func setWorkers(_ builder: inout RecordBuilder<RosterFields>, _ chosen: [RosterEntry]) {
+  private func setWorkers(_ builder: inout RecordBuilder<RosterFields>, _ chosen: [CaseFacts]) {
     var load: [String: Int] = [:]
-    for entry in chosen {
-      if let id = entry.team?.worker?.id { load[id, default: 0] += 1 }
+    for child in chosen {
+      if let id = child.team.members[.worker] { load[id, default: 0] += 1 }
     }
     let employers = programme.organisations.compactMap {
       Answers(library[OrganisationFields.self], $0.record).name

@@ -1,4 +1,4 @@
-package import CaseModel
+import CaseModel
 package import Diagnostics
 package import FormModel
 
@@ -8,17 +8,14 @@ package import FormModel
 /// child.
 package struct CaseRules: Sendable {
   let rules: RuleSet
-  let programme: ProgrammeFile
   let asOf: CalendarDate
   /// Days on which an organisation was told to mend its ways (整改通知书), by its id.
   let rectified: [String: [CalendarDate]]
 
   package init(
-    rules: RuleSet, programme: ProgrammeFile, asOf: CalendarDate,
-    rectified: [String: [CalendarDate]] = [:]
+    rules: RuleSet, asOf: CalendarDate, rectified: [String: [CalendarDate]] = [:]
   ) {
     self.rules = rules
-    self.programme = programme
     self.asOf = asOf
     self.rectified = rectified.mapValues { days in days.filter { $0 <= asOf } }
   }
@@ -37,6 +34,17 @@ package struct CaseRules: Sendable {
     inspection.checkPledges()
     inspection.check(deadlines(of: all))
     return inspection.diagnostics.sorted()
+  }
+}
+
+extension CaseFacts {
+  /// The absent papers of which no rule has spoken.
+  ///
+  /// That a paper is not there is one fact, said once: by the rule that asks for it, with the day and the
+  /// clause; by the case itself only where none does.
+  package func absent(unlessIn broken: [Diagnostic]) -> [Gap] {
+    let spokenOf = Set(broken.compactMap(\.subject?.form))
+    return absent.filter { !spokenOf.contains($0.form) }
   }
 }
 

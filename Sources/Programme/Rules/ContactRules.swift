@@ -25,7 +25,7 @@ extension RuleInspection {
     }
   }
 
-  private mutating func checkLength(_ contact: CaseFacts.ContactFacts) {
+  private mutating func checkLength(_ contact: CaseFacts.Contact) {
     guard let rule = rules.inForce(.n13), let least = rule.number(.minutes),
       let minutes = contact.minutes, minutes < least
     else { return }
@@ -46,7 +46,7 @@ extension RuleInspection {
       : Message("duration.minutes", ["minutes": minutes])
   }
 
-  private mutating func checkVisitors(_ contact: CaseFacts.ContactFacts) {
+  private mutating func checkVisitors(_ contact: CaseFacts.Contact) {
     if let rule = rules.inForce(.n11), let least = rule.number(.persons),
       contact.visitors.count < least
     {
@@ -71,7 +71,7 @@ extension RuleInspection {
   }
 
   /// Rule N14: signed after the service, or the reason.
-  private mutating func checkHandbook(_ contact: CaseFacts.ContactFacts) {
+  private mutating func checkHandbook(_ contact: CaseFacts.Contact) {
     guard let rule = rules.inForce(.n14), let signed = contact.signed else { return }
     if !signed {
       if contact.hasReason { return }
@@ -91,7 +91,7 @@ extension RuleInspection {
   /// Rule N16: written in time.
   ///
   /// How many days that is no notice says, so it is never a breach unless the district settled it.
-  private mutating func checkRecord(_ contact: CaseFacts.ContactFacts) {
+  private mutating func checkRecord(_ contact: CaseFacts.Contact) {
     guard let rule = rules.inForce(.n16), let most = rule.number(.recordDays),
       let filled = contact.filled
     else { return }
@@ -112,7 +112,7 @@ extension RuleInspection {
   }
 
   /// Rules N3 and N26: within the term, and within the window of service.
-  private mutating func checkWindow(_ contact: CaseFacts.ContactFacts) {
+  private mutating func checkWindow(_ contact: CaseFacts.Contact) {
     // The first home visit, with the assessment, comes before the window.
     if let rule = rules.inForce(.n3), !rules.term.contains(contact.on) {
       report(

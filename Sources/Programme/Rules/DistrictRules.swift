@@ -15,18 +15,19 @@ package struct DistrictRules: Sendable {
   private let contracted: [String: Int]
   let asOf: CalendarDate
 
-  /// The cases are all those of the district.
+  /// The facts are those of the whole district.
   package init(
     rules: RuleSet, programme: ProgrammeFile, library: FormLibrary, district: DistrictFile,
-    activities: ActivitiesFile, cases: [CaseFacts], asOf: CalendarDate
+    activities: ActivitiesFile, facts: DistrictFacts, asOf: CalendarDate
   ) {
     self.rules = rules
     self.programme = programme
     self.library = library
     self.district = district
     self.activities = activities.activities.filter { $0.on.year == programme.year }
-    contracted = Dictionary(grouping: cases.compactMap(\.organisation)) { $0 }.mapValues(\.count)
-    self.cases = cases.filter { $0.opened.map { $0 <= asOf } ?? true }
+    contracted = Dictionary(grouping: facts.cases.compactMap(\.organisation)) { $0 }.mapValues(
+      \.count)
+    cases = facts.cases.filter { $0.opened.map { $0 <= asOf } ?? true }
     self.asOf = asOf
   }
 

@@ -1,6 +1,7 @@
 import CaseModel
 import Diagnostics
 import FormModel
+import Foundation
 import KeyedRecords
 import Programme
 import Testing
@@ -45,16 +46,23 @@ struct RosterTests {
     let files = try Self.children(scene).map {
       try bench.file(of: $0, in: scene, isFull: true, programme)
     }
-    let entries = files.map { RosterEntry($0, library: bench.library) }
+    let all = files.map { CaseFacts($0, library: bench.library, year: year, marks: marks) }
+    var lines: [String: RosterLine] = [:]
+    for (file, facts) in zip(files, all) {
+      let line = RosterLine(file, facts, library: bench.library, programme: programme)
+      lines[file.number] = try JSONDecoder().decode(
+        RosterLine.self, from: try JSONEncoder().encode(line))
+    }
     let roster = Roster(
       library: bench.library, programme: programme,
       activities: try bench.activities(scene, programme),
       rules: try bench.rules(year, of: programme),
-      entries: isBackwards ? entries.reversed() : entries,
+      facts: DistrictFacts(isBackwards ? all.reversed() : all),
       asOf: CalendarDate(iso: scene.iso("12-31")))
     let schema = try #require(bench.library.block("roster")?.schema)
     let record = roster.record(
-      street: try street.map { try #require(programme.street($0)) }, organisation: organisation)
+      street: try street.map { try #require(programme.street($0)) }, organisation: organisation,
+      lines: lines)
     return KeyedRecord(schema, record)
   }
 
@@ -204,9 +212,10 @@ struct RosterTests {
     let programme = try bench.programme(scene)
     let roster = Roster(
       library: bench.library, programme: programme,
-      activities: try bench.activities(scene, programme), rules: nil, entries: [], asOf: nil)
+      activities: try bench.activities(scene, programme), rules: nil,
+      facts: DistrictFacts(), asOf: nil)
     let schema = try #require(bench.library.block("roster")?.schema)
-    let answers = KeyedRecord(schema, roster.record())
+    let answers = KeyedRecord(schema, roster.record(lines: [:]))
     #expect(answers.rows("children").isEmpty && totals(answers) == "0 0 0 0 0 0")
     // Without rules nobody knows the standard.
     #expect(answers.shown("money.amount") == "-" && answers.shown("totals.quota") == "-")

@@ -11,17 +11,17 @@ extension RuleBench {
     let days = try days.map { try #require(CalendarDate(iso: scene.iso($0))) }
     let rectified = try rectified(scene, programme)
     return days.map { day in
-      CaseRules(rules: rules, programme: programme, asOf: day, rectified: rectified).check(facts)
+      CaseRules(rules: rules, asOf: day, rectified: rectified).check(facts)
     }
   }
 
   /// What the rules find in the child's case if its organisation was told on one of some days.
   func checkCase(_ scene: Scene, toldOn days: [String]) throws -> [[Diagnostic]] {
-    let (programme, rules, facts) = try read(scene)
+    let (_, rules, facts) = try read(scene)
     let asOf = try #require(CalendarDate(iso: scene.iso(scene.asOf)))
     let days = try days.map { try #require(CalendarDate(iso: scene.iso($0))) }
     return days.map { day in
-      CaseRules(rules: rules, programme: programme, asOf: asOf, rectified: ["o-1": [day]])
+      CaseRules(rules: rules, asOf: asOf, rectified: ["o-1": [day]])
         .check(facts)
     }
   }
@@ -29,7 +29,7 @@ extension RuleBench {
   private func read(_ scene: Scene) throws -> (ProgrammeFile, RuleSet, CaseFacts) {
     let programme = try programme(scene)
     let file = try file(of: scene.child, in: scene, programme)
-    let facts = CaseFacts(file, library: library, year: scene.year)
+    let facts = CaseFacts(file, library: library, year: scene.year, marks: marks)
     return (programme, try rules(scene.year, of: programme), facts)
   }
 
@@ -49,14 +49,16 @@ extension RuleBench {
     let district = try district(scene, programme)
     let day = try #require(CalendarDate(iso: scene.iso(scene.asOf)))
     let facts = CaseFacts(
-      try file(of: scene.child, in: scene, programme), library: library, year: scene.year)
+      try file(of: scene.child, in: scene, programme), library: library, year: scene.year,
+      marks: marks)
     let found = CaseRules(
-      rules: rules, programme: programme, asOf: day, rectified: rectified(district)
+      rules: rules, asOf: day, rectified: rectified(district)
     ).check(facts)
     let others = (others[scene.year] ?? []).prefix(scene.others)
     let whole = DistrictRules(
       rules: rules, programme: programme, library: library, district: district,
-      activities: try activities(scene, programme), cases: [facts] + others, asOf: day)
+      activities: try activities(scene, programme), facts: DistrictFacts([facts] + others),
+      asOf: day)
     return found + whole.check()
   }
 

@@ -17,14 +17,19 @@ extension RuleBench {
     var found: [Diagnostic] = []
     let read = CaseReader(library: library, programme: programme)
       .read(try RuleBench.root(text, path), path: path, diagnostics: &found)
-    let facts = read.map { CaseFacts($0, library: library, year: scene.year) }
+    let facts = read.map { CaseFacts($0, library: library, year: scene.year, marks: marks) }
+    var gaps: [Gap] = []
     if let read, let facts {
-      found += CaseChecks(library: library, programme: programme).check(read)
-      found += CaseRules(rules: rules, programme: programme, asOf: asOf).check(facts)
+      let checks = CaseChecks(library: library, programme: programme)
+      let broken = CaseRules(rules: rules, asOf: asOf).check(facts)
+      let absent = facts.absent(unlessIn: broken).map { checks.finding(of: $0, in: path) }
+      let data = checks.checkData(of: read)
+      found += data + broken + absent
+      gaps = data.compactMap(\.gap) + facts.absent
     }
     let entry = CompletenessTable.Entry(
       number: scene.number, path: path, facts: facts, findings: found,
-      gaps: found.compactMap(\.gap))
+      gaps: gaps)
     return CompletenessTable(
       library: library, rules: rules, programme: programme,
       district: try district(scene, programme), asOf: asOf

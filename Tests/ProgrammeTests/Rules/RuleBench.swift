@@ -51,7 +51,7 @@ struct RuleBench {
       var child = scene.child
       child.number = number
       let file = try Self.file(of: child, in: scene, library, programme)
-      return CaseFacts(file, library: library, year: scene.year)
+      return CaseFacts(file, library: library, year: scene.year, marks: marks)
     }
   }
 

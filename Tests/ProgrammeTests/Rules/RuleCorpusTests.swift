@@ -85,15 +85,17 @@ struct RuleCorpusTests {
     let day = try #require(CalendarDate(iso: scene.iso(scene.asOf)))
     let files = try [scene.child, twin].map { try bench.file(of: $0, in: scene, programme) }
     for file in files {
-      let facts = CaseFacts(file, library: bench.library, year: year)
-      #expect(CaseRules(rules: rules, programme: programme, asOf: day).check(facts).isEmpty)
+      let facts = CaseFacts(file, library: bench.library, year: year, marks: marks)
+      #expect(CaseRules(rules: rules, asOf: day).check(facts).isEmpty)
     }
-    let digests = files.map { CaseDigest($0, library: bench.library) }
-    #expect(checkTogether(digests).isEmpty)
+    let twins = files.map { CaseFacts($0, library: bench.library, year: year, marks: marks) }
+    #expect(DistrictFacts(twins).checkTogether().isEmpty)
     // Children of two homes cannot be visited in one hour.
     twin.guardian = "金丝雀己"
-    let other = CaseDigest(try bench.file(of: twin, in: scene, programme), library: bench.library)
-    let apart = checkTogether([digests[0], other])
+    let other = CaseFacts(
+      try bench.file(of: twin, in: scene, programme), library: bench.library, year: year,
+      marks: marks)
+    let apart = DistrictFacts([twins[0], other]).checkTogether()
     #expect(Set(apart.map(\.id)) == [.overlappingVisits] && apart.count == 20)
   }
 

@@ -182,10 +182,11 @@ struct RuleSetTests {
     let scene = Scene(year)
     let programme = try bench.programme(scene)
     let facts = CaseFacts(
-      try bench.file(of: scene.child, in: scene, programme), library: bench.library, year: year)
+      try bench.file(of: scene.child, in: scene, programme), library: bench.library, year: year,
+      marks: marks)
     let day = try #require(CalendarDate(iso: scene.iso(scene.asOf)))
     let rules = CaseRules(
-      rules: try bench.rules(year, of: programme), programme: programme, asOf: day)
+      rules: try bench.rules(year, of: programme), asOf: day)
     let deadlines = rules.deadlines(of: facts)
     #expect(deadlines.map { "\($0.rule.rawValue) \($0.due.iso)" } == expected)
     #expect(deadlines.allSatisfy { $0.caseNumber == scene.number && !$0.isOpen })
@@ -195,11 +196,11 @@ struct RuleSetTests {
     let programme = try bench.programme(scene)
     let facts = CaseFacts(
       try bench.file(of: scene.child, in: scene, programme), library: bench.library,
-      year: scene.year)
+      year: scene.year, marks: marks)
     let day = try #require(CalendarDate(iso: scene.iso(scene.asOf)))
     return DistrictRules(
       rules: try bench.rules(scene.year, of: programme), programme: programme,
       library: bench.library, district: try bench.district(scene, programme),
-      activities: try bench.activities(scene, programme), cases: [facts], asOf: day)
+      activities: try bench.activities(scene, programme), facts: DistrictFacts([facts]), asOf: day)
   }
 }

@@ -59,7 +59,8 @@ struct SignedStateTests {
     ).completeness(of: [
       .init(
         number: scene.number, path: file.path,
-        facts: CaseFacts(file, library: bench.library, year: scene.year), findings: [], gaps: [])
+        facts: CaseFacts(file, library: bench.library, year: scene.year, marks: marks),
+        findings: [], gaps: [])
     ])
     return zip(table.columns, table.rows.first?.cells ?? []).filter { $0.0.form == "pledge" }
       .map(\.1)

@@ -2,7 +2,7 @@ import Diagnostics
 package import FormModel
 
 /// A record of service (F3), reduced to what figures and checks need.
-package struct Contact: Sendable {
+package struct ContactRecord: Sendable {
   package let on: CalendarDate
   package let from: ClockTime?
   package let to: ClockTime?
@@ -42,12 +42,12 @@ package struct Contact: Sendable {
   }
 }
 
-extension Contact: HiddenData {}
+extension ContactRecord: HiddenData {}
 
 extension CaseFile {
   /// All contacts, by date.
-  package func contacts(_ library: FormLibrary) -> [Contact] {
-    answers(VisitFields.self, library).compactMap { Contact($0) }
+  package func contacts(_ library: FormLibrary) -> [ContactRecord] {
+    answers(VisitFields.self, library).compactMap { ContactRecord($0) }
   }
 
   /// Everybody who met the child, on a contact or at an assessment, by id: their pledges lie in the

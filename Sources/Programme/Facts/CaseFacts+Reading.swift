@@ -3,7 +3,8 @@ import Diagnostics
 package import FormModel
 
 extension CaseFacts {
-  package init(_ file: CaseFile, library: FormLibrary, year: Int) {
+  /// `marks` is the key of this run, the same for all that is compared or merged.
+  package init(_ file: CaseFile, library: FormLibrary, year: Int, marks: MarkKey) {
     let reader = FactReader(file: file, library: library)
     let own = file.placedBlock(CaseFields.self, library)
     let child = file.placedBlock(ChildFields.self, library)
@@ -16,7 +17,14 @@ extension CaseFacts {
     opened = own?.answers.opened
     closed = own?.answers.closed ?? closing?.answers.closedOn
     approved = own?.answers.approvedOn
+    // Reasons are words of the form; of those that the program does not know, too, the child left.
+    hasLeft =
+      closed != nil && closing?.answers.label(\.reason) != nil
+      && closing?.answers.reason != .termEnded
     isOrphan = child?.answers.category == .orphan
+    self.child = (child?.answers.idNumber).flatMap { try? IdentityNumber($0) }
+      .map { marks.mark($0.text) }
+    guardian = file.block(GuardianFields.self, library).flatMap { Self.mark($0, marks) }
     self.team = Team(team?.answers)
     changes = reader.changes()
     handbook = reader.records(HandbookFields.self).first.map {
@@ -31,16 +39,25 @@ extension CaseFacts {
         ? nil
         : Closing(
           on: report.answers.filledOn ?? report.answers.closedOn,
+          isDated: report.answers.closedOn != nil,
           hasFollowUp: !report.answers.followUp.isEmpty)
     }
-    missedMonths = Set(file.list(MissedMonthFields.self, library).compactMap(\.month))
-    unpledged = Set(file.peopleWhoMet(library).filter { $0.pledged == nil }.map(\.id))
+    missedMonths = Set(file.list(MissedMonthFields.self, library).compactMap(\.month)).sorted()
+    unpledged = file.peopleWhoMet(library).filter { $0.pledged == nil }.map(\.id)
+    absent = CaseChecks.absentPapers(of: file, library)
     counts = reader.counts()
     filing = reader.filing()
     lastDay = file.lastDay(library, year: year)
     places = Places(
+      number: own?.position(of: \.number), child: child?.position(of: \.idNumber),
       approved: own?.position(of: \.approvedOn), category: child?.position(of: \.category),
       team: team?.position, teamFrom: team?.position(of: \.from), teamTo: team?.position(of: \.to))
+  }
+
+  /// By the ID number; else by name and telephone.
+  private static func mark(_ guardian: Answers<GuardianFields>, _ marks: MarkKey) -> PersonMark? {
+    if let number = guardian.idNumber { return marks.mark(number) }
+    return guardian.name.map { marks.mark($0 + " " + (guardian.phone ?? "")) }
   }
 }
 
@@ -110,25 +127,21 @@ private struct FactReader {
     }
   }
 
-  func contacts() -> [CaseFacts.ContactFacts] {
+  func contacts() -> [CaseFacts.Contact] {
     records(VisitFields.self).compactMap { record in
       let visit = record.answers
-      guard let contact = Contact(visit) else { return nil }
-      var minutes: Int?
-      if let from = contact.from, let to = contact.to, to > from {
-        minutes = to.minutes - from.minutes
-      }
+      guard let contact = ContactRecord(visit) else { return nil }
       let inCharge = visit.visitors.filter { $0.role == .inCharge }
-      return CaseFacts.ContactFacts(
-        on: contact.on, isHomeVisit: contact.isHomeVisit,
-        isByPhone: visit.mode == .telephone || visit.mode == .online, minutes: minutes,
+      return CaseFacts.Contact(
+        on: contact.on, from: contact.from, to: contact.to, isHomeVisit: contact.isHomeVisit,
+        isByPhone: visit.mode == .telephone || visit.mode == .online, hours: contact.hours,
         visitors: contact.visitors.map(\.id), inCharge: inCharge.compactMap { $0.person?.id },
         pledgedLater: contact.visitors.count { $0.pledged.map { $0 > contact.on } ?? false },
         filled: visit.filledOn, signed: visit.handbookSigned, signedOn: visit.handbookSignedOn,
         hasReason: visit.handbookUnsignedReason != nil,
         escalated: contact.isEscalated ? visit.difficultCaseOn ?? contact.on : nil,
         place: record.position,
-        places: CaseFacts.ContactFacts.Places(
+        places: CaseFacts.Contact.Places(
           to: record.position(of: \.to), visitors: record.position(of: \.visitors),
           filled: record.position(of: \.filledOn), signed: record.position(of: \.handbookSigned),
           signedOn: record.position(of: \.handbookSignedOn)))

@@ -1,18 +1,29 @@
 import CaseModel
-import Diagnostics
+package import Diagnostics
 package import FormModel
 
-/// What the rules need to know of a case: days, ids and places, no text that tells about the child.
-package struct CaseFacts: Sendable {
+/// What is known of a case: days, counts, ids and places, no text that tells about the child.
+///
+/// Made once, when the case is read; rules, deadlines, completeness and the figures of months and
+/// rosters look at nothing else, see `DistrictFacts`.
+package struct CaseFacts: Sendable, Codable {
   package let number: String
   package let path: String
+  /// Code of the street.
   package let street: String
   /// Id of the organisation.
   package let organisation: String?
   package let opened: CalendarDate?
+  /// The day on which the child left the project, whichever paper says so.
   package internal(set) var closed: CalendarDate?
+  /// Whether the child left for another reason than the end of the project.
+  let hasLeft: Bool
   let approved: CalendarDate?
   let isOrphan: Bool
+  /// The child; nil without a valid ID number.
+  let child: PersonMark?
+  /// By whom children of one home are known: twins are visited together.
+  let guardian: PersonMark?
   let team: Team
   /// By day.
   let changes: [Change]
@@ -20,20 +31,24 @@ package struct CaseFacts: Sendable {
   var assessments: [Assessment]
   var plans: [Plan]
   /// By day; contacts of all kinds.
-  var contacts: [ContactFacts]
+  package internal(set) var contacts: [Contact]
   var difficultCases: [DifficultCase]
   var closing: Closing?
-  let missedMonths: Set<YearMonth>
+  let missedMonths: [YearMonth]
   /// Ids of those among the people of the file of whom no pledge is on file.
-  let unpledged: Set<String>
+  let unpledged: [String]
   var filing: Filing
+  /// Papers that are not there at all: each is said once, by the rule that asks for it if there is one.
+  package let absent: [Gap]
   /// Records by id of the form.
   var counts: [String: Int]
   package let lastDay: CalendarDate?
   let places: Places
 
   /// Where the case says what rules look at; nil where the block is missing.
-  struct Places: Sendable {
+  struct Places: Sendable, Codable {
+    let number: SourcePosition?
+    let child: SourcePosition?
     let approved: SourcePosition?
     let category: SourcePosition?
     let team: SourcePosition?
@@ -41,14 +56,16 @@ package struct CaseFacts: Sendable {
     let teamTo: SourcePosition?
   }
 
-  struct Closing: Sendable {
+  struct Closing: Sendable, Codable {
     /// The day on which it was written.
     let on: CalendarDate?
+    /// Whether it names the day on which the child left.
+    let isDated: Bool
     /// Whether it says who goes on with what is still open.
     let hasFollowUp: Bool
   }
 
-  struct Team: Sendable {
+  struct Team: Sendable, Codable {
     /// Ids by role, as the file names them now.
     let members: [StaffRole: String]
     let from: CalendarDate?
@@ -56,7 +73,7 @@ package struct CaseFacts: Sendable {
   }
 
   /// 人员变更说明.
-  struct Change: Sendable {
+  struct Change: Sendable, Codable {
     let on: CalendarDate
     let role: StaffRole
     let previous: String?
@@ -64,12 +81,12 @@ package struct CaseFacts: Sendable {
     let place: SourcePosition
   }
 
-  struct Handbook: Sendable {
+  struct Handbook: Sendable, Codable {
     let issued: CalendarDate?
     let place: SourcePosition
   }
 
-  struct Assessment: Sendable {
+  struct Assessment: Sendable, Codable {
     let on: CalendarDate?
     let attendees: [String]
     /// Whether the family was told what the service is.
@@ -80,7 +97,7 @@ package struct CaseFacts: Sendable {
     let attendeesPlace: SourcePosition
   }
 
-  struct Plan: Sendable {
+  struct Plan: Sendable, Codable {
     let on: CalendarDate?
     let unsigned: [StaffRole]
     /// Sum of the budget.
@@ -89,12 +106,17 @@ package struct CaseFacts: Sendable {
     let budgetPlace: SourcePosition
   }
 
-  struct ContactFacts: Sendable {
+  /// A contact with the child or the guardian, by any means.
+  package struct Contact: Sendable, Codable {
     let on: CalendarDate
+    let from: ClockTime?
+    let to: ClockTime?
+    /// See `ContactRecord`.
     let isHomeVisit: Bool
     let isByPhone: Bool
-    /// Nil where a time is missing or the end is not after the beginning.
-    let minutes: Int?
+    /// As the record prints it.
+    let hours: Amount?
+    /// Ids, each once.
     let visitors: [String]
     /// Who is named as the worker in charge (负责社工).
     let inCharge: [String]
@@ -109,16 +131,22 @@ package struct CaseFacts: Sendable {
     let place: SourcePosition
     let places: Places
 
-    struct Places: Sendable {
+    struct Places: Sendable, Codable {
       let to: SourcePosition
       let visitors: SourcePosition
       let filled: SourcePosition
       let signed: SourcePosition
       let signedOn: SourcePosition
     }
+
+    /// Nil where a time is missing or the end is not after the beginning.
+    var minutes: Int? {
+      guard let from, let to, to > from else { return nil }
+      return to.minutes - from.minutes
+    }
   }
 
-  struct DifficultCase: Sendable {
+  struct DifficultCase: Sendable, Codable {
     let found: CalendarDate?
     /// Hours until the three were told, as far as known.
     let delays: [Amount]
@@ -128,7 +156,7 @@ package struct CaseFacts: Sendable {
     let place: SourcePosition
   }
 
-  struct Filing: Sendable {
+  struct Filing: Sendable, Codable {
     let isApproved: Bool
     let approved: CalendarDate?
     let place: SourcePosition
@@ -188,7 +216,28 @@ extension CaseFacts {
     return facts
   }
 
-  func visits(in month: YearMonth) -> [ContactFacts] {
+  // MARK: Months
+
+  /// Whether the child is served in a month, if only on one day of it.
+  package func isServed(in month: YearMonth) -> Bool {
+    guard let opened, opened.yearMonth <= month else { return false }
+    return closed.map { month <= $0.yearMonth } ?? true
+  }
+
+  func contacts(in month: YearMonth) -> [Contact] {
+    contacts.filter { $0.on.yearMonth == month }
+  }
+
+  func visits(in month: YearMonth) -> [Contact] {
     contacts.filter { $0.isHomeVisit && $0.on.yearMonth == month }
+  }
+
+  func isVisited(in month: YearMonth) -> Bool {
+    contacts.contains { $0.isHomeVisit && $0.on.yearMonth == month }
+  }
+
+  /// How many difficult cases were found in a month.
+  func difficultCases(in month: YearMonth) -> Int {
+    difficultCases.count { $0.found?.yearMonth == month }
   }
 }
