@@ -145,7 +145,9 @@ struct ReadCase<Value: Sendable>: Sendable {
 
 extension Workspace {
   /// Reads cases side by side and keeps of each only what `take` makes of it; in the order of the
-  /// paths. Of papers that are not there at all it says nothing, see `CaseFacts.absent`.
+  /// paths.
+  ///
+  /// Of papers that are not there at all it says nothing, see `CaseFacts.absent`.
   func forEachCase<Value: Sendable>(
     _ paths: [String], jobs: Int, progress: @escaping @Sendable (Int, Int) -> Void,
     _ take: @escaping @Sendable (CaseFile) -> Value

@@ -7,7 +7,9 @@ enum RosterState: String, KnownOption {
   case left = "退出"
 
   /// Who came over a month after the district's first children joined; who was closed for another
-  /// reason than the end of the project left. `begin` is the day on which the first case was opened.
+  /// reason than the end of the project left.
+  ///
+  /// `begin` is the day on which the first case was opened.
   init(_ child: CaseFacts, begin: CalendarDate?) {
     if child.hasLeft {
       self = .left
