@@ -147,7 +147,8 @@ let package = Package(
       of: [
         "SpokenFindings", "Diagnostics", "CommonMark", "SourceReader", "FormModel", "CaseModel",
         "Programme", "SampleDistrict", "KeyedRecords",
-      ]),
+      ],
+      without: ["Slips"]),
     tests(
       "TemplateEngine",
       of: [

@@ -94,7 +94,12 @@ package struct CaseReader: Sendable {
     let forms = library.forms.filter { $0.scopes.contains { $0.isOfChild } }
     let blocks = library.blocks.filter { $0.source == .case }
     let known = blocks.map(\.key) + forms.compactMap(\.answers) + Self.lists
-    let map = reader.map(root, known: known)
+    var inside: [String: [String]] = [:]
+    for block in blocks { inside[block.key] = block.schema.typedKeys }
+    for form in forms where !form.repeats {
+      if let key = form.answers { inside[key] = form.schema.typedKeys }
+    }
+    let map = reader.map(root, known: known, inside: inside)
 
     var readBlocks: [String: FormRecord] = [:]
     for block in blocks {
@@ -174,6 +179,15 @@ extension FormRecord {
     case .date(let date): date.ordinal
     case .integer(let number): number
     default: 0
+    }
+  }
+}
+
+extension Schema {
+  /// The keys, or those of groups, under which something is written.
+  fileprivate var typedKeys: [String] {
+    fields.compactMap { field in
+      field.derivation == nil ? field.key.prefix { $0 != "." }.description : nil
     }
   }
 }

@@ -38,21 +38,47 @@ package struct RecordReader {
   // MARK: Maps
 
   /// The entries of a map whose keys are all known.
-  package mutating func map(_ node: Node, known: [String]) -> [String: Node.Entry] {
+  ///
+  /// `inside` are the fields of those of its parts that are maps: one that stands beside its part and not
+  /// in it lacks its indentation.
+  package mutating func map(
+    _ node: Node, known: [String], inside: [String: [String]] = [:]
+  ) -> [String: Node.Entry] {
     guard case .map(let entries) = node.content else {
       if case .null = node.content { return [:] }
-      report(.wrongType, at: node.position, Message("wrong-type.map.null"))
+      noMap(node)
       return [:]
     }
     var found: [String: Node.Entry] = [:]
+    var part: String?
     for entry in entries {
       if known.contains(entry.key) {
         found[entry.key] = entry
+        part = entry.key
+      } else if let part, inside[part]?.contains(entry.key) == true {
+        report(
+          .unknownKey, at: entry.keyPosition,
+          Message("unknown-key.indent", ["key": entry.key, "part": part]),
+          hint: Message("unknown-key.hint.indent"))
       } else {
         unknownKey(entry, known: known)
       }
     }
     return found
+  }
+
+  private mutating func noMap(_ node: Node) {
+    var slip: ReadableSlip?
+    switch node.content {
+    case .scalar(let text): slip = ReadableSlip(text: text)
+    case .list(let items):
+      // `[｛a: 1｝]` and the like.
+      if case .scalar(let text)? = items.first?.content { slip = ReadableSlip(text: text) }
+    default: break
+    }
+    report(
+      .wrongType, at: node.position, slip?.message ?? Message("wrong-type.map.null"),
+      hint: slip?.hint)
   }
 
   /// The items of a list; none where nothing is written.
@@ -61,13 +87,29 @@ package struct RecordReader {
     case .list(let nodes): return nodes
     case .null: return []
     default:
-      report(.wrongType, at: node.position, Message("wrong-type.items"))
+      noList(node)
       return []
     }
   }
 
+  private mutating func noList(_ node: Node) {
+    var slip: ReadableSlip?
+    switch node.content {
+    case .scalar(let text): slip = ReadableSlip(text: text)
+    case .map(let entries): slip = entries.first.flatMap { ReadableSlip(key: $0.key) }
+    default: break
+    }
+    report(
+      .wrongType, at: node.position, slip?.message ?? Message("wrong-type.items"),
+      hint: slip?.hint ?? Message("slip.hint.dash"))
+  }
+
   private mutating func unknownKey(_ entry: Node.Entry, known: [String]) {
     // The key itself is not repeated: a line that went wrong may have put anything there.
+    if let slip = ReadableSlip(key: entry.key) {
+      report(.unknownKey, at: entry.keyPosition, slip.message, hint: slip.hint)
+      return
+    }
     let near = nearest(to: entry.key, in: known)
     report(
       .unknownKey, at: entry.keyPosition, Message("unknown-key.unknown-key"),
@@ -89,7 +131,7 @@ package struct RecordReader {
   ) {
     guard case .map(let entries) = node.content else {
       if case .null = node.content { return }
-      report(.wrongType, at: node.position, Message("wrong-type.map.null"))
+      noMap(node)
       return
     }
     for entry in entries {
@@ -195,7 +237,7 @@ package struct RecordReader {
       case .rows, .same: nil
       }
     guard let value else {
-      expected(field, at: node.position)
+      expected(field, text, at: node.position)
       return .absent
     }
     return value
@@ -214,16 +256,16 @@ package struct RecordReader {
     if let index = options.firstIndex(where: { Array($0.unicodeScalars) == written }) {
       return index
     }
-    expected(field, at: position)
+    expected(field, text, at: position)
     return nil
   }
 
   private mutating func person(_ id: String, _ role: String?, at position: SourcePosition) -> Value
   {
     guard let found = staff?[id] else {
+      let slip = ReadableSlip(value: id, isListed: true)
       report(
-        .unknownPerson, at: position,
-        Message("unknown-person"))
+        .unknownPerson, at: position, slip?.message ?? Message("unknown-person"), hint: slip?.hint)
       return .absent
     }
     if let role, let person, let own = Answers(person, found.record).label(\.role)?.text,
@@ -285,11 +327,14 @@ package struct RecordReader {
     return formatted(text, format, at: position).map { .text($0) } ?? .absent
   }
 
-  private mutating func expected(_ field: Field, at position: SourcePosition) {
+  private mutating func expected(_ field: Field, _ text: String = "", at position: SourcePosition) {
+    let isListed = !field.type.options.isEmpty
+    let slip = ReadableSlip(value: text, isListed: isListed)
     report(
-      field.type.options.isEmpty ? .wrongType : .unknownOption, at: position,
-      Message(
-        "unknown-option.expected",
-        ["field": field.key, "label": field.label, "shape": field.type.shape]))
+      isListed ? .unknownOption : .wrongType, at: position,
+      slip?.message
+        ?? Message(
+          "unknown-option.expected",
+          ["field": field.key, "label": field.label, "shape": field.type.shape]), hint: slip?.hint)
   }
 }

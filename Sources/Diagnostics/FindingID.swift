@@ -23,6 +23,7 @@ package enum FindingID: String, Sendable, Hashable, Codable, CaseIterable {
   case tooManyRows = "too-many-rows"
   case moreProblems = "more-problems"
   case yamlSyntax = "yaml-syntax"
+  case cutByComment = "cut-by-comment"
   case severalDocuments = "several-documents"
   case yamlAlias = "yaml-alias"
   case yamlAnchor = "yaml-anchor"
@@ -356,7 +357,7 @@ extension FindingID {
       .breach
     case .visitDue:
       .dueSoon
-    case .ignoredFile, .byteOrderMark, .joinerCharacter, .privateUseCharacter,
+    case .ignoredFile, .byteOrderMark, .cutByComment, .joinerCharacter, .privateUseCharacter,
       .compatibilityCharacter, .outerSpace, .otherRole, .lookAlikeDot, .idNormalised,
       .retiredDistrict, .oddPhone, .duplicateStaff, .missingField, .missingForm, .missingPledge,
       .notSigned, .duplicateChild, .idType, .orphanWithParent, .unusualAge, .unusualGrade,

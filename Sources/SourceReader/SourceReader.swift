@@ -27,9 +27,7 @@ package func readSource(
     node = reader.read()
     findings = reader.findings
   case .yaml:
-    var reader = YAMLReader(text, from: origin, limits: limits, findings: findings)
-    node = reader.read()
-    findings = reader.findings
+    node = readYAML(text, from: origin, limits: limits, findings: &findings)
   }
   return findings.hasErrors ? nil : node
 }

@@ -24,6 +24,11 @@ extension Findings {
       hint: Message("several-documents.hint"))
   }
 
+  mutating func cutByComment(at place: SourcePosition) {
+    add(
+      .cutByComment, at: place, Message("cut-by-comment"), hint: Message("cut-by-comment.hint"))
+  }
+
   mutating func directive(at place: SourcePosition) {
     add(
       .yamlDirective, at: place,

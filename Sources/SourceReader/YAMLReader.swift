@@ -18,6 +18,8 @@ struct YAMLReader {
   private let origin: Int
   private let limits: SourceLimits
   private(set) var findings: Findings
+  /// Where and why the text stops to be YAML; `report` says it.
+  private(set) var fault: YAMLFault?
   private var values = 0
   private var cursor = CharacterCursor()
   /// Where the last leaf or bracket before the present place ends.
@@ -36,7 +38,7 @@ struct YAMLReader {
     do throws(Stop) {
       return try document()
     } catch {
-      if case .fault(let fault) = error { report(fault) }
+      if case .fault(let fault) = error { self.fault = fault }
       return nil
     }
   }
@@ -166,6 +168,7 @@ struct YAMLReader {
     var end = cursor.offset(of: event.end.index, in: bytes)
     if style == .block { end = endOfBlock(from: start, to: end) }
     if end > start { lastEnd = end }
+    if style == .plain { tellComment(after: end, event.end) }
     if text.utf8.count > limits.textLength, text.unicodeScalars.count > limits.textLength {
       findings.textTooLong(at: place, limit: limits.textLength)
     }
@@ -173,6 +176,18 @@ struct YAMLReader {
       findings.unescapedText(text, at: place, limits)
     }
     return end
+  }
+
+  /// What follows a text and ` #` is a comment; people also write so the number of a room.
+  private mutating func tellComment(after end: Int, _ mark: YAMLMark) {
+    let spaces = bytes[end...].prefix { $0 == UInt8(ascii: " ") }.count
+    let sign = end + spaces
+    guard spaces > 0, sign + 1 < bytes.count, bytes[sign] == UInt8(ascii: "#"),
+      ![UInt8(ascii: " "), UInt8(ascii: "#"), UInt8(ascii: "\t")].contains(bytes[sign + 1]),
+      !isBreak(bytes[sign + 1])
+    else { return }
+    findings.cutByComment(
+      at: SourcePosition(line: mark.line + 1, column: mark.column + spaces + 1))
   }
 
   /// The end of a block text without the line's end after it, and without the empty lines that do not
@@ -235,16 +250,22 @@ struct YAMLReader {
   // MARK: Faults
 
   /// What case files do without may also be written wrongly: it is named all the same.
-  private mutating func report(_ fault: YAMLFault) {
+  ///
+  /// True if that was it.
+  mutating func refuse(_ fault: YAMLFault) -> Bool {
     for mark in [fault.context ?? fault.mark, fault.mark] {
       let offset = cursor.offset(of: mark.index, in: bytes)
       guard offset < bytes.count else { continue }
       if mark.column == 0, bytes[offset] == UInt8(ascii: "%") {
         _ = refuseDirective(at: mark)
-        return
+        return true
       }
-      if offset == refused || findings.property(bytes[offset], at: position(mark)) { return }
+      if offset == refused || findings.property(bytes[offset], at: position(mark)) { return true }
     }
+    return false
+  }
+
+  mutating func report(_ fault: YAMLFault) {
     findings.yaml(
       fault.problem, at: position(fault.mark), context: fault.context.map { position($0) })
   }
