@@ -97,6 +97,8 @@ let package = Package(
     stage("SampleDistrict"),
     // What Linux has and Foundation has not.
     .systemLibrary(name: "CLinux"),
+    // Files, locks, the clock, other programs: the one door to them.
+    stage("Outside", after: ["Diagnostics", "CLinux"]),
     // HTML pages -> PDF, and what is in a PDF, by warm worker processes.
     .target(
       name: "Printing", dependencies: ["Diagnostics", "PDFInspection", crypto],
@@ -108,7 +110,7 @@ let package = Package(
       after: [
         "Diagnostics", "CommonMark", "SourceReader", "FormModel", "CaseModel", "TemplateEngine",
         "Programme",
-        "Bagging", "Press", "Archiving", "HandOver", "SampleDistrict", "CLinux", "Printing",
+        "Bagging", "Press", "Archiving", "HandOver", "SampleDistrict", "Outside", "Printing",
         "PDFInspection", "Phrasebook", crypto,
       ]),
     // Arguments and printing.
@@ -116,7 +118,7 @@ let package = Package(
       name: "tongdang",
       dependencies: [
         "Diagnostics", "FormModel", "CaseModel", "TemplateEngine", "Programme", "Bagging", "Press",
-        "HandOver", "Phrasebook", "SampleDistrict", "Workshop", arguments,
+        "HandOver", "Phrasebook", "SampleDistrict", "Outside", "Workshop", arguments,
       ],
       swiftSettings: strict),
     // Times for script/bench.
@@ -124,7 +126,7 @@ let package = Package(
       name: "Benchmark",
       dependencies: [
         "Diagnostics", "SourceReader", "FormModel", "CaseModel", "TemplateEngine", "Programme",
-        "Phrasebook", "SampleDistrict", "Workshop",
+        "Phrasebook", "SampleDistrict", "Outside", "Workshop",
       ],
       swiftSettings: strict),
 
@@ -136,6 +138,10 @@ let package = Package(
     .target(
       name: "SpokenFindings", dependencies: ["Diagnostics", "Phrasebook"],
       path: "Tests/SpokenFindings",
+      swiftSettings: strict),
+    // A machine in memory: calls fail, the disk is full, the program is killed, where a test says so.
+    .target(
+      name: "MemoryWorld", dependencies: ["Outside"], path: "Tests/MemoryWorld",
       swiftSettings: strict),
     tests("Architecture", of: []),
     tests("Phrasebook", of: ["Diagnostics", "Phrasebook"]),
@@ -166,7 +172,7 @@ let package = Package(
       "Workshop",
       of: [
         "SpokenFindings", "Diagnostics", "Phrasebook", "FormModel", "CaseModel", "Bagging", "Press",
-        "Archiving", "HandOver", "SampleDistrict", "Workshop",
+        "Archiving", "HandOver", "SampleDistrict", "Outside", "Workshop", "MemoryWorld",
       ]),
     tests("Bagging", of: ["SpokenFindings", "Diagnostics", "Bagging"]),
     tests("Printing", of: ["Printing", "PDFInspection"]),

@@ -1,6 +1,7 @@
 import CaseModel
 import Diagnostics
 import FormModel
+import Outside
 import Phrasebook
 import SampleDistrict
 import SourceReader
@@ -18,7 +19,7 @@ struct SampleForm {
   /// The first child's first record of a form.
   init(_ id: String, templates folder: String) throws(BenchmarkError) {
     do throws(DiskError) {
-      files = try Disk().templates([folder])
+      files = try Disk(LinuxWorld()).templates([folder])
     } catch {
       throw .noTemplates(Phrasebook.present.text(error.message, in: .english))
     }

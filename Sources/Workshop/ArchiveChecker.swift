@@ -4,6 +4,7 @@ import CaseModel
 package import Diagnostics
 import FormModel
 package import HandOver
+package import Outside
 import Press
 
 /// What checking archives came to.
@@ -49,7 +50,7 @@ package struct ArchiveChecker: Sendable {
   /// - Throws: where the templates cannot be read or are not right.
   package init(
     templates: [String]?, trusted: [TrustedKey], seals rule: SealRule = .own, jobs: Int,
-    disk: Disk = Disk()
+    disk: Disk
   ) throws(WorkshopError) {
     let shelf: FormShelf? =
       if let templates { try Forms.shelf(templates, disk) } else { nil }
@@ -122,7 +123,7 @@ package struct ArchiveChecker: Sendable {
           try FolderBag(place.path, disk), at: place.path,
           identifiers: [place.identifier].compactMap(\.self))
       case .envelope:
-        let zip = try ZipReader(EnvelopeFile(place.path))
+        let zip = try ZipReader(EnvelopeFile(place.path, disk))
         // The folder that it unpacks into must say what it is; so must its own name, if it speaks.
         let root = ArchiveSearch.identifier(ofEnvelope: zip.root) ?? zip.root
         return verify(
@@ -200,7 +201,7 @@ extension VerifyOutcome {
 struct EnvelopeFile: RandomAccess, Sendable {
   private let file: OpenFile
 
-  init(_ path: String) throws(DiskError) { file = try OpenFile(path) }
+  init(_ path: String, _ disk: Disk) throws(DiskError) { file = try disk.openFile(path) }
 
   var size: Int { file.size }
 

@@ -1,6 +1,7 @@
 import Archiving
 package import Bagging
 package import Diagnostics
+package import Outside
 package import Press
 
 /// How archives are to be made.

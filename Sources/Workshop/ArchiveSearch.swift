@@ -1,5 +1,6 @@
 import CaseModel
 import Diagnostics
+import Outside
 
 /// Finds archives below a path, and says what lies between them that is none.
 struct ArchiveSearch {

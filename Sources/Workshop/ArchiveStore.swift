@@ -4,6 +4,7 @@ import CaseModel
 import Crypto
 import Diagnostics
 import FormModel
+import Outside
 
 /// The archives of an output folder, as `archives/<case number>/v1`, `v2` and so on.
 ///

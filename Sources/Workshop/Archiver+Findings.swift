@@ -1,4 +1,5 @@
 import Diagnostics
+import Outside
 
 extension Archiver {
   static func damaged(_ path: String, version: Int) -> Diagnostic {

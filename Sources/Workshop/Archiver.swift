@@ -3,6 +3,7 @@ import Bagging
 import CaseModel
 import Diagnostics
 import FormModel
+import Outside
 import Press
 import Printing
 import SourceReader

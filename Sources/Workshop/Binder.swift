@@ -1,6 +1,7 @@
 package import CaseModel
 import Diagnostics
 package import FormModel
+import Outside
 import Press
 import Printing
 import Programme

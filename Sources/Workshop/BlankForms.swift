@@ -1,5 +1,6 @@
 import Diagnostics
 package import FormModel
+package import Outside
 package import Press
 
 /// Forms to fill in by hand.

@@ -1,4 +1,5 @@
 import Diagnostics
+package import Outside
 package import SampleDistrict
 
 /// Writes the sample district as the files its users would have written.

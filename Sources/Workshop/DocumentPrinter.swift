@@ -3,6 +3,7 @@ import Bagging
 import CaseModel
 import Diagnostics
 package import FormModel
+package import Outside
 import Press
 package import Printing
 
@@ -15,7 +16,7 @@ package struct DocumentPrinter: Sendable {
   /// Changes when documents would come out differently.
   let fingerprint: String
 
-  package init(_ printer: any Printer, library: FormLibrary, disk: Disk = Disk(), jobs: Int) {
+  package init(_ printer: any Printer, library: FormLibrary, disk: Disk, jobs: Int) {
     self.printer = printer
     self.library = library
     self.disk = disk

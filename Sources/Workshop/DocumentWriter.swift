@@ -1,4 +1,5 @@
 import Bagging
+import Outside
 import Press
 
 /// Writes documents into folders of the output.

@@ -1,5 +1,6 @@
 import Bagging
 import Diagnostics
+import Outside
 
 /// An archive in a folder, as the verifier sees it.
 struct FolderBag: BagSource {

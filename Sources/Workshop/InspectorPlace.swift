@@ -1,6 +1,6 @@
 import Archiving
 import Diagnostics
-import Foundation
+import Outside
 import PDFInspection
 import Printing
 
@@ -9,11 +9,11 @@ enum InspectorPlace {
   static let name = "tongdang-pdf"
 
   /// The inspector beside the running program; never one of another place, which could be anybody's.
-  static func open(_ disk: Disk = Disk()) -> PDFInspector {
+  static func open(_ disk: Disk) -> PDFInspector {
     let program = disk.programFolder + "/" + name
     return PDFInspector(
       program: disk.exists(program) ? program : nil,
-      size: ProcessInfo.processInfo.activeProcessorCount)
+      size: disk.processors)
   }
 
   /// What is said once where something was sealed with PDFs that nobody has looked into.

@@ -1,6 +1,7 @@
 package import Bagging
 import Diagnostics
 import HandOver
+package import Outside
 
 /// Keys in files: the secret one for its owner's eyes only, the public one for everybody.
 package enum KeyFiles {
@@ -9,7 +10,7 @@ package enum KeyFiles {
   /// Of many at once exactly one makes it: whoever has the secret file's name. Of a run that was cut off
   /// at most the public file is missing; it is written then, from the secret one, and `isNew` is false.
   package static func create(
-    _ name: String, disk: Disk = Disk()
+    _ name: String, disk: Disk
   ) throws(WorkshopError) -> (key: VerifyingKey, isNew: Bool) {
     let (secret, open) = (name + ".key", name + ".pub")
     if disk.exists(open) { throw Self.isThere(disk.exists(secret) ? secret : open) }
@@ -64,7 +65,7 @@ package enum KeyFiles {
 
   /// The key to sign with; refused when others can read its file.
   package static func signing(
-    _ path: String, disk: Disk = Disk()
+    _ path: String, disk: Disk
   ) throws(WorkshopError) -> SigningKey {
     let text = try text(path, disk)
     guard disk.isPrivate(path) else {
@@ -77,7 +78,7 @@ package enum KeyFiles {
 
   /// The public key in a file, or the public half of a secret one.
   package static func verifying(
-    _ path: String, disk: Disk = Disk()
+    _ path: String, disk: Disk
   ) throws(WorkshopError) -> VerifyingKey {
     let text = try text(path, disk)
     // The secret key first: its file has the shape of a public one, and would be taken for another.
@@ -107,7 +108,7 @@ package enum KeyFiles {
   /// The public keys of files, or of folders of `.pub` files: nobody's in particular, but for
   /// `ID=FILE`.
   package static func trusted(
-    _ texts: [String], disk: Disk = Disk()
+    _ texts: [String], disk: Disk
   ) throws(WorkshopError) -> [TrustedKey] {
     var keys: [TrustedKey] = []
     for text in texts {
@@ -131,7 +132,7 @@ package enum KeyFiles {
   /// Public keys with their owners: `ID=FILE`, or files and folders whose names begin with the
   /// owner's id, up to the first dot: `o-1.pub`, `o-1.2024.pub`, `310107001.pub`, `all.pub`.
   package static func bound(
-    _ texts: [String], disk: Disk = Disk()
+    _ texts: [String], disk: Disk
   ) throws(WorkshopError) -> [TrustedKey] {
     var keys: [TrustedKey] = []
     for text in texts {

@@ -1,6 +1,7 @@
 import CaseModel
 import Diagnostics
 package import FormModel
+package import Outside
 
 /// Makes files to begin with.
 package enum NewFiles {

@@ -1,6 +1,7 @@
 import Archiving
 import CaseModel
 import Diagnostics
+import Outside
 
 /// Whether the archives of a folder are those to which numbers were given, each with its own.
 struct NumberCheck {

@@ -1,4 +1,5 @@
 package import Diagnostics
+package import Outside
 package import Printing
 
 /// Why a command cannot go on; each kind has its exit code (sysexits.h).

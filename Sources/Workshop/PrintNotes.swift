@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import Outside
 import Printing
 
 /// The note beside printed documents that says from which page each was printed: printing takes

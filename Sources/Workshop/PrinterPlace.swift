@@ -1,6 +1,6 @@
 import Diagnostics
 package import FormModel
-import Foundation
+package import Outside
 import Printing
 
 /// Where the program that prints PDF is.
@@ -10,7 +10,7 @@ package enum PrinterPlace {
 
   /// Starts printing with at most `jobs` workers.
   package static func open(
-    _ library: FormLibrary, jobs: Int, disk: Disk = Disk()
+    _ library: FormLibrary, jobs: Int, disk: Disk
   ) throws(WorkshopError) -> DocumentPrinter {
     do throws(PrinterError) {
       guard let python = python(disk) else { throw .absent }
@@ -24,7 +24,7 @@ package enum PrinterPlace {
   /// Beside the program or above it, as its templates are; never by the folder in which it is
   /// called, which could hold anybody's programs.
   private static func python(_ disk: Disk) -> String? {
-    if let named = ProcessInfo.processInfo.environment["TONGDANG_PRINTER"], !named.isEmpty {
+    if let named = disk.setting("TONGDANG_PRINTER"), !named.isEmpty {
       return named
     }
     var folder = disk.programFolder

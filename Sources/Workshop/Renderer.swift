@@ -1,6 +1,7 @@
 import CaseModel
 import Diagnostics
 import FormModel
+import Outside
 package import Press
 import Programme
 import TemplateEngine

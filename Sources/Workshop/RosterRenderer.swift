@@ -1,6 +1,7 @@
 import CaseModel
 import Diagnostics
 package import FormModel
+import Outside
 package import Press
 import Programme
 import TemplateEngine

@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import Outside
 import Synchronization
 
 /// Lines that are put by until their papers are filled, so that memory does not grow with the district.

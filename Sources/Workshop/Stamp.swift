@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import Outside
 import Press
 
 /// The note beside a case's documents that says what they were made from, so that an unchanged case

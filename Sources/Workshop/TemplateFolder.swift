@@ -1,6 +1,7 @@
 import Archiving
 package import Diagnostics
 package import FormModel
+package import Outside
 package import Press
 
 /// Where templates are: the program's own, and a workspace's that take their places.

@@ -2,6 +2,7 @@ import Archiving
 package import CaseModel
 package import Diagnostics
 package import FormModel
+package import Outside
 package import Press
 package import Programme
 import SourceReader
@@ -10,7 +11,7 @@ import SourceReader
 /// and printing its cases needs.
 package struct Workspace: Sendable {
   package let root: String
-  package let disk: Disk
+  package private(set) var disk: Disk
   /// As this program fills them, and as earlier ones did.
   let shelf: FormShelf
   package let programme: ProgrammeFile
@@ -27,7 +28,7 @@ package struct Workspace: Sendable {
 
   /// Opens the workspace at or above a folder.
   package static func open(
-    _ start: String, templates: String?, output: String?, disk: Disk = Disk()
+    _ start: String, templates: String?, output: String?, disk: Disk
   ) throws(WorkshopError) -> Workspace {
     guard disk.isFolder(start) else {
       throw .notFound(Message("workspace.no-start", ["start": start]))
@@ -74,12 +75,19 @@ package struct Workspace: Sendable {
       diagnostics: found.sorted())
   }
 
+  /// The same workspace as another process reaches it.
+  package func reached(by disk: Disk) -> Workspace {
+    var workspace = self
+    workspace.disk = disk
+    return workspace
+  }
+
   package var library: FormLibrary { shelf.present.library }
   package var press: Press { shelf.present.press }
   var templates: TemplateFiles { shelf.present.files }
 
   /// The folder with `programme.yaml` at or above another.
-  package static func root(above start: String, _ disk: Disk = Disk()) -> String? {
+  package static func root(above start: String, _ disk: Disk) -> String? {
     var folder = disk.absolute(start)
     while true {
       if disk.exists(folder + "/programme.yaml") { return folder }

@@ -3,6 +3,7 @@ import Bagging
 import CaseModel
 import Diagnostics
 import HandOver
+import Outside
 
 /// Whether a folder may be written to: output must not lie among what people write, nor in what is
 /// sealed, handed over or received.

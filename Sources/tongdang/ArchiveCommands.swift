@@ -2,6 +2,7 @@ import ArgumentParser
 import Bagging
 import Diagnostics
 import HandOver
+import Outside
 import Workshop
 
 struct ArchiveCommand: AsyncParsableCommand {
@@ -54,7 +55,9 @@ struct ArchiveCommand: AsyncParsableCommand {
       let workspace = try common.open()
       let order = ArchiveOrder(
         formats: format.formats, missingReason: withGaps, correction: correct,
-        key: try key.map { path throws(WorkshopError) in try KeyFiles.signing(path.path) },
+        key: try key.map { path throws(WorkshopError) in
+          try KeyFiles.signing(path.path, disk: .machine)
+        },
         isNamed: !cases.isEmpty, envelopes: zip)
       let archiver = Archiver(
         workspace, order: order, jobs: jobs,
@@ -116,10 +119,11 @@ struct VerifyCommand: AsyncParsableCommand {
       let isWhole = try verifyHandOver(&places, console)
       if places.isEmpty { return isWhole ? 0 : 1 }
       // The district's key signs receipts, and seals nothing.
-      let trusted = try KeyFiles.trusted(trust.map(\.path)).filter { !$0.isReceivers }
+      let trusted = try KeyFiles.trusted(trust.map(\.path), disk: .machine)
+        .filter { !$0.isReceivers }
       let checker = try ArchiveChecker(
         templates: try templates(), trusted: trusted,
-        seals: sealsFor == nil ? .own : .ownOrAll, jobs: jobs)
+        seals: sealsFor == nil ? .own : .ownOrAll, jobs: jobs, disk: .machine)
       let outcome = try await checker.verify(places, progress: console.progress)
       console.finish(outcome, hasTrust: !trusted.isEmpty)
       return outcome.diagnostics.hasErrors || !isWhole ? 1 : 0
@@ -130,12 +134,12 @@ struct VerifyCommand: AsyncParsableCommand {
   private func verifyHandOver(
     _ places: inout [String], _ console: Console
   ) throws(WorkshopError) -> Bool {
-    let found = places.map { BatchChecker.places(at: $0) }
+    let found = places.map { BatchChecker.places(at: $0, disk: .machine) }
     places = zip(places, found).filter(\.1.isEmpty).map(\.0)
     guard found.contains(where: { !$0.isEmpty }) else { return true }
     let checker = try BatchChecker(
       templates: try templates(),
-      trusted: try KeyFiles.trusted(trust.map(\.path)))
+      trusted: try KeyFiles.trusted(trust.map(\.path), disk: .machine), disk: .machine)
     let output = try? common.open().output
     var isWhole = true
     for (path, kind) in found.joined() {
@@ -192,7 +196,7 @@ struct KeysCommand: AsyncParsableCommand {
     func run() async throws {
       let console = common.console
       try await console.run { () async throws(WorkshopError) -> Int32 in
-        let (key, isNew) = try KeyFiles.create(name.path)
+        let (key, isNew) = try KeyFiles.create(name.path, disk: .machine)
         if isNew {
           console.result(
             "已新建 \(name).key（只给签名的人，不外传、不丢失）和 \(name).pub（交给核对的人）",
@@ -222,7 +226,7 @@ struct KeysCommand: AsyncParsableCommand {
     func run() async throws {
       let console = common.console
       try await console.run { () async throws(WorkshopError) -> Int32 in
-        console.show(try KeyFiles.verifying(file.path))
+        console.show(try KeyFiles.verifying(file.path, disk: .machine))
         return 0
       }
     }

@@ -1,5 +1,6 @@
 import Diagnostics
 import FormModel
+import Outside
 import Programme
 import Workshop
 

@@ -56,7 +56,7 @@ struct DueCommand: AsyncParsableCommand {
           // The line end of the last line comes with the printing.
           Console.output(String(decoding: calendar.bytes.dropLast(), as: UTF8.self))
         } else {
-          try calendar.write(to: ics.path)
+          try calendar.write(to: ics.path, disk: .machine)
           console.result("日历在 \(ics)", "the calendar is in \(ics)")
         }
       }

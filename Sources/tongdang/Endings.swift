@@ -1,16 +1,17 @@
 import Diagnostics
+import Outside
 import Workshop
 
 extension CommonOptions {
   func open() throws(WorkshopError) -> Workspace {
     try Workspace.open(
-      workspace.path, templates: templates?.path, output: output?.path)
+      workspace.path, templates: templates?.path, output: output?.path, disk: .machine)
   }
 
   /// The templates as the workspace sees them, if there is one.
   func templateFolders() throws(WorkshopError) -> [String] {
     try TemplateFolders.find(
-      templates?.path, workspace: Workspace.root(above: workspace.path), Disk())
+      templates?.path, workspace: Workspace.root(above: workspace.path, .machine), .machine)
   }
 }
 

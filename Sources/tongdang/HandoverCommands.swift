@@ -4,6 +4,7 @@ import CaseModel
 import Diagnostics
 import FormModel
 import HandOver
+import Outside
 import Press
 import Workshop
 
@@ -107,7 +108,7 @@ struct HandoverCommand: AsyncParsableCommand {
       let order = HandoverOrder(
         on: try day.day(), organisation: organisation,
         laterReason: reasons.first { $0.number == nil }?.reason, laterReasons: ofChildren,
-        formats: format.formats, key: try KeyFiles.signing(key.path), again: again,
+        formats: format.formats, key: try KeyFiles.signing(key.path, disk: .machine), again: again,
         receipts: receipt.map(\.path),
         envelope: zip || age != nil, recipient: age)
       let maker = BatchMaker(
@@ -181,13 +182,13 @@ struct ReceiveCommand: AsyncParsableCommand {
     let console = common.console
     try await console.run { () async throws(WorkshopError) -> Int32 in
       let order = ReceiveOrder(
-        on: try day.day(), key: try KeyFiles.signing(key.path),
-        trusted: try KeyFiles.bound(trust.map(\.path)),
+        on: try day.day(), key: try KeyFiles.signing(key.path, disk: .machine),
+        trusted: try KeyFiles.bound(trust.map(\.path), disk: .machine),
         seals: sealsFor == nil ? .own : .ownOrAll, dispute: dispute, formats: format.formats,
         identity: identity?.path)
-      let isNew = !Disk().isFolder(into.path)
+      let isNew = !Disk.machine.isFolder(into.path)
       let receiver = try BatchReceiver(
-        store: into.path, templates: try common.templateFolders(), order: order
+        store: into.path, templates: try common.templateFolders(), order: order, disk: .machine
       ) { library throws(WorkshopError) in try format.printer(for: library, jobs: 1) }
       let outcome = try await receiver.receive(path.path)
       console.finish(outcome)
@@ -218,7 +219,7 @@ struct StoreCommand: AsyncParsableCommand {
     func run() async throws {
       let console = common.console
       try await console.run { () async throws(WorkshopError) -> Int32 in
-        let reader = try StoreReader(store.path)
+        let reader = try StoreReader(store.path, disk: .machine)
         console.list(try reader.batches(), try reader.disputes(), reader)
         return 0
       }
@@ -259,9 +260,10 @@ struct StoreCommand: AsyncParsableCommand {
     func run() async throws {
       let console = common.console
       try await console.run { () async throws(WorkshopError) -> Int32 in
-        let reader = try StoreReader(store.path)
+        let reader = try StoreReader(store.path, disk: .machine)
         let outcome = try await reader.check(
-          templates: try? common.templateFolders(), trusted: try KeyFiles.bound(trust.map(\.path)),
+          templates: try? common.templateFolders(),
+          trusted: try KeyFiles.bound(trust.map(\.path), disk: .machine),
           seals: sealsFor == nil ? .own : .ownOrAll, on: on.flatMap { CalendarDate(iso: $0) },
           jobs: jobs, progress: console.progress)
         console.finish(check: outcome, batches: try reader.batches().count)
@@ -298,7 +300,7 @@ struct StoreCommand: AsyncParsableCommand {
     func run() async throws {
       let console = common.console
       try await console.run { () async throws(WorkshopError) -> Int32 in
-        let reader = try StoreReader(store.path)
+        let reader = try StoreReader(store.path, disk: .machine)
         var reading: (on: CalendarDate, reason: String)?
         if let reason, let day = on.flatMap({ CalendarDate(iso: $0) }) { reading = (day, reason) }
         let found = try reader.find(number, reading: reading)

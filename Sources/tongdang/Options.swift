@@ -123,7 +123,7 @@ struct FormatOptions: ParsableArguments {
   func printer(
     for library: FormLibrary, jobs: Int
   ) throws(WorkshopError) -> DocumentPrinter? {
-    formats.contains(.pdf) ? try PrinterPlace.open(library, jobs: jobs) : nil
+    formats.contains(.pdf) ? try PrinterPlace.open(library, jobs: jobs, disk: .machine) : nil
   }
 
   var formats: [Format] {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import FormModel
+import Outside
 import Workshop
 
 struct LintCommand: AsyncParsableCommand {
@@ -13,7 +14,7 @@ struct LintCommand: AsyncParsableCommand {
   func run() async throws {
     let console = common.console
     try await console.run { () async throws(WorkshopError) -> Int32 in
-      let disk = Disk()
+      let disk = Disk.machine
       let found = try Forms.lint(try common.templateFolders(), disk)
       if console.json {
         console.printJSON(Console.Report(diagnostics: found.map(console.finding)))
@@ -50,9 +51,9 @@ struct NewCommand: AsyncParsableCommand {
       if looksLikeNumber {
         path = try NewFiles.addCase(name.path, to: try common.open())
       } else {
-        let folders = try TemplateFolders.find(common.templates?.path, workspace: nil, Disk())
-        let (_, library, _) = try Forms.load(folders, Disk())
-        path = try NewFiles.addWorkspace(name.path, library: library, disk: Disk())
+        let folders = try TemplateFolders.find(common.templates?.path, workspace: nil, .machine)
+        let (_, library, _) = try Forms.load(folders, .machine)
+        path = try NewFiles.addWorkspace(name.path, library: library, disk: .machine)
       }
       console.result("已新建 \(path)", "made \(path)")
       return 0
@@ -94,7 +95,7 @@ struct FormsCommand: AsyncParsableCommand {
   func run() async throws {
     let console = common.console
     try await console.run { () async throws(WorkshopError) -> Int32 in
-      let (_, library, _) = try Forms.load(try common.templateFolders(), Disk())
+      let (_, library, _) = try Forms.load(try common.templateFolders(), .machine)
       let forms = try library.forms(form.map { [$0] } ?? [])
       if console.json {
         console.printJSON(forms.map { entry($0, Needs($0, library)) })

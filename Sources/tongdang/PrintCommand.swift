@@ -50,7 +50,8 @@ struct PrintCommand: AsyncParsableCommand {
       let streets = try workspace.streets(street)
       let paths = try workspace.casePaths(cases)
       let binder = Binder(
-        workspace, printer: try PrinterPlace.open(workspace.library, jobs: jobs), jobs: jobs)
+        workspace, printer: try PrinterPlace.open(workspace.library, jobs: jobs, disk: .machine),
+        jobs: jobs)
       let outcome: Outcome
       if let blank {
         // What an archive or a month fills by itself is never filled by hand.

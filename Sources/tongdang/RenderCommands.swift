@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import FormModel
+import Outside
 import Press
 import SampleDistrict
 import TemplateEngine
@@ -135,7 +136,7 @@ struct BlankCommand: AsyncParsableCommand {
   func run() async throws {
     let console = common.console
     try await console.run { () async throws(WorkshopError) -> Int32 in
-      let disk = Disk()
+      let disk = Disk.machine
       // Blank paper needs no workspace; in one, the names of the bureau and the year are printed.
       let workspace: Workspace?
       do throws(WorkshopError) {
@@ -186,12 +187,13 @@ struct DemoCommand: AsyncParsableCommand {
     try await console.run { () async throws(WorkshopError) -> Int32 in
       let folder = common.output?.path ?? "Output/demo"
       let sample = SampleDistrict(children: children, seed: seed)
-      let count = try Demo.write(sample, to: folder, disk: Disk())
+      let count = try Demo.write(sample, to: folder, disk: .machine)
       console.result(
         "样例区：\(count) 名儿童的个案数据在 \(folder)/cases",
         "sample district: \(count) case files in \(folder)/cases")
       if dataOnly { return 0 }
-      let workspace = try Workspace.open(folder, templates: common.templates?.path, output: nil)
+      let workspace = try Workspace.open(
+        folder, templates: common.templates?.path, output: nil, disk: .machine)
       let order = Press.Order()
       let renderer = Renderer(workspace, order: order, jobs: work.jobs)
       var outcome = try await renderer.render(

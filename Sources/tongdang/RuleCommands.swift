@@ -2,6 +2,7 @@ import ArgumentParser
 import CaseModel
 import Diagnostics
 import FormModel
+import Outside
 import Programme
 import Workshop
 
@@ -83,7 +84,7 @@ struct RuleBook {
 
   private static func files(_ common: CommonOptions) throws(WorkshopError) -> TemplateFiles {
     let folders = try common.templateFolders()
-    do throws(DiskError) { return try Disk().templates(folders) } catch { throw .disk(error) }
+    do throws(DiskError) { return try Disk.machine.templates(folders) } catch { throw .disk(error) }
   }
 
   private static func years(_ common: CommonOptions) throws(WorkshopError) -> [Int] {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Outside
 import Workshop
 
 @main

@@ -44,6 +44,8 @@ struct ArchitectureTests {
     Stage("SampleDistrict"),
     Stage("CLinux"),
     Stage(
+      "Outside", after: ["Diagnostics", "CLinux"], outside: ["Foundation", "Synchronization"]),
+    Stage(
       "Printing", after: ["Diagnostics", "PDFInspection"],
       outside: ["Crypto", "Foundation", "Synchronization"]),
     Stage(
@@ -51,7 +53,7 @@ struct ArchitectureTests {
       after: [
         "Diagnostics", "CommonMark", "SourceReader", "FormModel", "CaseModel", "TemplateEngine",
         "Programme",
-        "Bagging", "Press", "Archiving", "HandOver", "SampleDistrict", "CLinux", "Printing",
+        "Bagging", "Press", "Archiving", "HandOver", "SampleDistrict", "Outside", "Printing",
         "PDFInspection", "Phrasebook",
       ],
       outside: ["Crypto", "Foundation", "Synchronization"]),
@@ -59,7 +61,7 @@ struct ArchitectureTests {
       "tongdang",
       after: [
         "Diagnostics", "FormModel", "CaseModel", "TemplateEngine", "Programme", "Bagging", "Press",
-        "HandOver", "Phrasebook", "SampleDistrict", "Workshop",
+        "HandOver", "Phrasebook", "SampleDistrict", "Outside", "Workshop",
       ],
       outside: ["ArgumentParser", "Foundation"]),
     // Measures the others; nothing of it is in the program.
@@ -67,13 +69,13 @@ struct ArchitectureTests {
       "Benchmark",
       after: [
         "Diagnostics", "SourceReader", "FormModel", "CaseModel", "TemplateEngine", "Programme",
-        "Phrasebook", "SampleDistrict", "Workshop",
+        "Phrasebook", "SampleDistrict", "Outside", "Workshop",
       ],
       outside: ["Foundation"]),
   ]
 
   /// The stages that touch the machine; no other may ask for a clock, a language or a time zone.
-  private static let outermost: Set<String> = ["Printing", "Workshop", "tongdang", "Benchmark"]
+  private static let outermost: Set<String> = ["Printing", "Outside", "tongdang", "Benchmark"]
 
   @Test func `every folder of Sources is a stage, and no stage lacks its folder`() throws {
     #expect(try SourceFile.targets() == Self.stages.map(\.name).sorted())
@@ -85,7 +87,7 @@ struct ArchitectureTests {
     // Whole names in quotes at the place where each target is declared.
     let declared = manifest.matches(
       of: /(?:stage\(|\.(?:systemLibrary|target|executableTarget)\(\s*name: )\s*"(\w+(?:-\w+)?)"/)
-    let helpers = ["KeyedRecords", "SpokenFindings"]
+    let helpers = ["KeyedRecords", "MemoryWorld", "SpokenFindings"]
     #expect(
       declared.map { String($0.1) }.filter { !helpers.contains($0) } == Self.stages.map(\.name))
   }
@@ -146,7 +148,8 @@ struct ArchitectureTests {
       stage.name != "CommonMark"
         && stage.name != "tongdang-pdf" && stage.name != "Phrasebook"
         && ![
-          "Sources/SourceReader/YAMLEvents.swift", "Sources/Workshop/Disk.swift",
+          "Sources/SourceReader/YAMLEvents.swift", "Sources/Outside/LinuxWorld.swift",
+          "Sources/Outside/DiskError.swift",
           "Sources/Printing/Worker.swift",
         ].contains($0.path)
     }
@@ -158,9 +161,22 @@ struct ArchitectureTests {
     expectNone(
       of: [
         "Date ( )", "Date . now", "Locale", "TimeZone", "ProcessInfo", "FileManager",
-        "ContinuousClock", "SystemRandomNumberGenerator",
+        "ContinuousClock", "SystemRandomNumberGenerator", "FileHandle", "Process ( )",
       ],
       in: try SourceFile.all(of: stage.name))
+  }
+
+  /// Files and programs are reached through `Outside` alone; commands have the terminal beside.
+  @Test func `the world has one door`() throws {
+    expectNone(
+      of: [
+        "FileManager", "Date ( )", "Date . now", "Process ( )", "open ( path", "LinuxWorld ( ) .",
+      ],
+      in: try SourceFile.all(of: "tongdang"))
+    let doors = try Self.stages.filter { !["Outside", "Benchmark"].contains($0.name) }.flatMap {
+      try SourceFile.all(of: $0.name).filter { !$0.lines(with: ["LinuxWorld"]).isEmpty }
+    }
+    #expect(doors.map(\.path) == ["Sources/tongdang/Machine.swift"])
   }
 
   @Test(arguments: stages.filter { $0.name != "Benchmark" })

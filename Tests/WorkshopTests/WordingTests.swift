@@ -4,6 +4,7 @@ import Diagnostics
 import FormModel
 import Foundation
 import HandOver
+import Outside
 import Phrasebook
 import Press
 import SampleDistrict
@@ -50,10 +51,11 @@ struct WordingTests {
     defer { try? FileManager.default.removeItem(at: root) }
     try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
     let folder = root.appending(path: "work").path
+    let disk = Disk(LinuxWorld())
     let templates = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appending(path: "Templates").path
-    _ = try Demo.write(SampleDistrict(children: 10, seed: 2022), to: folder, disk: Disk())
-    let workspace = try Workspace.open(folder, templates: templates, output: root.path)
+    _ = try Demo.write(SampleDistrict(children: 10, seed: 2022), to: folder, disk: disk)
+    let workspace = try Workspace.open(folder, templates: templates, output: root.path, disk: disk)
     let archived = try await Archiver(
       workspace,
       order: ArchiveOrder(
@@ -70,7 +72,7 @@ struct WordingTests {
       store: root.appending(path: "store").path, templates: [templates],
       order: ReceiveOrder(
         on: day, key: key, trusted: [TrustedKey(key.verifyingKey, owner: "all", at: "all.pub")],
-        seals: .ownOrAll, formats: [.html, .markdown])
+        seals: .ownOrAll, formats: [.html, .markdown]), disk: disk
     ) { _ in nil }
     let handover = root.appending(path: "handover")
     let batch = try #require(

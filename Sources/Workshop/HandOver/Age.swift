@@ -1,5 +1,5 @@
 import Diagnostics
-import Foundation
+import Outside
 
 /// The program `age`, which locks envelopes so that only the archive can open them.
 ///
@@ -16,18 +16,10 @@ struct Age {
       throw .notFound(
         Message("age.not-a-key"))
     }
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["age", "-r", recipient, "-o", "/dev/null", "/dev/null"]
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    guard (try? process.run()) != nil else { throw Self.absent }
-    process.waitUntilExit()
-    if process.terminationStatus == 127 { throw Self.absent }
-    guard process.terminationStatus == 0 else {
-      throw .notFound(
-        Message("age.bad-key", ["recipient": recipient]))
+    switch disk.run(["age", "-r", recipient, "-o", "/dev/null", "/dev/null"]) {
+    case .exit(0): return
+    case nil, .exit(127): throw Self.absent
+    default: throw .notFound(Message("age.bad-key", ["recipient": recipient]))
     }
   }
 
@@ -54,13 +46,6 @@ struct Age {
   ) throws(WorkshopError) {
     let unfinished =
       Disk.parent(of: target) + "/" + Disk.temporaryPrefix + Disk.name(of: target)
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments =
-      ["age"] + arguments + ["-o", disk.absolute(unfinished), disk.absolute(path)]
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
     do throws(DiskError) {
       try disk.remove(unfinished)
       // Made here, so that nobody else can read it while it is written.
@@ -68,10 +53,10 @@ struct Age {
     } catch {
       throw .disk(error)
     }
-    guard (try? process.run()) != nil else { throw Self.absent }
-    process.waitUntilExit()
+    let end = disk.run(
+      ["age"] + arguments + ["-o", disk.absolute(unfinished), disk.absolute(path)])
     do throws(DiskError) {
-      if process.terminationReason == .exit, process.terminationStatus == 0 {
+      if end == .exit(0) {
         try disk.move(unfinished, to: target)
         try disk.syncFolder(Disk.parent(of: target))
         return
@@ -80,7 +65,7 @@ struct Age {
     } catch {
       throw .disk(error)
     }
-    throw process.terminationStatus == 127 ? Self.absent : .refused(failure)
+    throw end == nil || end == .exit(127) ? Self.absent : .refused(failure)
   }
 
   private static let absent = WorkshopError.missingTool(

@@ -3,6 +3,7 @@ package import Bagging
 package import Diagnostics
 import FormModel
 package import HandOver
+package import Outside
 import Press
 
 /// Checks batches and receipts where they lie, without receiving anything.
@@ -12,7 +13,7 @@ package struct BatchChecker: Sendable {
   private let disk: Disk
 
   package init(
-    templates: [String]?, trusted: [TrustedKey], disk: Disk = Disk()
+    templates: [String]?, trusted: [TrustedKey], disk: Disk
   ) throws(WorkshopError) {
     let shelf: FormShelf? =
       if let templates { try Forms.shelf(templates, disk) } else { nil }
@@ -36,7 +37,7 @@ package struct BatchChecker: Sendable {
   /// The batches and receipts at a path: itself, a zip, or the batches of a `handover` folder; none
   /// where it holds neither.
   package static func places(
-    at path: String, disk: Disk = Disk()
+    at path: String, disk: Disk
   ) -> [(path: String, kind: Kind)] {
     if disk.exists(path + "/" + BatchNames.facts) { return [(path, .batch)] }
     if disk.exists(path + "/" + Receipt.file) { return [(path, .receipt)] }
@@ -44,7 +45,7 @@ package struct BatchChecker: Sendable {
       let names = (try? disk.names(in: path)) ?? []
       return names.filter { BatchNumber($0) != nil }.map { (path + "/" + $0, .batch) }
     }
-    guard let zip = try? ZipReader(EnvelopeFile(path)),
+    guard let zip = try? ZipReader(EnvelopeFile(path, disk)),
       zip.entries.contains(where: { $0.path == BatchNames.facts })
     else { return [] }
     return [(path, .batch)]
@@ -52,7 +53,7 @@ package struct BatchChecker: Sendable {
 
   /// Checks a batch as its receiver would.
   package func verify(folder: String, seals rule: SealRule = .own) -> BatchVerdict {
-    if !disk.isFolder(folder), let zip = try? ZipReader(EnvelopeFile(folder)) {
+    if !disk.isFolder(folder), let zip = try? ZipReader(EnvelopeFile(folder, disk)) {
       return verifier.verify(zip, at: folder, number: zip.root, seals: rule)
     }
     do throws(DiskError) {

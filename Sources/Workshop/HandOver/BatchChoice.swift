@@ -4,6 +4,7 @@ import CaseModel
 import Diagnostics
 import FormModel
 import HandOver
+import Outside
 import PDFInspection
 
 /// Which of the children's archives go into the next batch, which come later, and what keeps a batch

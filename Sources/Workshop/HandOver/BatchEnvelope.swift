@@ -1,5 +1,6 @@
 import Bagging
 import Diagnostics
+import Outside
 
 /// Writes the envelope in which a batch travels: one zip in which everything stands as it is.
 struct BatchEnvelope {

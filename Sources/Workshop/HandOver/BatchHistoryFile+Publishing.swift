@@ -2,6 +2,7 @@ import Archiving
 import Bagging
 import Diagnostics
 import HandOver
+import Outside
 
 /// A batch gets its name, also one that another has; whatever call fails or is the last, either the old
 /// batch stands there whole with its history, or the new one with its own.

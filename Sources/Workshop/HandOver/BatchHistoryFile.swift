@@ -2,6 +2,7 @@ import Archiving
 import Bagging
 import Diagnostics
 import HandOver
+import Outside
 
 /// The history of an output's batches, where it lies.
 struct BatchHistoryFile {

@@ -4,6 +4,7 @@ import CaseModel
 import Diagnostics
 import FormModel
 import HandOver
+import Outside
 import PDFInspection
 import Press
 import Printing

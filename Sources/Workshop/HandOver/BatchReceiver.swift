@@ -4,6 +4,7 @@ import Crypto
 package import Diagnostics
 package import FormModel
 package import HandOver
+package import Outside
 package import Press
 import Printing
 
@@ -59,17 +60,17 @@ package struct ReceiveOutcome: Sendable {
 
 /// Receives batches into a district's store: whole, or not at all.
 package struct BatchReceiver: Sendable {
-  private let store: DistrictStore
+  private var store: DistrictStore
   private let order: ReceiveOrder
   private let printer: DocumentPrinter?
-  private let disk: Disk
+  private var disk: Disk
   private let library: FormLibrary
   private let press: Press
   private let shelf: FormShelf
 
   /// `printer` gives what prints the receipt, where PDF is asked for.
   package init(
-    store: String, templates: [String], order: ReceiveOrder, disk: Disk = Disk(),
+    store: String, templates: [String], order: ReceiveOrder, disk: Disk,
     printer: (FormLibrary) throws(WorkshopError) -> DocumentPrinter?
   ) throws(WorkshopError) {
     self.store = DistrictStore(store, disk)
@@ -79,6 +80,14 @@ package struct BatchReceiver: Sendable {
     library = shelf.present.library
     self.printer = try printer(library)
     press = shelf.present.press
+  }
+
+  /// The same store as another process reaches it.
+  package func reached(by disk: Disk) -> BatchReceiver {
+    var receiver = self
+    receiver.disk = disk
+    receiver.store = DistrictStore(store.root, disk)
+    return receiver
   }
 
   /// Receives the batch in a folder or an envelope.
@@ -128,7 +137,7 @@ package struct BatchReceiver: Sendable {
     }
     let zip: ZipReader<EnvelopeFile>
     do {
-      zip = try ZipReader(EnvelopeFile(path))
+      zip = try ZipReader(EnvelopeFile(path, disk))
     } catch let fault as ZipFault {
       var outcome = ReceiveOutcome()
       outcome.diagnostics = [

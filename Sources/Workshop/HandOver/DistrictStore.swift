@@ -2,6 +2,7 @@ import Archiving
 import Bagging
 import Diagnostics
 import HandOver
+import Outside
 
 /// The store of a district: what it has received, as plain folders by year, district and sender, and
 /// the ledger.

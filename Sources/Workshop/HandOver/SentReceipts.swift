@@ -1,5 +1,6 @@
 import Diagnostics
 import HandOver
+import Outside
 
 /// The receipts that came back for what was handed over: folders in `handover/receipts/`, or lying
 /// beside the batches.

@@ -3,13 +3,14 @@ package import Bagging
 import Diagnostics
 package import FormModel
 package import HandOver
+package import Outside
 
 /// What somebody wants to know of a district's store.
 package struct StoreReader: Sendable {
   private let store: DistrictStore
   private let disk: Disk
 
-  package init(_ root: String, disk: Disk = Disk()) throws(WorkshopError) {
+  package init(_ root: String, disk: Disk) throws(WorkshopError) {
     guard disk.exists(root + "/" + Ledger.name) else {
       throw .notFound(
         Message("store-reader.no-ledger", ["root": root, "ledger": Ledger.name]))

@@ -2,6 +2,7 @@ import CaseModel
 import Crypto
 package import Diagnostics
 import FormModel
+package import Outside
 import Phrasebook
 package import Programme
 
@@ -25,7 +26,7 @@ package struct CalendarFile: Sendable {
   }
 
   /// Writes it where nothing is yet, or another calendar; a file of another kind is left alone.
-  package func write(to path: String, disk: Disk = Disk()) throws(WorkshopError) {
+  package func write(to path: String, disk: Disk) throws(WorkshopError) {
     if disk.exists(path), try Self.isCalendar(path, disk) == false {
       throw .refused(
         Message("calendar-file.other-file", ["path": path]))

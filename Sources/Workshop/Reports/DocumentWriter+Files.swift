@@ -1,3 +1,5 @@
+import Outside
+
 /// Name and bytes of a file that is to be written.
 typealias OutputFile = (name: String, bytes: [UInt8])
 
