@@ -81,7 +81,7 @@ let package = Package(
     stage(
       "HandOver",
       after: [
-        "Diagnostics", "CommonMark", "SourceReader", "FormModel", "CaseModel", "Programme",
+        "Diagnostics", "CommonMark", "FormModel", "CaseModel", "Programme",
         "Bagging", "Press", "Archiving", "PDFInspection",
       ]),
     // The words of findings, as data files.

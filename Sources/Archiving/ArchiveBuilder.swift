@@ -149,7 +149,7 @@ package struct ArchiveBuilder: Sendable {
         path: ArchiveNames.events, bytes: seal.json(of: archived.file, library).canonical),
     ]
     var content = payload.map { Summed($0, algorithms) }
-    let contents = ContentsFile(file: file, content: content)
+    let contents = ContentsFile(file, payload: content.map(\.listed))
     content.append(
       Summed(
         ArchiveFile(path: ArchiveNames.contents, bytes: contents.json.canonical), algorithms))
@@ -241,46 +241,5 @@ package struct ArchiveBuilder: Sendable {
       lines.compactMap { label, value in
         value.flatMap { Self.line($0) }.map { BagInfo.Field(label, $0) }
       })
-  }
-}
-
-/// `contents.json`: the contents list for programs, with the checksum of every document.
-struct ContentsFile {
-  let file: FileRecord
-  let content: [ArchiveBuilder.Summed]
-
-  var json: JSON {
-    var digests: [String: String] = [:]
-    for entry in content { digests[entry.file.path] = entry.sums[.sha256] }
-    let papers = file.list.papers.map { paper -> JSON in
-      var members: [String: JSON] = [
-        "number": .integer(paper.place), "item": .string(paper.item),
-        "form": .string(paper.document.form), "title": .string(paper.title),
-        "files": .array(
-          paper.document.versions.map { version in
-            let path = "\(ArchiveNames.forms)\(paper.document.name).\(version.format.rawValue)"
-            return .object([
-              "path": .string(path), "bytes": .integer(version.bytes.count),
-              "sha256": .string(digests[path] ?? ""),
-            ])
-          }),
-      ]
-      members["reference"] = paper.document.label.reference.map { .string($0) }
-      members["responsible"] = paper.document.label.responsible.map { .string($0) }
-      members["on"] = paper.document.label.on.map { .string($0.iso) }
-      members["pages"] = paper.pages.map { .integer($0) }
-      members["note"] = paper.note.isEmpty ? nil : .string(paper.note)
-      return .object(members)
-    }
-    var members: [String: JSON] = [
-      "archive": .string(file.archived.file.number), "version": .integer(file.seal.version),
-      "title": .string(file.title), "archive_number": .string(file.seal.number.text),
-      "papers": .array(papers),
-      "missing": .array(file.gaps.map { .string($0) }),
-    ]
-    // For the registers of a hand-over.
-    members["retention"] = file.retention.map { .string($0.text) }
-    members["street"] = file.street.map { .string($0) }
-    return .object(members)
   }
 }

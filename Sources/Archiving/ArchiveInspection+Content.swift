@@ -116,13 +116,10 @@ extension ArchiveInspection {
   /// The contents list names every document, and nothing else; this needs no templates.
   private mutating func checkContents(_ bytes: [UInt8]) {
     var listed: [String: String] = [:]
-    for paper in Members(bytes)?.list("papers") ?? [] {
-      let pages = Members(paper)?.text("pages").flatMap { Int($0) }
-      for file in Members(paper)?.list("files") ?? [] {
-        let members = Members(file)
-        guard let path = members?.text("path") else { continue }
-        listed[path] = members?.text("sha256") ?? ""
-        listedPages[path] = pages
+    for paper in ContentsFile(json: bytes)?.papers ?? [] {
+      for file in paper.files {
+        listed[file.path] = file.sha256
+        listedPages[file.path] = paper.pages
       }
     }
     for file in report.files where file.path.hasPrefix(ArchiveNames.forms) {

@@ -1,4 +1,6 @@
+package import CaseModel
 import Diagnostics
+package import FormModel
 package import SourceReader
 
 /// The members of an object in a JSON file that the program itself has written.
@@ -27,8 +29,20 @@ package struct Members {
 
   package func text(_ key: String) -> String? { content(key)?.text }
 
+  package func number(_ key: String) -> Int? { text(key).flatMap { Int($0) } }
+
+  package func day(_ key: String) -> CalendarDate? { text(key).flatMap { CalendarDate(iso: $0) } }
+
   package func list(_ key: String) -> [Node]? {
     if case .list(let nodes)? = content(key)?.content { nodes } else { nil }
+  }
+
+  /// A list of which everything can be read.
+  package func list<Item>(_ key: String, of read: (Members) -> Item?) -> [Item]? {
+    list(key).flatMap { nodes in
+      let items = nodes.compactMap { Members($0).flatMap(read) }
+      return items.count == nodes.count ? items : nil
+    }
   }
 
   package func members(_ key: String) -> Members? { content(key).flatMap { Members($0) } }
@@ -47,4 +61,14 @@ extension Node {
   package var text: String? {
     if case .scalar(let text) = content { text } else { nil }
   }
+}
+
+extension JSON {
+  /// An object with those members that are there.
+  package static func members(_ members: [String: JSON?]) -> JSON {
+    .object(members.compactMapValues(\.self))
+  }
+
+  /// As text: so that what is read again is what was written.
+  package static func number(_ number: Int) -> JSON { .string(String(number)) }
 }

@@ -85,14 +85,10 @@ extension Seal {
         "sealed", on: on,
         [
           "version": String(version), "agent": agent,
-          "signature": key.map { Self.signatureKind + $0 } ?? Self.unsigned,
-          "missing_reason": missingReason,
+          "signature": SignatureName(key).text, "missing_reason": missingReason,
         ]))
     return events
   }
-
-  private static let signatureKind = "Ed25519 "
-  private static let unsigned = "none"
 
   /// Whether everything that follows from the data is what the data gives.
   func fits(_ archived: ArchivedCase, _ library: FormLibrary) -> Bool {
@@ -117,11 +113,11 @@ extension Seal {
   func json(of file: CaseFile, _ library: FormLibrary) -> JSON {
     let numbers: JSON =
       switch number.kind {
-      case .volume(let volume): .object(["volume": .string(String(volume))])
-      case .items(let items): .object(["items": .object(items.mapValues { .string(String($0)) })])
+      case .volume(let volume): .object(["volume": .number(volume)])
+      case .items(let items): .object(["items": .object(items.mapValues { .number($0) })])
       }
     return .object([
-      "archive": .string(file.number), "version": .string(String(version)),
+      "archive": .string(file.number), "version": .number(version),
       "formats": .array(formats.sorted().map { .string($0.rawValue) }),
       "number_series": .string(number.series), "numbers": numbers,
       "events": .array(events(of: file, library)),
@@ -135,18 +131,16 @@ extension Seal {
 
   /// Reads `events.json`; nil when it is not what the program writes.
   package init?(eventsJSON bytes: [UInt8]) {
-    guard let root = Members(bytes), let version = root.text("version").flatMap({ Int($0) }),
+    guard let root = Members(bytes), let version = root.number("version"),
       (1...Self.mostVersions).contains(version), let series = root.text("number_series"),
       let numbers = root.members("numbers"),
       let events = root.list("events"), let sealed = events.last.flatMap({ Members($0) }),
       sealed.text("event") == "sealed", let agent = sealed.text("agent"),
-      let signature = sealed.text("signature"),
+      let signature = SignatureName(sealed),
       let formats = root.list("formats")?.map({ $0.text.flatMap { Format(rawValue: $0) } }),
       !formats.isEmpty, !formats.contains(nil), Set(formats).count == formats.count
     else { return nil }
-    if let volume = numbers.text("volume").flatMap({ Int($0) }),
-      Self.possibleNumbers.contains(volume)
-    {
+    if let volume = numbers.number("volume"), Self.possibleNumbers.contains(volume) {
       number = ArchiveNumber(series: series, kind: .volume(volume))
     } else if let items = numbers.members("items"),
       items.numbers.values.allSatisfy({ Self.possibleNumbers.contains($0) })
@@ -159,9 +153,8 @@ extension Seal {
     self.agent = agent
     self.events = events.map { JSON(node: $0) }
     self.formats = formats.compactMap(\.self)
-    key =
-      signature == Self.unsigned ? nil : String(signature.dropFirst(Self.signatureKind.utf8.count))
-    on = sealed.text("on").flatMap { CalendarDate(iso: $0) }
+    key = signature.key
+    on = sealed.day("on")
     missingReason = sealed.text("missing_reason")
     let start = events.lastIndex { Members($0)?.text("event") == "corrected" }
     if version == 1 {
@@ -206,19 +199,6 @@ extension Seal {
       else { return nil }
       return (version, event.text("on").flatMap { CalendarDate(iso: $0) }, reason)
     }
-  }
-
-  /// A line of `history.json`.
-  package func summary(digest: String) -> JSON {
-    var members: [String: JSON] = [
-      "version": .integer(version), "number": .string(number.text),
-      "signature": .string(key.map { Self.signatureKind + $0 } ?? Self.unsigned),
-      "tagmanifest_sha512": .string(digest),
-    ]
-    members["on"] = on.map { .string($0.iso) }
-    members["missing_reason"] = missingReason.map { .string($0) }
-    members["correction"] = correction.map { .string($0.reason) }
-    return .object(members)
   }
 }
 

@@ -105,7 +105,7 @@ package struct BatchBuilder: Sendable {
       (BagInfo.Label.externalIdentifier, facts.number.text),
       (BatchNames.groupLabel, "\(facts.number.year)-\(facts.number.district)"),
       (BagInfo.Label.baggingDate, facts.on.iso),
-      (BatchNames.previousLabel, facts.previous?.number),
+      (BatchNames.previousLabel, facts.previous?.number.text),
       (BatchNames.previousDigestLabel, facts.previous?.digest),
       (BagInfo.Label.payloadOxum, PayloadOxum(bytes: size, files: payload.count).text),
       (BagInfo.Label.bagSoftwareAgent, facts.agent),

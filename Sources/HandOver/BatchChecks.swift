@@ -139,10 +139,11 @@ package struct BatchChecks {
     let disputed = store.disputes.count(where: \.isOfFiles)
     var chinese =
       "与档案库已有的\(store.batches)批对比："
-      + (facts.previous.map { "接上一批\($0.number)" } ?? (rivals.isEmpty ? "是该单位的第一批" : "自称是该单位的第一批"))
+      + (facts.previous.map { "接上一批\($0.number.text)" }
+        ?? (rivals.isEmpty ? "是该单位的第一批" : "自称是该单位的第一批"))
     var english =
       "compared with \(store.batches) in the store: "
-      + (facts.previous.map { "it follows \($0.number)" }
+      + (facts.previous.map { "it follows \($0.number.text)" }
         ?? (rivals.isEmpty
           ? "the first of its sender" : "by its own words the first of its sender"))
     if !rivals.isEmpty {

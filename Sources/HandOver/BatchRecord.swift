@@ -16,7 +16,7 @@ struct BatchRecord {
     builder.number = facts.number.text
     builder.kind = facts.first == nil ? .first : .supplementary
     builder.first = facts.first
-    builder.previous = facts.previous?.number
+    builder.previous = facts.previous?.number.text
     builder.year = facts.number.year
     builder.district = facts.district
     builder.sender = facts.sender
@@ -91,7 +91,7 @@ struct BatchRecord {
   /// Both versions of a file that was corrected are in the registers, here or in an earlier batch.
   private func note(on child: BatchChild) -> String? {
     // A paper that was lost, such as the handbook: the archive holds a declaration in its place.
-    let lost = child.papers.filter { $0.note.contains(PaperList.declarationNote) }
+    let lost = child.papers.filter { $0.note?.contains(PaperList.declarationNote) == true }
       .map { "《\($0.title)》\(PaperList.declarationNote)" }
     let notes = ([correctionNote(on: child)] + lost).compactMap(\.self)
     return notes.isEmpty ? nil : notes.joined(separator: "；")

@@ -21,7 +21,7 @@ struct BatchTexts {
   var statement: [UInt8] {
     let deadline = facts.deadline.map { "应移交日期：\($0.iso)\n" } ?? ""
     let first = facts.first.map { "补充：第 \($0) 批\n" } ?? ""
-    let previous = facts.previous.map { "上一批：\($0.number)\n" } ?? "上一批：无，这是第一批\n"
+    let previous = facts.previous.map { "上一批：\($0.number.text)\n" } ?? "上一批：无，这是第一批\n"
     return Array(
       """
       电子档案移交说明

@@ -198,8 +198,7 @@ private struct BatchInspection {
       }
       let bag = ChildBag(source, folder: folder, entries: inner, files: files[folder] ?? [])
       let verdict = archives.verify(
-        bag, at: place + "/" + folder.dropLast(), identifiers: ["\(entry.number)/v\(entry.version)"]
-      )
+        bag, at: place + "/" + folder.dropLast(), identifiers: [entry.identifier])
       self.verdict.findings += verdict.findings
       self.verdict.notes += verdict.notes
       self.verdict.notCompared += verdict.notCompared
@@ -231,12 +230,12 @@ private struct BatchInspection {
 
   /// Who hands a child's file over, and who sealed it, are whom its data names.
   private mutating func checkSeal(
-    of entry: BatchFacts.Entry, _ bag: some BagSource, in folder: String, _ archive: Verdict,
+    of entry: ArchiveReference, _ bag: some BagSource, in folder: String, _ archive: Verdict,
     _ facts: BatchFacts, _ trusted: [TrustedKey]
   ) {
     let data = (try? bag.bytes(of: ArchiveNames.caseFile, .archiveData)) ?? []
     let seal = ChildSeal(number: entry.number, data: data, signer: archive.signer, trusted: trusted)
-    verdict.seals["\(entry.number)/v\(entry.version)"] = seal
+    verdict.seals[entry.identifier] = seal
     let isAlls = facts.senderID.utf8.elementsEqual(TrustedKey.all.utf8)
     // Data that cannot be read names nobody, and was refused.
     if !seal.isReadable, !archive.isWhole { return }

@@ -49,7 +49,7 @@ extension Ledger.Child {
   /// As the ledger tells of a child that was just verified.
   init(_ child: BatchChild, sealedBy owner: String?) {
     self.init(
-      number: child.number, version: child.version, digest: child.digest,
+      reference: child.reference,
       series: child.seal.number.series, numbers: child.seal.number.all.sorted(),
       archiveNumber: child.seal.number.text, sealedBy: owner)
   }

@@ -1,9 +1,7 @@
-import Archiving
+package import Archiving
 package import Bagging
-import CaseModel
 package import Diagnostics
 package import FormModel
-import SourceReader
 
 /// The ledger (接收登记簿) of a district's store: one line for each thing that happened, each with the
 /// checksum of the line before, so that a line that was changed or taken out of the middle shows.
@@ -40,9 +38,7 @@ package struct Ledger: Sendable {
   }
 
   package struct Child: Sendable, Hashable {
-    package let number: String
-    package let version: Int
-    package let digest: String
+    package let reference: ArchiveReference
     /// 档号.
     package let series: String
     package let numbers: [Int]
@@ -51,7 +47,10 @@ package struct Ledger: Sendable {
     /// did not compare that.
     package let sealedBy: String?
 
-    package var identifier: String { "\(number)/v\(version)" }
+    package var number: String { reference.number }
+    package var version: Int { reference.version }
+    package var digest: String { reference.digest }
+    package var identifier: String { reference.identifier }
   }
 
   /// What a line says beside its place and the line before.
@@ -222,120 +221,6 @@ package struct Ledger: Sendable {
     while let before = predecessors[next], row.insert(next).inserted { next = before }
     return row
   }
-
-  // MARK: Lines
-
-  /// Nil, with the number of the line, where a line is not what the program writes or does not follow
-  /// the one before.
-  package static func read(_ bytes: [UInt8]) -> Result<Ledger, BadLine> {
-    var ledger = Ledger()
-    let end = UInt8(ascii: "\n")
-    guard bytes.isEmpty || bytes.last == end else { return .failure(BadLine(line: 0)) }
-    for line in bytes.split(separator: end, omittingEmptySubsequences: false).dropLast() {
-      let place = ledger.next
-      guard let event = event(Array(line), place: place),
-        Self.line(event, place: place, previous: ledger.last) == Array(line)
-      else { return .failure(BadLine(line: place)) }
-      ledger.add(event)
-    }
-    return .success(ledger)
-  }
-
-  /// A line that cannot be, from 1; 0 where the last one has no end.
-  package struct BadLine: Error {
-    package let line: Int
-  }
-
-  private static func line(_ event: Event, place: Int, previous: String) -> [UInt8] {
-    var members: [String: JSON] = [
-      "line": .string(String(place)), "previous_sha256": .string(previous),
-    ]
-    switch event {
-    case .received(let batch):
-      members["event"] = "received"
-      members["batch"] = .string(batch.number.text)
-      members["sender_id"] = .string(batch.senderID)
-      members["sender"] = .string(batch.sender)
-      members["receiver"] = .string(batch.receiver)
-      members["on"] = .string(batch.on.iso)
-      members["tagmanifest_sha512"] = .string(batch.digest)
-      members["receipt_sha512"] = .string(batch.receipt)
-      members["receipt_key"] = batch.receiptKey.map { .string($0.line) }
-      members["beside"] = batch.beside.map { .string(String($0)) }
-      members["children"] = .array(batch.children.map(\.json))
-    case .disputed(let dispute):
-      members["event"] = "disputed"
-      members["on"] = .string(dispute.on.iso)
-      switch dispute.matter {
-      case .file(let number, let version):
-        members["archive"] = .string(number)
-        members["version"] = .string(String(version))
-      case .archiveNumber(let text, let number, let version, let owner):
-        members["archive_number"] = .string(text)
-        members["number_of"] = owner.map { .string($0) }
-        members["archive"] = .string(number)
-        members["version"] = .string(String(version))
-      case .batch(let follows):
-        members["follows"] = .string(String(follows))
-      }
-      members["batch"] = dispute.batch.json
-      members["earlier"] = dispute.earlier.json
-      members["reason"] = dispute.reason.map { .string($0) }
-    case .checked(let day, let faults):
-      members["event"] = "checked"
-      members["on"] = .string(day.iso)
-      members["faults"] = .string(String(faults))
-    case .read(let day, let archive, let reason):
-      members["event"] = "read"
-      members["on"] = .string(day.iso)
-      members["archive"] = .string(archive)
-      members["reason"] = .string(reason)
-    }
-    // Indentation and line ends stand between values only: no text holds a bare one.
-    return Array(
-      JSON.object(members).canonical.split(separator: UInt8(ascii: "\n")).map { part in
-        part.drop { $0 == UInt8(ascii: " ") }
-      }.joined())
-  }
-
-  private static func event(_ line: [UInt8], place: Int) -> Event? {
-    guard let members = Members(line),
-      let on = members.text("on").flatMap({ CalendarDate(iso: $0) })
-    else { return nil }
-    switch members.text("event") {
-    case "received":
-      guard let number = members.text("batch").flatMap({ BatchNumber($0) }),
-        let senderID = members.text("sender_id"), BatchFacts.isID(senderID),
-        let sender = members.text("sender"), let receiver = members.text("receiver"),
-        let digest = members.text("tagmanifest_sha512"),
-        let receipt = members.text("receipt_sha512"), let list = members.list("children")
-      else { return nil }
-      let children = list.compactMap { Child($0) }
-      guard children.count == list.count else { return nil }
-      return .received(
-        Received(
-          place: place, number: number, senderID: senderID, sender: sender,
-          receiver: receiver, on: on, digest: digest, receipt: receipt,
-          receiptKey: members.text("receipt_key").flatMap { try? VerifyingKey(file: $0) },
-          beside: members.text("beside").flatMap { Int($0) }, children: children))
-    case "disputed":
-      guard let matter = Disputed.Matter(members),
-        let batch = members.members("batch").flatMap({ Disputed.Batch($0) }),
-        let earlier = members.members("earlier").flatMap({ Disputed.Batch($0) })
-      else { return nil }
-      return .disputed(
-        Disputed(
-          on: on, matter: matter, batch: batch, earlier: earlier, reason: members.text("reason")))
-    case "checked":
-      return members.text("faults").flatMap { Int($0) }.map { .checked(on: on, faults: $0) }
-    case "read":
-      guard let archive = members.text("archive"), let reason = members.text("reason") else {
-        return nil
-      }
-      return .read(on: on, archive: archive, reason: reason)
-    default: return nil
-    }
-  }
 }
 
 extension Ledger.Received {
@@ -354,68 +239,9 @@ extension Ledger.Received {
   }
 }
 
-extension Ledger.Child {
-  var json: JSON {
-    var members: [String: JSON] = [
-      "archive": .string(number), "version": .string(String(version)),
-      "tagmanifest_sha512": .string(digest), "series": .string(series),
-      "numbers": .array(numbers.map { .string(String($0)) }),
-      "archive_number": .string(archiveNumber),
-    ]
-    members["sealed_by"] = sealedBy.map { .string($0) }
-    return .object(members)
-  }
-
-  init?(_ node: Node) {
-    guard let members = Members(node), let number = members.text("archive"),
-      CaseNumber(number) != nil, let version = members.text("version").flatMap({ Int($0) }),
-      let digest = members.text("tagmanifest_sha512"), let series = members.text("series"),
-      let archiveNumber = members.text("archive_number"), let numbers = members.list("numbers")
-    else { return nil }
-    self.number = number
-    self.version = version
-    self.digest = digest
-    self.series = series
-    self.archiveNumber = archiveNumber
-    self.numbers = numbers.compactMap { $0.text.flatMap { Int($0) } }
-    sealedBy = members.text("sealed_by")
-  }
-}
-
 extension Ledger.Disputed.Batch {
   init(_ batch: Ledger.Received) {
     self.init(place: batch.place, senderID: batch.senderID, number: batch.number.text)
-  }
-
-  fileprivate var json: JSON {
-    .object([
-      "line": .string(String(place)), "sender_id": .string(senderID), "batch": .string(number),
-    ])
-  }
-
-  fileprivate init?(_ members: Members) {
-    guard let place = members.text("line").flatMap({ Int($0) }),
-      let senderID = members.text("sender_id"), let number = members.text("batch")
-    else { return nil }
-    self.init(place: place, senderID: senderID, number: number)
-  }
-}
-
-extension Ledger.Disputed.Matter {
-  fileprivate init?(_ members: Members) {
-    if let follows = members.text("follows") {
-      guard let place = Int(follows) else { return nil }
-      self = .batch(follows: place)
-      return
-    }
-    guard let number = members.text("archive"), CaseNumber(number) != nil,
-      let version = members.text("version").flatMap({ Int($0) })
-    else { return nil }
-    self =
-      members.text("archive_number").map {
-        .archiveNumber($0, of: number, version: version, owner: members.text("number_of"))
-      }
-      ?? .file(number: number, version: version)
   }
 }
 

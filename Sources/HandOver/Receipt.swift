@@ -5,7 +5,6 @@ import Diagnostics
 package import FormModel
 package import Press
 import Programme
-import SourceReader
 
 /// The receipt (接收回执) that a district gives for a batch: a small bag of its own, which the sender
 /// checks with the district's key.
@@ -83,13 +82,13 @@ package struct Receipt: Sendable {
 
   private var json: JSON {
     .object([
-      "receipt": .string(number), "line": .string(String(place)),
+      "receipt": .string(number), "line": .number(place),
       "previous_sha256": .string(previous), "batch": .string(facts.number.text),
       "batch_tagmanifest_sha512": .string(digest), "sender": .string(facts.sender),
       "sender_id": .string(facts.senderID), "receiver": .string(facts.receiver),
-      "on": .string(on.iso), "agent": .string(agent), "signature": .string("Ed25519 " + key),
-      "children": .array(
-        facts.entries.map(\.json)),
+      "on": .string(on.iso), "agent": .string(agent),
+      "signature": .string(SignatureName(key).text),
+      "children": .array(facts.entries.map { .members($0.members) }),
       "checks": .array(
         checks.map {
           .object([
@@ -140,18 +139,16 @@ package struct ReceiptClaim: Sendable {
   /// What has written it.
   package let agent: String
   package let on: CalendarDate
-  package let entries: [BatchFacts.Entry]
+  package let entries: [ArchiveReference]
 
   package init?(_ bytes: [UInt8]) {
     guard let root = Members(bytes), let number = root.text("receipt"),
-      let line = root.text("line").flatMap({ Int($0) }),
-      let previous = root.text("previous_sha256"),
+      let line = root.number("line"), let previous = root.text("previous_sha256"),
       let batch = root.text("batch").flatMap({ BatchNumber($0) }),
       let senderID = root.text("sender_id"),
-      let digest = root.text("batch_tagmanifest_sha512"), let signature = root.text("signature"),
-      let agent = root.text("agent"),
-      let on = root.text("on").flatMap({ CalendarDate(iso: $0) }),
-      let children = root.list("children")
+      let digest = root.text("batch_tagmanifest_sha512"), let key = SignatureName(root)?.key,
+      let agent = root.text("agent"), let on = root.day("on"),
+      let entries = root.list("children", of: { ArchiveReference($0) })
     else { return nil }
     self.number = number
     self.line = line
@@ -159,11 +156,10 @@ package struct ReceiptClaim: Sendable {
     self.batch = batch
     self.senderID = senderID
     self.digest = digest
-    key = String(signature.dropFirst("Ed25519 ".utf8.count))
+    self.key = key
     self.agent = agent
     self.on = on
-    entries = children.compactMap { BatchFacts.Entry($0) }
-    if entries.count != children.count { return nil }
+    self.entries = entries
   }
 
   package var trustedComment: String { Receipt.comment(number, batch, on) }

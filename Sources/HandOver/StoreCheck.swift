@@ -178,7 +178,7 @@ package struct StoreCheck: Sendable {
         : Message(
           "other-chain.follows",
           [
-            "previous": facts.previous?.number ?? "", "follows": follows,
+            "previous": facts.previous?.number.text ?? "", "follows": follows,
             "rival": rival.number.text, "place": rival.place,
           ]),
       hint: Self.hint(Message("store-check.ask-old")))
@@ -186,25 +186,25 @@ package struct StoreCheck: Sendable {
   }
 
   /// The batch that it follows was never received.
-  private mutating func checkMissing(_ previous: BatchFacts.Previous, _ last: Ledger.Received?) {
+  private mutating func checkMissing(_ previous: BatchReference, _ last: Ledger.Received?) {
     guard let last else {
       add(
         .missingBatch, nil,
-        Message("missing-batch.before", ["previous": previous.number]),
+        Message("missing-batch.before", ["previous": previous.number.text]),
         hint: Message("missing-batch.hint.before"))
       return
     }
-    if previous.number.utf8.elementsEqual(last.number.text.utf8) {
+    if previous.number == last.number {
       add(
         .otherChain, nil,
-        Message("other-chain.check-missing", ["previous": previous.number]),
+        Message("other-chain.check-missing", ["previous": previous.number.text]),
         hint: Message("other-chain.hint"))
       return
     }
     add(
       .missingBatch, nil,
       Message(
-        "missing-batch.out-of-order", ["previous": previous.number, "last": last.number.text]),
+        "missing-batch.out-of-order", ["previous": previous.number.text, "last": last.number.text]),
       hint: Message("missing-batch.hint.out-of-order"))
   }
 

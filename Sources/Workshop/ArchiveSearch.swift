@@ -1,3 +1,4 @@
+import Archiving
 import CaseModel
 import Diagnostics
 import Outside
@@ -108,7 +109,7 @@ struct ArchiveSearch {
         places.append(Place(kind: .folder, path: path, identifier: number + "/" + name))
       } else if name.hasPrefix(Disk.temporaryPrefix) {
         unfinished(path)
-      } else if name != ArchiveStore.historyName {
+      } else if name != ArchiveHistory.name {
         stray(path)
       }
     }

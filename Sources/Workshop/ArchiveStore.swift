@@ -54,9 +54,6 @@ struct ArchiveStore: Sendable {
     let data: ArchivedData
     /// SHA-512 of the tag manifest.
     let digest: String
-
-    /// Its line of the history.
-    var summary: JSON { seal.summary(digest: digest) }
   }
 
   /// Nil when it cannot be read.
@@ -239,13 +236,6 @@ struct ArchiveStore: Sendable {
 
   // MARK: History
 
-  static let historyName = "history.json"
-
-  /// What `history.json` says when these are the versions.
-  static func history(of number: String, _ entries: [JSON]) -> [UInt8] {
-    JSON.object(["archive": .string(number), "versions": .array(entries)]).canonical
-  }
-
   /// Writes `history.json`: what the versions say that are there, and the one about to be.
   ///
   /// Throws rather than leave out a version that cannot be read.
@@ -254,15 +244,15 @@ struct ArchiveStore: Sendable {
     guard disk.isFolder(child) else { return }
     var places = try versions(of: number).map { (folder(of: number, version: $0), $0) }
     if let next { places.append((staging(number, next), next)) }
-    var entries: [JSON] = []
+    var entries: [(Seal, String)] = []
     for (place, version) in places {
-      guard let summary = sealed(in: place, version: version)?.summary else {
+      guard let sealed = sealed(in: place, version: version) else {
         throw DiskError(kind: .notFound, path: place, reason: "unreadable archive")
       }
-      entries.append(summary)
+      entries.append((sealed.seal, sealed.digest))
     }
-    let path = child + "/" + Self.historyName
-    let bytes = Self.history(of: number, entries)
+    let path = child + "/" + ArchiveHistory.name
+    let bytes = ArchiveHistory(of: number, entries).bytes
     if !entries.isEmpty, disk.holds(bytes, at: path) { return }
     if entries.isEmpty {
       try disk.remove(path)
@@ -275,8 +265,11 @@ struct ArchiveStore: Sendable {
 
   /// Whether the history tells of just the versions that are there.
   func hasHistory(_ number: String) throws(DiskError) -> Bool {
-    let entries = try versions(of: number).compactMap { sealed(number, version: $0)?.summary }
+    let entries = try versions(of: number).compactMap { version in
+      sealed(number, version: version).map { ($0.seal, $0.digest) }
+    }
     return disk.holds(
-      Self.history(of: number, entries), at: folder + "/" + number + "/" + Self.historyName)
+      ArchiveHistory(of: number, entries).bytes,
+      at: folder + "/" + number + "/" + ArchiveHistory.name)
   }
 }

@@ -38,9 +38,8 @@ struct VersionChain {
   /// The history is written before a version gets its name: what it tells of and is not there has
   /// been taken away, unless a run was killed just then.
   private func history(_ versions: [(seal: Seal, digest: String)], _ disk: Disk) -> Diagnostic? {
-    let path = folder + "/" + ArchiveStore.historyName
-    let entries = versions.map { $0.seal.summary(digest: $0.digest) }
-    if disk.holds(ArchiveStore.history(of: number, entries), at: path) { return nil }
+    let path = folder + "/" + ArchiveHistory.name
+    if disk.holds(ArchiveHistory(of: number, versions).bytes, at: path) { return nil }
     if versions.isEmpty, !disk.exists(path) { return nil }
     if ArchiveStore.isUnfinished(number, in: Disk.parent(of: folder), disk) { return nil }
     return Diagnostic(

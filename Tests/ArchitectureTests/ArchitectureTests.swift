@@ -34,7 +34,7 @@ struct ArchitectureTests {
     Stage(
       "HandOver",
       after: [
-        "Diagnostics", "CommonMark", "SourceReader", "FormModel", "CaseModel", "Programme",
+        "Diagnostics", "CommonMark", "FormModel", "CaseModel", "Programme",
         "Bagging", "Press", "Archiving", "PDFInspection",
       ]),
     Stage("PhrasebookData"),

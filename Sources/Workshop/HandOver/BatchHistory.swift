@@ -2,17 +2,17 @@ import Archiving
 import CaseModel
 import Diagnostics
 import HandOver
-import SourceReader
 
 /// `batches.json` beside the batches: what was handed over so far, so that the next batch knows its
 /// number, its predecessor and what is left, also when the batches themselves have gone.
 struct BatchHistory: Sendable {
   struct Batch: Sendable {
-    let number: BatchNumber
+    let reference: BatchReference
     let senderID: String
-    /// SHA-512 of its tag manifest.
-    let digest: String
-    let entries: [BatchFacts.Entry]
+    let entries: [ArchiveReference]
+
+    var number: BatchNumber { reference.number }
+    var digest: String { reference.digest }
   }
 
   static let name = "batches.json"
@@ -41,7 +41,8 @@ struct BatchHistory: Sendable {
     var history = self
     history.batches.append(
       Batch(
-        number: facts.number, senderID: facts.senderID, digest: digest, entries: facts.entries))
+        reference: BatchReference(number: facts.number, digest: digest), senderID: facts.senderID,
+        entries: facts.entries))
     return history
   }
 
@@ -55,32 +56,30 @@ struct BatchHistory: Sendable {
   // MARK: The file
 
   var bytes: [UInt8] {
-    JSON.object([
-      "batches": .array(
-        batches.map { batch in
-          .object([
-            "batch": .string(batch.number.text), "sender_id": .string(batch.senderID),
-            "tagmanifest_sha512": .string(batch.digest),
-            "children": .array(
-              batch.entries.map(\.json)),
-          ])
-        })
-    ]).canonical
+    JSON.object(["batches": .array(batches.map(\.json))]).canonical
   }
 
   /// Nil for anything that `bytes` does not give: to go on without it would be to forget what was
   /// handed over.
   init?(_ bytes: [UInt8]) {
-    guard let list = Members(bytes)?.list("batches") else { return nil }
-    for node in list {
-      guard let members = Members(node),
-        let number = members.text("batch").flatMap({ BatchNumber($0) }),
-        let senderID = members.text("sender_id"), let digest = members.text("tagmanifest_sha512"),
-        let children = members.list("children")
-      else { return nil }
-      let entries = children.compactMap { BatchFacts.Entry($0) }
-      batches.append(Batch(number: number, senderID: senderID, digest: digest, entries: entries))
-    }
+    guard let batches = Members(bytes)?.list("batches", of: { Batch($0) }) else { return nil }
+    self.batches = batches
     guard self.bytes == bytes else { return nil }
+  }
+}
+
+extension BatchHistory.Batch {
+  fileprivate var json: JSON {
+    var members = reference.members
+    members["sender_id"] = .string(senderID)
+    members["children"] = .array(entries.map { .members($0.members) })
+    return .members(members)
+  }
+
+  fileprivate init?(_ members: Members) {
+    guard let reference = BatchReference(members), let senderID = members.text("sender_id"),
+      let entries = members.list("children", of: { ArchiveReference($0) })
+    else { return nil }
+    self.init(reference: reference, senderID: senderID, entries: entries)
   }
 }

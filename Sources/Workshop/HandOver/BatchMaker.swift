@@ -138,13 +138,11 @@ package struct BatchMaker: Sendable {
       district: programme.district, sender: sender, senderID: senderID,
       receiver: bureau ?? "\(programme.district)民政局", on: order.on, deadline: deadline,
       first: earlier.first?.number.text,
-      previous: earlier.last.map {
-        BatchFacts.Previous(number: $0.number.text, digest: $0.digest)
-      },
+      previous: earlier.last?.reference,
       later: chosen.later, formats: order.formats, agent: Version.agent,
       key: order.key.verifyingKey.id,
       entries: chosen.ready.map {
-        BatchFacts.Entry(number: $0.number, version: $0.version, digest: $0.sealed.digest)
+        ArchiveReference(number: $0.number, version: $0.version, digest: $0.sealed.digest)
       }, same: same, missedPDFs: missedPDFs)
   }
 
