@@ -39,38 +39,23 @@ package struct Press: Sendable {
     }
   }
 
-  package struct Order: Sendable {
-    package var face: Face
-    package var formats: [Format]
-    /// Ids of the forms that are wanted; all where empty.
-    package var forms: Set<String>
-    /// Which copy of a masked document it is; it stands across every page.
-    package var copy: Int
-
-    package init(
-      face: Face = .filled, formats: [Format] = Format.filled, forms: Set<String> = [],
-      copy: Int = 1
-    ) {
-      self.face = face
-      self.formats = formats
-      self.forms = forms
-      self.copy = copy
-    }
-
-    func wants(_ form: Form) -> Bool { forms.isEmpty || forms.contains(form.id) }
-  }
-
   // MARK: A child
 
   /// All documents of a child's file, in the order of rule N21.
   package func documents(
     of file: CaseFile, figures: Record, programme: ProgrammeFile, order: Order
   ) -> [Document] {
-    let context = context(of: file, figures: figures, programme: programme)
+    var blocks = blocks(of: file, programme)
+    blocks["figures"] = figures
     var documents: [Document] = []
     for form in library.forms where order.wants(form) {
       if form.scopes.contains(where: \.isOfChild) {
-        documents += self.documents(of: file, form, context: context, programme, order)
+        let records = file.answers[form.id] ?? []
+        documents += zip(records, keys(of: records, form)).enumerated().compactMap { index, paper in
+          document(
+            form, DocumentName.name(form, key: paper.1), blocks,
+            number(of: file, programme, place: index + 1), paper.0.record, order)
+        }
       } else if form.scopes.contains(.person) {
         documents += personCopies(for: file, form, programme, order)
       }
@@ -78,46 +63,18 @@ package struct Press: Sendable {
     return documents
   }
 
-  private func documents(
-    of file: CaseFile, _ form: Form, context: [Value], _ programme: ProgrammeFile, _ order: Order
-  ) -> [Document] {
-    let records = (file.answers[form.id] ?? []).map(\.record)
-    let keys = DocumentName.keys(of: records, form: form)
-    return records.indices.compactMap { index in
-      let own = recordBlock(
-        form, number: index + 1, programme: programme, street: streetCode(of: file),
-        serial: String(file.number.suffix(4)), order)
-      return fill(
-        form, DocumentName.name(form, key: keys[index]), Record(values: context + own),
-        records[index], order)
-    }
+  private func blocks(of file: CaseFile, _ programme: ProgrammeFile) -> [String: Record] {
+    var blocks = file.blocks.mapValues(\.record)
+    blocks["programme"] = programme.programme
+    blocks["organisation"] = file.block(CaseFields.self, library)?.organisation
+      .flatMap { programme.organisation($0) }
+    return blocks
   }
 
-  /// The blocks of the scope `child` but the last one, which differs from document to document.
-  private func context(
-    of file: CaseFile, figures: Record, programme: ProgrammeFile
-  ) -> [Value] {
-    var values: [Value] = []
-    for key in Scope.child.blocks.dropLast() {
-      guard let schema = library.block(key)?.schema else { continue }
-      let record: Record? =
-        switch key {
-        case "programme": programme.programme
-        case "organisation": organisation(of: file, programme)
-        case "figures": figures
-        default: file.blocks[key]?.record
-        }
-      values += (record ?? Record(emptyFor: schema)).values
-    }
-    return values
-  }
-
-  private func organisation(of file: CaseFile, _ programme: ProgrammeFile) -> Record? {
-    file.block(CaseFields.self, library)?.organisation.flatMap { programme.organisation($0) }
-  }
-
-  private func streetCode(of file: CaseFile) -> String {
-    file.block(CaseFields.self, library)?.streetCode ?? ""
+  private func number(of file: CaseFile, _ programme: ProgrammeFile, place: Int?) -> PaperNumber {
+    PaperNumber(
+      programme, street: file.block(CaseFields.self, library)?.streetCode ?? "",
+      serial: String(file.number.suffix(4)), place: place)
   }
 
   /// A copy of the form of everybody who met the child, without the number of the ID: the original
@@ -132,55 +89,50 @@ package struct Press: Sendable {
     }
   }
 
-  // MARK: A person
+  /// Keys of a form's records, as they name its documents: `20220712`, `20220712-2`.
+  package func keys(of records: [FormRecord], _ form: Form) -> [String?] {
+    DocumentName.keys(of: records.map(\.record), form: form)
+  }
+
+  // MARK: What else there is
 
   /// A form about one of the staff; nil when it is not on file.
   package func document(
     of person: Person, _ form: Form, _ programme: ProgrammeFile, _ order: Order
   ) -> Document? {
-    guard let answers = programme.answers[form.id]?[person.id], order.wants(form) else {
-      return nil
-    }
-    let organisation = library[OrganisationFields.self].schema
-    let own = recordBlock(
-      form, number: nil, programme: programme, street: "", serial: person.id, order)
-    let context =
-      programme.programme.values + Record(emptyFor: organisation).values + person.record.values
-      + own
-    return fill(
-      form, DocumentName.name(form, key: person.id), Record(values: context), answers.record, order)
+    guard let answers = programme.answers[form.id]?[person.id] else { return nil }
+    return document(
+      form, DocumentName.name(form, key: person.id),
+      ["programme": programme.programme, "person": person.record],
+      PaperNumber(programme, serial: person.id), answers.record, order)
   }
-
-  // MARK: A month
 
   /// A form about a month of a street, or of the district where street is nil.
   package func document(
     ofMonth figures: Record, _ form: Form, street: Street?, _ programme: ProgrammeFile,
     _ order: Order
   ) -> Document? {
-    let key = street?.code ?? "district"
-    let month = Answers(library[MonthFields.self], figures).month?.month
-    let own = recordBlock(
-      form, number: month, programme: programme, street: street?.code ?? "", serial: "",
-      order)
-    let context = programme.programme.values + figures.values + own
-    return fill(
-      form, form.id + "-" + key, Record(values: context), Record(emptyFor: form.schema), order)
+    document(
+      form, form.id + "-" + (street?.code ?? "district"),
+      ["programme": programme.programme, "month": figures],
+      PaperNumber(
+        programme, street: street?.code ?? "",
+        place: Answers(library[MonthFields.self], figures).month?.month), nil, order)
   }
-
-  // MARK: The district
 
   /// A roster or another paper of the district, or of one of its streets.
   package func document(
     ofRoster roster: Record, _ form: Form, record: Record?, street: Street?, key: String?,
     _ programme: ProgrammeFile, _ order: Order
   ) -> Document? {
-    let record = record ?? Record(emptyFor: form.schema)
+    var blocks = ["programme": programme.programme, "roster": roster]
+    blocks["organisation"] = record?.organisation(form.schema).flatMap {
+      programme.organisation($0)
+    }
     return document(
-      form, "roster", roster, record,
-      organisation: record.organisation(form.schema),
-      street: street?.code ?? "", name: key.map { form.id + "-" + $0 } ?? form.id,
-      serial: key ?? "", programme, order)
+      form, key.map { form.id + "-" + $0 } ?? form.id, blocks,
+      street.map { PaperNumber(programme, street: $0.code) }
+        ?? PaperNumber(programme, serial: key ?? ""), record, order)
   }
 
   /// A form about a group activity.
@@ -188,108 +140,54 @@ package struct Press: Sendable {
     ofActivity activity: Record, _ form: Form, record: Record?, organiser: String?, key: String,
     _ programme: ProgrammeFile, _ order: Order
   ) -> Document? {
-    document(
-      form, "activity", activity, record ?? Record(emptyFor: form.schema), organisation: organiser,
-      street: "", name: form.id + "-" + key, serial: key, programme, order)
+    var blocks = ["programme": programme.programme, "activity": activity]
+    blocks["organisation"] = organiser.flatMap { programme.organisation($0) }
+    return document(
+      form, form.id + "-" + key, blocks, PaperNumber(programme, serial: key), record, order)
   }
-
-  private func document(
-    _ form: Form, _ block: String, _ computed: Record, _ record: Record, organisation: String?,
-    street: String, name: String, serial: String, _ programme: ProgrammeFile, _ order: Order
-  ) -> Document? {
-    guard order.wants(form) else { return nil }
-    var values: [Value] = []
-    for key in form.scopes[0].blocks where key != "record" {
-      guard let schema = library.block(key)?.schema else { continue }
-      let known: Record? =
-        switch key {
-        case "programme": programme.programme
-        case "organisation": organisation.flatMap { programme.organisation($0) }
-        case block: computed
-        default: nil
-        }
-      values += (known ?? Record(emptyFor: schema)).values
-    }
-    let own = recordBlock(
-      form, number: nil, programme: programme, street: street,
-      serial: street.isEmpty ? serial : "", order)
-    return fill(form, name, Record(values: values + own), record, order)
-  }
-
-  /// Keys of a form's records, as they name its documents: `20220712`, `20220712-2`.
-  package func keys(of records: [FormRecord], _ form: Form) -> [String?] {
-    DocumentName.keys(of: records.map(\.record), form: form)
-  }
-
-  // MARK: An archive
 
   /// A paper that an archive adds to a child's file, such as its cover.
   package func document(
     ofArchive archive: Record, of file: CaseFile, _ form: Form, _ programme: ProgrammeFile,
     _ order: Order
   ) -> Document? {
-    var values: [Value] = []
-    for key in form.scopes[0].blocks where key != "record" {
-      guard let schema = library.block(key)?.schema else { continue }
-      let record: Record? =
-        switch key {
-        case "programme": programme.programme
-        case "organisation": organisation(of: file, programme)
-        case "archive": programme.archive
-        case "file": archive
-        default: file.blocks[key]?.record
-        }
-      values += (record ?? Record(emptyFor: schema)).values
-    }
-    values += recordBlock(
-      form, number: nil, programme: programme, street: streetCode(of: file),
-      serial: String(file.number.suffix(4)), order)
-    return fill(form, form.id, Record(values: values), Record(emptyFor: form.schema), order)
+    var blocks = blocks(of: file, programme)
+    blocks["archive"] = programme.archive
+    blocks["file"] = archive
+    return document(
+      form, form.id, blocks, number(of: file, programme, place: nil), nil, order)
   }
-
-  // MARK: A hand-over
 
   /// A register of a batch that is handed over, or with `receipt` what its receiver gives in return.
   package func document(
     ofBatch batch: Record, number: String, receipt: Record? = nil, _ form: Form, _ order: Order
   ) -> Document? {
-    var values: [Value] = []
-    for key in form.scopes[0].blocks {
-      guard let schema = library.block(key)?.schema else { continue }
-      let known: Record? =
-        switch key {
-        case "batch": batch
-        case "receipt": receipt
-        default: recordBlock(form, number: nil, [number, form.code], order)
-        }
-      values += (known ?? Record(emptyFor: schema)).values
-    }
-    return fill(form, form.id, Record(values: values), Record(emptyFor: form.schema), order)
+    var blocks = ["batch": batch]
+    blocks["receipt"] = receipt
+    return document(form, form.id, blocks, PaperNumber(batch: number), nil, order)
   }
-
-  // MARK: Paper
 
   /// A form to fill in by hand.
   ///
   /// What is known of the programme is printed.
   package func blank(_ form: Form, programme: ProgrammeFile?, formats: [Format]) -> Document? {
-    var values: [Value] = []
-    for key in form.scopes[0].blocks {
-      guard let schema = library.block(key)?.schema else { continue }
-      let known = key == "programme" ? programme?.programme : nil
-      values += (known ?? Record(emptyFor: schema)).values
-    }
-    return fill(
-      form, form.id, Record(values: values), Record(emptyFor: form.schema),
-      Order(face: .blank, formats: formats))
+    var blocks: [String: Record] = [:]
+    blocks["programme"] = programme?.programme
+    return document(form, form.id, blocks, nil, nil, Order(face: .blank, formats: formats))
   }
 
   // MARK: Filling
 
-  private func fill(
-    _ form: Form, _ name: String, _ context: Record, _ record: Record, _ order: Order
+  /// The one way in which a document comes about: from the blocks that are known, and its own record.
+  private func document(
+    _ form: Form, _ name: String, _ blocks: [String: Record], _ number: PaperNumber?,
+    _ record: Record?, _ order: Order
   ) -> Document? {
-    guard let template = templates[form.id] else { return nil }
+    guard order.wants(form), let template = templates[form.id] else { return nil }
+    var blocks = blocks
+    blocks[PaperFields.home.id] = number.map { paper(form, $0, order) }
+    let context = context(form.scopes[0], blocks)
+    let record = record ?? Record(emptyFor: form.schema)
     var versions: [(Format, [UInt8])] = []
     let hasPage = order.formats.contains { $0 != .markdown }
     let page = hasPage ? template.page(context, record, face: order.face) : []
@@ -302,25 +200,21 @@ package struct Press: Sendable {
       versions: versions, page: order.formats.contains(.pdf) ? page : [])
   }
 
-  /// Number of the document (编号): 年-区码-街镇码-序号-表码-次序.
-  private func recordBlock(
-    _ form: Form, number: Int?, programme: ProgrammeFile, street: String, serial: String,
-    _ order: Order
-  ) -> [Value] {
-    var parts = [String(programme.year), programme.districtCode]
-    if street.count == 9 { parts.append(String(street.suffix(3))) }
-    if !serial.isEmpty { parts.append(serial) }
-    parts.append(form.code)
-    if let number { parts.append(padded(number, to: 2)) }
-    return recordBlock(form, number: number, parts, order).values
+  /// The blocks of a scope in the order in which its templates were compiled, each empty where it is
+  /// not known.
+  private func context(_ scope: Scope, _ blocks: [String: Record]) -> Record {
+    var values: [Value] = []
+    for key in scope.blocks {
+      guard let schema = library.block(key)?.schema else { continue }
+      values += (blocks[key] ?? Record(emptyFor: schema)).values
+    }
+    return Record(values: values)
   }
 
-  private func recordBlock(
-    _ form: Form, number: Int?, _ parts: [String], _ order: Order
-  ) -> Record {
+  private func paper(_ form: Form, _ number: PaperNumber, _ order: Order) -> Record {
     var paper = RecordBuilder(library[PaperFields.self])
-    paper.number = number
-    paper.formNumber = parts.joined(separator: "-")
+    paper.number = number.place
+    paper.formNumber = number.text(form)
     paper.edition = form.edition
     // A masked copy is given away: each can be told from the others.
     if order.face == .masked { paper.copy = "内部资料 副本 \(order.copy)" }
