@@ -140,9 +140,10 @@ extension ArchiveInspection {
   /// Every file must be what the data and the seal give; above all the documents.
   ///
   /// The manifests are known to list just the files that are there.
-  private mutating func compare(with content: [ArchiveBuilder.Summed]) {
+  private mutating func compare(with content: ArchiveBuilder.Content) {
     var expected: [String: String] = [:]
-    for made in content { expected[made.file.path] = made.sums[.sha256] }
+    let tags = content.writer.tagFiles(content.listed).map { $0.listed([.sha256]) }
+    for file in content.listed + tags { expected[file.path] = file.digests[.sha256] }
     if verdict.comparison != .different { verdict.comparison = .same }
     for file in report.files where !ArchiveNames.isList(file.path) {
       let digest = expected.removeValue(forKey: file.path)

@@ -35,7 +35,7 @@ struct ArchiveInspection {
     verdict.identifier = identifier
     let seal = text(ArchiveNames.events, source).flatMap { Seal(eventsJSON: $0) }
     checkSignature(seal)
-    let signed = report.files.first { $0.path == ArchiveNames.signedFile }
+    let signed = report.files.first { $0.path == BagCheck.signedName }
     if isIntact, let seal, let digest = signed?.digests[.sha512] { verdict.sealed = (seal, digest) }
     // What is damaged is told already; comparing it with itself would only say it again.
     if isIntact {

@@ -1,4 +1,4 @@
-package import Archiving
+import Archiving
 package import Bagging
 import CaseModel
 import FormModel
@@ -39,30 +39,30 @@ package struct BatchBuilder: Sendable {
   /// Everything of the payload that is not a child's.
   package func files(
     _ facts: BatchFacts, _ children: [BatchChild], registers: [Document]
-  ) -> [ArchiveFile] {
+  ) -> [NewFile] {
     var files = Self.lists(facts, children)
-    files.append(ArchiveFile(path: BatchNames.templates, bytes: templates))
+    files.append(NewFile(path: BatchNames.templates, bytes: templates))
     for register in registers {
       files += register.versions.map { version in
-        ArchiveFile(path: Self.path(of: register, version.format), bytes: version.bytes)
+        NewFile(path: Self.path(of: register, version.format), bytes: version.bytes)
       }
     }
     return files
   }
 
   /// What needs no templates: the lists for programs, and the texts.
-  static func lists(_ facts: BatchFacts, _ children: [BatchChild]) -> [ArchiveFile] {
+  static func lists(_ facts: BatchFacts, _ children: [BatchChild]) -> [NewFile] {
     let catalogues = BatchCatalogues(facts: facts, children: children)
     let texts = BatchTexts(facts: facts, children: children)
     return [
-      ArchiveFile(path: BatchNames.statement, bytes: texts.statement),
-      ArchiveFile(path: BatchNames.volumes, bytes: catalogues.volumes),
-      ArchiveFile(path: BatchNames.papers, bytes: catalogues.papers),
-      ArchiveFile(path: BatchNames.facts, bytes: facts.json.canonical),
-      ArchiveFile(path: BatchNames.volumesSchema, bytes: BatchCatalogues.volumesSchema),
-      ArchiveFile(path: BatchNames.papersSchema, bytes: BatchCatalogues.papersSchema),
-      ArchiveFile(path: BatchNames.instructions, bytes: texts.instructions),
-      ArchiveFile(path: BatchNames.table, bytes: table(children)),
+      NewFile(path: BatchNames.statement, bytes: texts.statement),
+      NewFile(path: BatchNames.volumes, bytes: catalogues.volumes),
+      NewFile(path: BatchNames.papers, bytes: catalogues.papers),
+      NewFile(path: BatchNames.facts, bytes: facts.json.canonical),
+      NewFile(path: BatchNames.volumesSchema, bytes: BatchCatalogues.volumesSchema),
+      NewFile(path: BatchNames.papersSchema, bytes: BatchCatalogues.papersSchema),
+      NewFile(path: BatchNames.instructions, bytes: texts.instructions),
+      NewFile(path: BatchNames.table, bytes: table(children)),
     ]
   }
 
@@ -87,29 +87,17 @@ package struct BatchBuilder: Sendable {
 
   // MARK: Bag
 
-  /// What lies beside the payload, in the order in which it is written: what is listed before the
-  /// lists.
-  package static func tagFiles(_ facts: BatchFacts, payload: [BagFile]) -> [ArchiveFile] {
-    let tags = [
-      ArchiveFile(path: BagDeclaration.name, bytes: BagDeclaration.bytes),
-      ArchiveFile(path: BagInfo.name, bytes: information(facts, payload).bytes),
-    ]
-    return BagLists.files(payload: payload, tags: tags, algorithms)
-  }
-
-  /// Nothing about a child: bag-info.txt is read by whoever handles the batch.
-  private static func information(_ facts: BatchFacts, _ payload: [BagFile]) -> BagInfo {
-    let size = payload.reduce(0) { $0 + $1.size }
-    let lines: [(String, String?)] = [
-      (BagInfo.Label.sourceOrganization, facts.sender),
-      (BagInfo.Label.externalIdentifier, facts.number.text),
-      (BatchNames.groupLabel, "\(facts.number.year)-\(facts.number.district)"),
-      (BagInfo.Label.baggingDate, facts.on.iso),
-      (BatchNames.previousLabel, facts.previous?.number.text),
-      (BatchNames.previousDigestLabel, facts.previous?.digest),
-      (BagInfo.Label.payloadOxum, PayloadOxum(bytes: size, files: payload.count).text),
-      (BagInfo.Label.bagSoftwareAgent, facts.agent),
-    ]
-    return BagInfo(lines.compactMap { label, value in value.map { BagInfo.Field(label, $0) } })
+  /// Nothing about a child stands in bag-info.txt: it is read by whoever handles the batch.
+  package static func writer(_ facts: BatchFacts) -> BagWriter {
+    BagWriter(
+      algorithms,
+      information: [
+        (BagInfo.Label.sourceOrganization, facts.sender),
+        (BagInfo.Label.externalIdentifier, facts.number.text),
+        (BatchNames.groupLabel, "\(facts.number.year)-\(facts.number.district)"),
+        (BagInfo.Label.baggingDate, facts.on.iso),
+        (BatchNames.previousLabel, facts.previous?.number.text),
+        (BatchNames.previousDigestLabel, facts.previous?.digest),
+      ], agent: facts.agent)
   }
 }

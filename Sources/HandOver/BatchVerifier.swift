@@ -103,7 +103,7 @@ private struct BatchInspection {
       add(finding.id, finding.place, finding.message, hint: finding.hint)
     }
     verdict.digest =
-      report.files.first { $0.path == ArchiveNames.signedFile }?.digests[.sha512] ?? ""
+      report.files.first { $0.path == BagCheck.signedName }?.digests[.sha512] ?? ""
     let facts = text(BatchNames.facts, source).flatMap { BatchFacts(json: $0) }
     verdict.facts = facts
     guard let facts else {
@@ -337,7 +337,7 @@ private struct BatchInspection {
     let payload = report.files.filter { $0.path.hasPrefix("data/") }
     var expected =
       BatchBuilder.lists(facts, verdict.children)
-      + BatchBuilder.tagFiles(facts, payload: payload)
+      + BatchBuilder.writer(facts).bag([], payload: payload).files
     var free: Set<String> = [BatchNames.templates]
     let templates = text(BatchNames.templates, source) ?? []
     if let forms = shelf?.forms(ofBatch: templates, by: facts.agent) {

@@ -99,30 +99,21 @@ package struct Receipt: Sendable {
     ])
   }
 
-  /// The bag, but for the signature over its tag manifest.
-  package func files(_ papers: [Document]) -> [ArchiveFile] {
-    var payload = [ArchiveFile(path: Self.file, bytes: json.canonical)]
+  /// The bag, but for the signature.
+  package func bag(_ papers: [Document]) -> NewBag {
+    var payload = [NewFile(path: Self.file, bytes: json.canonical)]
     for paper in papers {
       payload += paper.versions.map {
-        ArchiveFile(path: "data/\(paper.name).\($0.format.rawValue)", bytes: $0.bytes)
+        NewFile(path: "data/\(paper.name).\($0.format.rawValue)", bytes: $0.bytes)
       }
     }
-    let size = payload.reduce(0) { $0 + $1.bytes.count }
-    let tags = [
-      ArchiveFile(path: BagDeclaration.name, bytes: BagDeclaration.bytes),
-      ArchiveFile(
-        path: BagInfo.name,
-        bytes: BagInfo([
-          BagInfo.Field(BagInfo.Label.sourceOrganization, facts.receiver),
-          BagInfo.Field(BagInfo.Label.externalIdentifier, number),
-          BagInfo.Field(BagInfo.Label.baggingDate, on.iso),
-          BagInfo.Field(
-            BagInfo.Label.payloadOxum, PayloadOxum(bytes: size, files: payload.count).text),
-          BagInfo.Field(BagInfo.Label.bagSoftwareAgent, agent),
-        ]).bytes),
-    ]
-    let listed = payload.map { $0.listed(BatchBuilder.algorithms) }
-    return payload + BagLists.files(payload: listed, tags: tags, BatchBuilder.algorithms)
+    let writer = BagWriter(
+      BatchBuilder.algorithms,
+      information: [
+        (BagInfo.Label.sourceOrganization, facts.receiver),
+        (BagInfo.Label.externalIdentifier, number), (BagInfo.Label.baggingDate, on.iso),
+      ], agent: agent)
+    return writer.bag(payload, payload: payload.map { $0.listed(BatchBuilder.algorithms) })
   }
 }
 

@@ -1,4 +1,4 @@
-package import FormModel
+import FormModel
 package import TemplateEngine
 
 extension Press {

@@ -2,7 +2,7 @@ package import CaseModel
 package import Diagnostics
 package import FormModel
 import Programme
-package import TemplateEngine
+import TemplateEngine
 
 /// Knows which documents a case, a person or a month needs, and fills them.
 package struct Press: Sendable {

@@ -66,7 +66,7 @@ struct ArchiveStore: Sendable {
     guard let events = bytes(ArchiveNames.events), let seal = Seal(eventsJSON: events),
       seal.version == version, let caseFile = bytes(ArchiveNames.caseFile),
       let programme = bytes(ArchiveNames.programme),
-      let activities = bytes(ArchiveNames.activities), let signed = bytes(ArchiveNames.signedFile)
+      let activities = bytes(ArchiveNames.activities), let signed = bytes(BagCheck.signedName)
     else { return nil }
     return Sealed(
       seal: seal,
@@ -184,7 +184,7 @@ struct ArchiveStore: Sendable {
   }
 
   /// Writes an archive under its unfinished name; gives the folder.
-  func stage(_ archive: Archive, _ number: String, version: Int) throws(DiskError) -> String {
+  func stage(_ archive: NewBag, _ number: String, version: Int) throws(DiskError) -> String {
     let place = staging(number, version)
     try disk.makeNewFolder(place)
     try disk.makeNewFolder(place + "/data")

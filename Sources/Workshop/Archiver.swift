@@ -391,15 +391,15 @@ package struct Archiver: Sendable {
     outcome.failures.append(error)
   }
 
-  private func archive(_ one: Numbered) throws(DiskError) -> Archive {
+  private func archive(_ one: Numbered) throws(DiskError) -> NewBag {
     let archive = builder.archive(
       of: one.ready.archived, documents: one.ready.documents, papers: one.papers, seal: one.seal)
     guard let key = order.key else { return archive }
     let comment = one.seal.trustedComment(of: one.name)
-    guard let signature = try? key.sign(archive.tagManifest, trustedComment: comment) else {
+    guard let signed = try? archive.signed(by: key, comment: comment) else {
       throw DiskError(kind: .inputOutput, path: one.name, reason: "it cannot be signed")
     }
-    return archive.signed(Array(signature.fileText.utf8))
+    return signed
   }
 
   private func each(

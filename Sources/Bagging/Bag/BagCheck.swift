@@ -24,8 +24,10 @@ package struct BagRules: Sendable {
 /// A bag without findings consists of exactly the files that its tag manifests vouch for, each with
 /// exactly the bytes it had. Who made it, the signature must tell.
 package enum BagCheck {
+  /// What a signature is over: it stands for everything in the bag.
+  package static let signedName = ManifestScope.tag.fileName(.sha512)
   /// Next to the tag manifest that it signs; the only file that no manifest lists.
-  package static let signatureName = ManifestScope.tag.fileName(.sha512) + ".minisig"
+  package static let signatureName = signedName + ".minisig"
   /// In bytes: a file that is larger is not read; a sparse one can claim any size.
   package static let largestFile = ReadLimit.bagFile.bytes
   /// In bytes: a manifest, `bagit.txt` or `bag-info.txt` may be so large, as it is held in memory.

@@ -126,7 +126,7 @@ extension BatchHistoryFile {
 
   /// SHA-512 of the tag manifest of a batch; nil where there is none.
   private func digest(of batch: String) throws(DiskError) -> String? {
-    let path = batch + "/" + ArchiveNames.signedFile
+    let path = batch + "/" + BagCheck.signedName
     guard try disk.isThere(path) else { return nil }
     return Sums.of(try disk.read(path, .tagFile), [.sha512])[.sha512]
   }

@@ -29,7 +29,7 @@ struct BatchHistoryFile {
       ),
       facts.number == next,
       facts.previous?.digest == history.batches(of: facts.senderID, year: next.year).last?.digest,
-      let signed = try? disk.read(place + "/" + ArchiveNames.signedFile, .tagFile),
+      let signed = try? disk.read(place + "/" + BagCheck.signedName, .tagFile),
       let digest = Sums.of(signed, [.sha512])[.sha512]
     else {
       throw .refused(

@@ -220,7 +220,7 @@ package struct BatchMaker: Sendable {
         try disk.makeFolder(Disk.parent(of: path))
         try disk.writeNew(bytes, to: path)
         files.append(
-          ArchiveFile(path: folder + entry.path, bytes: bytes).listed(BatchBuilder.algorithms))
+          NewFile(path: folder + entry.path, bytes: bytes).listed(BatchBuilder.algorithms))
         if [ArchiveNames.contents, ArchiveNames.events].contains(entry.path) {
           texts[entry.path] = bytes
         }
@@ -256,14 +256,12 @@ package struct BatchMaker: Sendable {
     let own = builder.files(facts, children, registers: registers)
     let payload =
       copied + own.map { $0.listed(BatchBuilder.algorithms) }
-    var files = own + BatchBuilder.tagFiles(facts, payload: payload)
-    let signed = files.first { $0.path == ArchiveNames.signedFile }?.bytes ?? []
-    guard let signature = try? order.key.sign(signed, trustedComment: facts.trustedComment) else {
+    let bag = BatchBuilder.writer(facts).bag(own, payload: payload)
+    guard let signed = try? bag.signed(by: order.key, comment: facts.trustedComment) else {
       throw .disk(DiskError(kind: .inputOutput, path: staging, reason: "no signature"))
     }
-    files.append(ArchiveFile(path: BagCheck.signatureName, bytes: Array(signature.fileText.utf8)))
     do throws(DiskError) {
-      for file in files {
+      for file in signed.files {
         let path = staging + "/" + file.path
         try disk.makeFolder(Disk.parent(of: path))
         try disk.writeNew(file.bytes, to: path)

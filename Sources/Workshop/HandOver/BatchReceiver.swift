@@ -1,6 +1,5 @@
 import Archiving
 package import Bagging
-import Crypto
 package import Diagnostics
 package import FormModel
 package import HandOver
@@ -210,19 +209,16 @@ package struct BatchReceiver: Sendable {
       if found.hasErrors { return }
       papers = printed.documents
     }
-    var files = receipt.files(papers)
-    let signed = files.first { $0.path == ArchiveNames.signedFile }?.bytes ?? []
-    guard let signature = try? order.key.sign(signed, trustedComment: receipt.trustedComment)
-    else {
+    let comment = receipt.trustedComment
+    guard let bag = try? receipt.bag(papers).signed(by: order.key, comment: comment) else {
       throw .disk(DiskError(kind: .inputOutput, path: store.root, reason: "it cannot be signed"))
     }
-    files.append(ArchiveFile(path: BagCheck.signatureName, bytes: Array(signature.fileText.utf8)))
     let received = Ledger.Received(
-      place: ledger.next, facts, verdict, on: order.on, receipt: hex(SHA512.hash(data: signed)),
+      place: ledger.next, facts, verdict, on: order.on, receipt: bag.digest,
       key: order.key.verifyingKey, beside: check.beside)
     do throws(DiskError) {
       try store.stage(source, verdict.files)
-      try store.stage(receipt: files)
+      try store.stage(receipt: bag)
       try store.readBack()
       try store.publish(received, check.disputes, ledger)
     } catch {

@@ -108,7 +108,7 @@ struct DistrictStore: Sendable {
   /// Whether what lies in a batch's place is what was received.
   private func holds(_ received: Ledger.Received) -> Bool {
     func digest(_ place: String) -> String? {
-      (try? disk.read(place + "/" + ArchiveNames.signedFile, .tagFile)).flatMap {
+      (try? disk.read(place + "/" + BagCheck.signedName, .tagFile)).flatMap {
         Sums.of($0, [.sha512])[.sha512]
       }
     }
@@ -151,8 +151,8 @@ struct DistrictStore: Sendable {
   }
 
   /// Puts the receipt beside the batch that is coming in.
-  func stage(receipt files: [ArchiveFile]) throws(DiskError) {
-    for file in files {
+  func stage(receipt bag: NewBag) throws(DiskError) {
+    for file in bag.files {
       let path = staging + "/receipt/" + file.path
       try disk.makeFolder(Disk.parent(of: path))
       try disk.writeNew(file.bytes, to: path)

@@ -131,7 +131,7 @@ package struct StoreReader: Sendable {
           hint: Message("restore-copy")))
     }
     let receipt = store.receipt(batch)
-    let signed = try? disk.read(receipt + "/" + ArchiveNames.signedFile, .tagFile)
+    let signed = try? disk.read(receipt + "/" + BagCheck.signedName, .tagFile)
     if signed.flatMap({ Sums.of($0, [.sha512])[.sha512] }) != batch.receipt {
       findings.append(
         Diagnostic(
