@@ -6,7 +6,8 @@ import Press
 
 /// `index.html`: opens everything in the archive by a double click, without any program of ours.
 ///
-/// Links lead to files of the archive only, by names that the program gave them.
+/// Links lead to files of the archive only, by names that the program gave them: ASCII, without
+/// anything that HTML or a URL would read.
 struct IndexPage {
   let file: FileRecord
   /// Documents the archive adds: id of the form and formats.
@@ -14,107 +15,87 @@ struct IndexPage {
   let style: SourceText?
 
   var bytes: [UInt8] {
-    var page = PageWriter()
-    page.begin(
+    Markup.page(
       title: "\(file.archived.file.number) 第\(file.seal.version)版", heading: file.title,
-      style: style?.utf8 ?? [])
-    facts(&page)
-    contents(&page)
-    rest(&page)
-    page.raw("</main>\n</body>\n</html>\n")
-    return page.bytes
+      style: style?.utf8 ?? [], "\(facts)\(contents)\(rest)"
+    ).bytes
   }
 
   /// What the whole file is, and what a reader must know before opening a paper of it.
-  private func facts(_ page: inout PageWriter) {
-    page.raw("<dl>\n")
-    for (label, value) in file.outline {
-      page.raw("<div><dt>")
-      page.text(label)
-      page.raw("</dt><dd>")
-      page.text(value)
-      page.raw("</dd></div>\n")
+  private var facts: Markup {
+    let gaps = file.archived.gaps.count
+    let corrections = file.corrections.map { version, day, reason -> Markup in
+      let on = day.map { "（\($0.iso)）" } ?? ""
+      return "<p class=\"corrected\">第\(version)版更正\(on)：\(reason)</p>\n"
     }
-    page.raw("</dl>\n")
-    let gaps = file.archived.gaps
-    if !gaps.isEmpty {
-      page.raw("<p class=\"missing\">本卷缺件缺项")
-      page.text(String(gaps.count))
-      page.raw("处，逐条列于卷内文件目录和卷内备考表。</p>\n")
+    let papers = papers.map { paper -> Markup in
+      let title = file.library.form(paper.form)?.title ?? paper.form
+      return "<li>\(title)：\(links(paper, in: "data"))</li>\n"
     }
-    for correction in file.corrections {
-      page.raw("<p class=\"corrected\">第")
-      page.text(String(correction.version))
-      page.raw("版更正")
-      if let day = correction.on { page.text("（\(day.iso)）") }
-      page.raw("：")
-      page.text(correction.reason)
-      page.raw("</p>\n")
-    }
-    page.raw("<ul class=\"open\">\n")
-    for paper in papers {
-      page.raw("<li>")
-      page.text(file.library.form(paper.form)?.title ?? paper.form)
-      page.raw("：")
-      links(paper, in: "data", &page)
-      page.raw("</li>\n")
-    }
-    page.raw("</ul>\n")
+    return """
+      <dl>
+      \(file.outline.map { "<div><dt>\($0.label)</dt><dd>\($0.value)</dd></div>\n" })</dl>
+      \("<p class=\"missing\">本卷缺件缺项\(gaps)处，逐条列于卷内文件目录和卷内备考表。</p>\n", if: gaps > 0)\
+      \(corrections)<ul class="open">
+      \(papers)</ul>
+
+      """
   }
 
-  private func contents(_ page: inout PageWriter) {
-    page.raw("<h2>卷内文件</h2>\n<table>\n<thead><tr><th>顺序号</th><th>件号</th><th>题名</th><th>责任者</th>")
-    page.raw("<th>日期</th><th>打开</th><th>备注</th></tr></thead>\n<tbody>\n")
-    for paper in file.list.papers {
-      page.raw("<tr>")
-      page.cell(String(paper.place))
-      page.cell(paper.item)
-      page.cell(paper.title)
-      page.cell(paper.document.label.responsible ?? "")
-      page.cell(paper.document.label.on?.iso ?? "")
-      page.raw("<td class=\"links\">")
-      links(paper.document, in: "data/forms", &page)
-      page.raw("</td>")
-      page.cell(paper.note)
-      page.raw("</tr>\n")
+  private var contents: Markup {
+    let rows = file.list.papers.map { paper -> Markup in
+      let label = paper.document.label
+      return """
+        <tr><td>\(paper.place)</td><td>\(paper.item)</td><td>\(paper.title)</td>\
+        <td>\(label.responsible ?? "")</td><td>\(label.on?.iso ?? "")</td>\
+        <td class="links">\(links(paper.document, in: "data/forms"))</td><td>\(paper.note)</td></tr>
+
+        """
     }
-    page.raw("</tbody>\n</table>\n")
+    return """
+      <h2>卷内文件</h2>
+      <table>
+      <thead><tr><th>顺序号</th><th>件号</th><th>题名</th><th>责任者</th>\
+      <th>日期</th><th>打开</th><th>备注</th></tr></thead>
+      <tbody>
+      \(rows)</tbody>
+      </table>
+
+      """
   }
 
   /// The page first: it is what people want to look at.
-  private func links(_ paper: Document, in folder: String, _ page: inout PageWriter) {
-    for (index, format) in paper.versions.map(\.format).sorted().enumerated() {
-      if index > 0 { page.raw("　") }
-      let path = "\(folder)/\(paper.name).\(format.rawValue)"
+  private func links(_ paper: Document, in folder: String) -> Markup {
+    let links = paper.versions.map(\.format).sorted().enumerated().map { index, format -> Markup in
       let label =
         switch format {
         case .html: "网页"
         case .pdf: "PDF"
         case .markdown: "文本"
         }
-      page.link(path, label)
+      let path = "\(folder)/\(paper.name).\(format.rawValue)"
+      return "\("　", if: index > 0)<a href=\"\(attribute: path)\">\(label)</a>"
     }
+    return "\(links)"
   }
 
-  private func rest(_ page: inout PageWriter) {
-    page.raw("<h2>核对</h2>\n<p>")
-    // The one name that is not ASCII, as a URL has to write it.
-    page.link("%E6%80%8E%E6%A0%B7%E6%A0%B8%E5%AF%B9.txt", Instructions.name)
-    page.raw("：不用本程序，用通用工具核对本档案是否完整、未被改动")
-    if file.seal.key != nil { page.raw("、由谁封存") }
-    page.raw("。</p>\n")
-    page.raw("<h2>数据</h2>\n<p>各件由下列数据填成，可用任何文本工具打开。</p>\n<ul class=\"data\">\n")
-    let data: [(String, String)] = [
+  private var rest: Markup {
+    let data: [(path: String, label: String)] = [
       ("data/case.json", "个案数据"), ("data/case.schema.json", "个案数据的结构说明"),
       ("data/programme.json", "项目、机构、人员数据"), ("data/activities.json", "集体活动数据"),
       ("data/contents.json", "卷内文件目录数据"), ("data/events.json", "立卷、检查、审核、封存、更正记录"),
       ("data/templates.json", "表格模板的校验值"),
     ]
-    for (path, label) in data {
-      page.raw("<li>")
-      page.link(path, label)
-      page.raw("</li>\n")
-    }
-    page.raw("</ul>\n")
+    // The one name that is not ASCII stands as a URL has to write it.
+    return """
+      <h2>核对</h2>
+      <p><a href="%E6%80%8E%E6%A0%B7%E6%A0%B8%E5%AF%B9.txt">\(Instructions.name)</a>\
+      ：不用本程序，用通用工具核对本档案是否完整、未被改动\("、由谁封存", if: file.seal.key != nil)。</p>
+      <h2>数据</h2>
+      <p>各件由下列数据填成，可用任何文本工具打开。</p>
+      <ul class="data">
+      \(data.map { "<li><a href=\"\(attribute: $0.path)\">\($0.label)</a></li>\n" })</ul>
+
+      """
   }
 }

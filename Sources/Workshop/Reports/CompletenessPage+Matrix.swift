@@ -25,89 +25,72 @@ extension CompletenessPage {
     return groups
   }
 
-  func matrix(_ page: inout PageWriter) {
-    page.raw("<table class=\"matrix\">\n")
-    header(&page)
+  var matrix: Markup {
     // A body for each street, so that a heavier line parts them.
-    for (street, rows) in streets {
-      page.raw("<tbody>\n")
-      for row in rows { self.row(row, street, &page) }
-      page.raw("</tbody>\n")
+    let bodies = streets.map { street, rows -> Markup in
+      "<tbody>\n\(rows.map { row($0, street) })</tbody>\n"
     }
-    sums(&page)
-    page.raw("</table>\n")
+    return "<table class=\"matrix\">\n\(header)\(bodies)\(sums)</table>\n"
   }
 
-  private func header(_ page: inout PageWriter) {
-    page.raw("<thead>\n<tr><th rowspan=\"2\" class=\"case\">个案编号</th>")
-    page.raw("<th rowspan=\"2\" class=\"street\">街镇</th>")
-    for group in groups {
-      guard let column = group.columns.first else { continue }
-      page.raw("<th title=\"")
-      page.attribute(column.title.chinese)
-      page.raw("\" ")
-      if group.isMonths {
-        page.raw("colspan=\"")
-        page.attribute(String(group.columns.count))
-      } else {
-        page.raw("rowspan=\"2")
-      }
-      page.raw("\">")
-      page.text(titles.form(column))
-      page.raw("</th>")
-    }
-    page.raw("<th rowspan=\"2\">可归档</th><th rowspan=\"2\" class=\"count\">未完成事项</th></tr>\n<tr>")
-    for group in groups where group.isMonths {
-      for month in group.columns.compactMap(\.month) {
-        page.raw("<th>")
-        page.text(ColumnTitles.month(month))
-        page.raw("</th>")
+  private var header: Markup {
+    let groups = groups
+    let forms = groups.compactMap { group in
+      group.columns.first.map { column -> Markup in
+        let (span, count) = group.isMonths ? ("colspan", group.columns.count) : ("rowspan", 2)
+        return """
+          <th title="\(attribute: column.title.chinese)" \(span)="\(count)">\
+          \(titles.form(column))</th>
+          """
       }
     }
-    page.raw("</tr>\n</thead>\n")
+    let months = groups.filter(\.isMonths).flatMap { $0.columns.compactMap(\.month) }
+    return """
+      <thead>
+      <tr><th rowspan="2" class="case">个案编号</th><th rowspan="2" class="street">街镇</th>\(forms)\
+      <th rowspan="2">可归档</th><th rowspan="2" class="count">未完成事项</th></tr>
+      <tr>\(months.map { "<th>\(ColumnTitles.month($0))</th>" })</tr>
+      </thead>
+
+      """
   }
 
-  private func row(_ row: Completeness.Row, _ street: String, _ page: inout PageWriter) {
-    page.raw("<tr><th scope=\"row\">")
-    page.text(row.label)
-    page.raw("</th>")
-    page.cell(street)
-    if row.isReadable {
-      for cell in row.cells { self.cell(cell, &page) }
-    } else {
-      page.raw("<td class=\"unreadable\" colspan=\"")
-      page.attribute(String(completeness.columns.count))
-      page.raw("\">个案文件有错误，读不出来，先改正</td>")
-    }
-    page.raw(row.isReady ? "<td class=\"ready\">是</td>" : "<td class=\"not-ready\">否</td>")
-    page.cell(row.findings.isEmpty ? "" : String(row.findings.count))
-    page.raw("</tr>\n")
+  private func row(_ row: Completeness.Row, _ street: String) -> Markup {
+    let unreadable: Markup = """
+      <td class="unreadable" colspan="\(completeness.columns.count)">个案文件有错误，读不出来，先改正</td>
+      """
+    let ready: Markup =
+      row.isReady ? "<td class=\"ready\">是</td>" : "<td class=\"not-ready\">否</td>"
+    return """
+      <tr><th scope="row">\(row.label)</th><td>\(street)</td>\
+      \(row.isReadable ? row.cells.map(cell) : [unreadable])\(ready)\
+      <td>\(row.findings.isEmpty ? "" : String(row.findings.count))</td></tr>
+
+      """
   }
 
-  private func cell(_ cell: Completeness.Cell, _ page: inout PageWriter) {
-    page.raw("<td class=\"")
-    page.attribute(cell.state.rawValue)
-    page.raw("\">")
-    page.text(cell.state.label.chinese)
-    if cell.count > 1 {
-      page.raw("<sup>")
-      page.text(String(cell.count))
-      page.raw("</sup>")
-    }
-    page.raw("</td>")
+  private func cell(_ cell: Completeness.Cell) -> Markup {
+    """
+    <td class="\(attribute: cell.state.rawValue)">\(cell.state.label.chinese)\
+    \("<sup>\(cell.count)</sup>", if: cell.count > 1)</td>
+    """
   }
 
   /// How many cells of each column wait for somebody.
-  private func sums(_ page: inout PageWriter) {
+  private var sums: Markup {
     let readable = completeness.rows.filter(\.isReadable)
-    page.raw("<tbody class=\"sums\">\n<tr><th scope=\"row\" colspan=\"2\">缺、草稿、待签</th>")
-    for index in completeness.columns.indices {
-      let open = readable.count { $0.cells[index].state.isOpen }
-      page.cell(open == 0 ? "—" : String(open))
+    let open = completeness.columns.indices.map { index in
+      readable.count { $0.cells[index].state.isOpen }
     }
-    page.cell("\(completeness.ready)/\(completeness.rows.count)")
-    page.cell(String(completeness.rows.reduce(0) { $0 + $1.findings.count }))
-    page.raw("</tr>\n</tbody>\n")
+    return """
+      <tbody class="sums">
+      <tr><th scope="row" colspan="2">缺、草稿、待签</th>\
+      \(open.map { "<td>\($0 == 0 ? "—" : String($0))</td>" })\
+      <td>\(completeness.ready)/\(completeness.rows.count)</td>\
+      <td>\(completeness.rows.reduce(0) { $0 + $1.findings.count })</td></tr>
+      </tbody>
+
+      """
   }
 
   /// Rows by street, in the order of the programme; those whose street is not known at the end.

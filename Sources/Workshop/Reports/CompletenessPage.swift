@@ -30,28 +30,21 @@ struct CompletenessPage: Sendable {
   }
 
   var bytes: [UInt8] {
-    var page = PageWriter()
-    head(&page)
-    legend(&page)
-    matrix(&page)
-    OpenCounts(self).write(&page)
-    OpenList(self).write(&page)
-    page.raw("</main>\n</body>\n</html>\n")
-    return page.bytes
+    Markup.page(
+      title: title, heading: title, style: style?.utf8 ?? [],
+      "\(facts)\(legend)\(matrix)\(OpenCounts(self).markup)\(OpenList(self).markup)"
+    ).bytes
   }
 
-  // MARK: Head
-
-  private func head(_ page: inout PageWriter) {
-    page.begin(title: title, heading: title, style: style?.utf8 ?? [])
-    page.raw("<p class=\"facts\"><span>截至日期：")
+  private var facts: Markup {
     let day = completeness.asOf
-    page.text("\(day.year)年\(day.month)月\(day.day)日")
-    page.raw("</span><strong>可归档：")
-    page.text("\(completeness.rows.count) 卷中的 \(completeness.ready) 卷")
-    page.raw("</strong><span>未完成事项：")
-    page.text("\(completeness.rows.reduce(district.count) { $0 + $1.findings.count }) 项")
-    page.raw("</span></p>\n")
+    let open = completeness.rows.reduce(district.count) { $0 + $1.findings.count }
+    return """
+      <p class="facts"><span>截至日期：\(day.year)年\(day.month)月\(day.day)日</span>\
+      <strong>可归档：\(completeness.rows.count) 卷中的 \(completeness.ready) 卷</strong>\
+      <span>未完成事项：\(open) 项</span></p>
+
+      """
   }
 
   private var title: String {
@@ -59,24 +52,19 @@ struct CompletenessPage: Sendable {
   }
 
   /// What the words of the cells mean, and how many of each there are.
-  private func legend(_ page: inout PageWriter) {
+  private var legend: Markup {
     var counts: [PaperState: Int] = [:]
     for row in completeness.rows where row.isReadable {
       for cell in row.cells { counts[cell.state, default: 0] += 1 }
     }
-    page.raw("<ul class=\"legend\">\n")
-    for state in PaperState.allCases {
-      page.raw("<li><b class=\"")
-      page.attribute(state.rawValue)
-      page.raw("\">")
-      page.text(state.label.chinese)
-      page.raw("</b> ")
-      page.text(state.meaning)
-      page.raw(" <i>")
-      page.text(String(counts[state, default: 0]))
-      page.raw("格</i></li>\n")
+    let states = PaperState.allCases.map { state -> Markup in
+      """
+      <li><b class="\(attribute: state.rawValue)">\(state.label.chinese)</b> \(state.meaning) \
+      <i>\(counts[state, default: 0])格</i></li>
+
+      """
     }
-    page.raw("<li>右上角的数字：几份</li>\n</ul>\n")
+    return "<ul class=\"legend\">\n\(states)<li>右上角的数字：几份</li>\n</ul>\n"
   }
 }
 

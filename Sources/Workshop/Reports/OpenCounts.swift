@@ -11,34 +11,36 @@ struct OpenCounts {
     self.page = page
   }
 
-  func write(_ out: inout PageWriter) {
+  var markup: Markup {
     var places = page.streets.map { ($0.name, $0.rows.flatMap(\.findings)) }
     if !page.district.isEmpty { places.append(("全区", page.district)) }
     let all = places.flatMap(\.1)
-    if all.isEmpty { return }
+    if all.isEmpty { return "" }
     places.append(("合计", all))
-    out.raw("<section class=\"counts\">\n<h2>未完成事项：各责任人、各街镇</h2>\n<table>\n<thead><tr>")
-    out.raw("<th class=\"owner\">谁来办</th>")
-    for (place, _) in places {
-      out.raw("<th>")
-      out.text(place)
-      out.raw("</th>")
+    let owners = all.byOwner.map { owner, _ in
+      line(owner, places.map { place in place.1.count { $0.owedBy == owner } })
     }
-    out.raw("</tr></thead>\n<tbody>\n")
-    for (owner, _) in all.byOwner {
-      line(owner, places.map { place in place.1.count { $0.owedBy == owner } }, &out)
-    }
-    out.raw("</tbody>\n<tbody class=\"sums\">\n")
-    line("合计", places.map(\.1.count), &out)
-    out.raw("</tbody>\n</table>\n</section>\n")
+    return """
+      <section class="counts">
+      <h2>未完成事项：各责任人、各街镇</h2>
+      <table>
+      <thead><tr><th class="owner">谁来办</th>\(places.map { "<th>\($0.0)</th>" })</tr></thead>
+      <tbody>
+      \(owners)</tbody>
+      <tbody class="sums">
+      \(line("合计", places.map(\.1.count)))</tbody>
+      </table>
+      </section>
+
+      """
   }
 
-  private func line(_ label: String, _ counts: [Int], _ out: inout PageWriter) {
-    out.raw("<tr><th scope=\"row\">")
-    out.text(label)
-    out.raw("</th>")
-    for count in counts { out.cell(count == 0 ? "—" : String(count)) }
-    out.raw("</tr>\n")
+  private func line(_ label: String, _ counts: [Int]) -> Markup {
+    """
+    <tr><th scope="row">\(label)</th>\
+    \(counts.map { "<td>\($0 == 0 ? "—" : String($0))</td>" })</tr>
+
+    """
   }
 }
 
