@@ -101,15 +101,8 @@ package struct ArchiveBuilder: Sendable {
   ) -> Content {
     let file = record(of: archived, documents, seal)
     let about = about.texts(of: archived.file)
-    var payload: [NewFile] = []
-    for (folder, document) in documents.map({ (ArchiveNames.forms, $0) })
-      + papers.map({ ("data/", $0) })
-    {
-      payload += document.versions.map { version in
-        NewFile(
-          path: "\(folder)\(document.name).\(version.format.rawValue)", bytes: version.bytes)
-      }
-    }
+    var payload = documents.flatMap { $0.files(in: ArchiveNames.forms) }
+    payload += papers.flatMap { $0.files(in: "data/") }
     payload += [
       NewFile(path: ArchiveNames.caseFile, bytes: archived.data.caseFile),
       NewFile(path: ArchiveNames.programme, bytes: archived.data.programme),

@@ -2,6 +2,7 @@ import Bagging
 import CaseModel
 import Diagnostics
 import FormModel
+import PDFInspection
 import Press
 
 extension ArchiveInspection {
@@ -23,7 +24,9 @@ extension ArchiveInspection {
     checkAlgorithms(programme)
     checkContents(text(ArchiveNames.contents, source) ?? [])
     noteUnseen([caseFile, programme, activities])
-    guard let shelf, let templates = text(ArchiveNames.templates, source) else { return }
+    guard let shelf = verifier.shelf, let templates = text(ArchiveNames.templates, source) else {
+      return
+    }
     guard let builder = shelf.builder(ofChild: templates, by: seal.agent) else {
       verdict.comparison = .otherMaker
       notCompared()

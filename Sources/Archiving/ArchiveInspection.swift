@@ -8,23 +8,13 @@ import Press
 struct ArchiveInspection {
   let place: String
   let report: BagReport
-  let shelf: FormShelf?
-  let trusted: [TrustedKey]
+  let verifier: ArchiveVerifier
   var verdict = Verdict()
   var pdfs = InspectedPDFs()
   /// Pages of each PDF, as the contents list tells.
   var listedPages: [String: Int] = [:]
 
-  init(
-    place: String, report: BagReport, shelf: FormShelf?, trusted: [TrustedKey]
-  ) {
-    self.place = place
-    self.report = report
-    self.shelf = shelf
-    self.trusted = trusted
-  }
-
-  mutating func inspect(_ source: some BagSource, expected: [String], _ judge: any PDFJudge) {
+  mutating func inspect(_ source: some BagSource, expected: [String]) {
     verdict.files = report.files.count
     verdict.bytes = report.files.reduce(0) { $0 + $1.size }
     for finding in report.findings {
@@ -39,15 +29,17 @@ struct ArchiveInspection {
     if isIntact, let seal, let digest = signed?.digests[.sha512] { verdict.sealed = (seal, digest) }
     // What is damaged is told already; comparing it with itself would only say it again.
     if isIntact {
-      inspectPDFs(source, judge)
+      inspectPDFs(source)
       checkContent(source, seal)
       if verdict.comparison != .same { readPapers(source) }
     }
   }
 
   /// Every PDF, whoever made the archive: what it says of itself is believed only afterwards.
-  private mutating func inspectPDFs(_ source: some BagSource, _ judge: any PDFJudge) {
-    pdfs = InspectedPDFs(report.files.map(\.path), in: source, by: judge)
+  private mutating func inspectPDFs(_ source: some BagSource) {
+    pdfs = InspectedPDFs(report.files.map(\.path), by: verifier.judge) {
+      try? source.bytes(of: $0, .bagFile)
+    }
     verdict.inspectedPDFs = pdfs.seen
     verdict.missedPDFs = pdfs.missed
     for (path, refusal) in pdfs.refused {
@@ -67,6 +59,22 @@ struct ArchiveInspection {
     }
   }
 
+  private mutating func checkSignature(_ seal: Seal?) {
+    let number = identifier?.split(separator: "/").first.map { String($0) }
+    let claim = SignaturePolicy.Claim(
+      key: seal?.key, comment: number.flatMap { seal?.trustedComment(of: $0) } ?? "")
+    let state = report.signature(
+      by: SignaturePolicy(claim, isIntact: report.findings.isEmpty, trusted: verifier.trusted))
+    verdict.signature = state
+    guard
+      let fault = state.fault(
+        missing: Message("signature-missing.archive"),
+        ofAnother: Message("signature-of-another.archive"))
+    else { return }
+    add(
+      fault.id, BagCheck.signatureName, fault.message, hint: fault.hint ?? Message("ask-sealer"))
+  }
+
   mutating func add(
     _ id: FindingID, _ path: String?, _ message: Message, hint: Message? = nil
   ) {
@@ -83,7 +91,7 @@ struct ArchiveInspection {
   private func formTitle(of path: String) -> String? {
     guard path.hasPrefix("data/forms/") else { return nil }
     let name = path.dropFirst("data/forms/".count).drop { $0 != "-" }.dropFirst()
-    let forms = shelf?.present.library.forms.filter {
+    let forms = verifier.shelf?.present.library.forms.filter {
       name.hasPrefix($0.id + "-") || name.hasPrefix($0.id + ".")
     }
     return forms?.max { $0.id.utf8.count < $1.id.utf8.count }?.title

@@ -3,9 +3,9 @@ package import PDFInspection
 
 /// Checks archives of children without trusting who sent them.
 package struct ArchiveVerifier: Sendable {
-  private let shelf: FormShelf?
-  private let trusted: [TrustedKey]
-  private let judge: any PDFJudge
+  let shelf: FormShelf?
+  let trusted: [TrustedKey]
+  let judge: any PDFJudge
 
   /// - Parameters:
   ///   - shelf: the templates at hand, to fill an archive again from its data; nil where there are none.
@@ -28,9 +28,8 @@ package struct ArchiveVerifier: Sendable {
     _ source: some BagSource, at place: String, identifiers: [String]
   ) -> Verdict {
     let report = BagCheck.check(source, by: ArchiveNames.rules)
-    var inspection = ArchiveInspection(
-      place: place, report: report, shelf: shelf, trusted: trusted)
-    inspection.inspect(source, expected: identifiers, judge)
+    var inspection = ArchiveInspection(place: place, report: report, verifier: self)
+    inspection.inspect(source, expected: identifiers)
     return inspection.verdict
   }
 }

@@ -57,9 +57,8 @@ package struct ContentsFile: Sendable {
         place: paper.place, item: paper.item, form: document.form, title: paper.title,
         reference: label.reference, responsible: label.responsible, on: label.on,
         pages: paper.pages, note: paper.note.isEmpty ? nil : paper.note,
-        files: document.versions.map { version in
-          let path = "\(ArchiveNames.forms)\(document.name).\(version.format.rawValue)"
-          return File(path: path, bytes: version.bytes.count, sha256: sums[path] ?? "")
+        files: document.files(in: ArchiveNames.forms).map {
+          File(path: $0.path, bytes: $0.bytes.count, sha256: sums[$0.path] ?? "")
         })
     }
   }

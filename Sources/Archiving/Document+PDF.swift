@@ -1,8 +1,13 @@
-import Bagging
+package import Bagging
 package import PDFInspection
 package import Press
 
 extension Document {
+  /// All its versions, as they lie in a folder of a bag.
+  package func files(in folder: String) -> [NewFile] {
+    versions.map { NewFile(path: "\(folder)\(name).\($0.format.rawValue)", bytes: $0.bytes) }
+  }
+
   /// Checksum of the page that is to be printed; its PDF says it again.
   package var source: String { "sha256:" + (Sums.of(page, [.sha256])[.sha256] ?? "") }
 

@@ -1,4 +1,5 @@
 package import Diagnostics
+import PDFInspection
 import Pages
 
 /// A file of text that was not made again and compared: somebody else may have written it.

@@ -44,23 +44,23 @@ package struct BatchVerdict: Sendable {
 
 /// Checks batches without trusting who sent them.
 package struct BatchVerifier: Sendable {
-  private let shelf: FormShelf?
-  private let archives: ArchiveVerifier
-  private let trusted: [TrustedKey]
-  private let judge: any PDFJudge
+  fileprivate let shelf: FormShelf?
+  fileprivate let archives: ArchiveVerifier
+  fileprivate let trusted: [TrustedKey]
+  fileprivate let judge: any PDFJudge
 
   /// - Parameters:
   ///   - shelf: the templates at hand, to fill the batch's own papers again; nil where there are none.
-  ///   - archives: checks the children's bags.
   ///   - trusted: the receiver's own keys, never taken from a batch; where there are some, the batch
   ///     must be signed with one of them.
-  ///   - judge: looks into its own PDFs.
+  ///   - judge: looks into PDFs.
+  ///   - archives: checks the children's bags; nil where that is done with the same.
   package init(
-    shelf: FormShelf?, archives: ArchiveVerifier, trusted: [TrustedKey],
-    judge: any PDFJudge
+    shelf: FormShelf?, trusted: [TrustedKey], judge: any PDFJudge,
+    archives: ArchiveVerifier? = nil
   ) {
     self.shelf = shelf
-    self.archives = archives
+    self.archives = archives ?? ArchiveVerifier(shelf: shelf, trusted: trusted, judge: judge)
     self.trusted = trusted
     self.judge = judge
   }
@@ -70,9 +70,9 @@ package struct BatchVerifier: Sendable {
     _ source: some BagSource, at place: String, number: String?, seals rule: SealRule = .own
   ) -> BatchVerdict {
     let report = BagCheck.check(source, by: BatchNames.rules)
-    var inspection = BatchInspection(
-      place: place, report: report, shelf: shelf, rule: rule)
-    inspection.inspect(source, number: number, archives, trusted, judge)
+    var inspection = BatchInspection(place: place, report: report, verifier: self, rule: rule)
+    inspection.verdict.hasTemplates = shelf != nil
+    inspection.inspect(source, number: number)
     return inspection.verdict
   }
 }
@@ -81,23 +81,12 @@ package struct BatchVerifier: Sendable {
 private struct BatchInspection {
   let place: String
   let report: BagReport
-  let shelf: FormShelf?
+  let verifier: BatchVerifier
   let rule: SealRule
   var verdict = BatchVerdict()
   var pdfs = InspectedPDFs()
 
-  init(place: String, report: BagReport, shelf: FormShelf?, rule: SealRule) {
-    self.place = place
-    self.report = report
-    self.shelf = shelf
-    self.rule = rule
-    verdict.hasTemplates = shelf != nil
-  }
-
-  mutating func inspect(
-    _ source: some BagSource, number: String?, _ archives: ArchiveVerifier,
-    _ trusted: [TrustedKey], _ judge: any PDFJudge
-  ) {
+  mutating func inspect(_ source: some BagSource, number: String?) {
     verdict.files = report.files
     for finding in report.findings {
       add(finding.id, finding.place, finding.message, hint: finding.hint)
@@ -114,7 +103,7 @@ private struct BatchInspection {
       return
     }
     checkNames(facts, number)
-    checkSignature(facts, trusted)
+    checkSignature(facts)
     checkFormats()
     guard report.findings.isEmpty else { return }
     for (path, message) in report.otherChecksums(than: BatchBuilder.algorithms) {
@@ -122,8 +111,8 @@ private struct BatchInspection {
         .otherChecksums, path, message,
         hint: Message("other-checksums.hint.inspect"))
     }
-    inspectPDFs(source, judge)
-    checkChildren(facts, source, archives, trusted)
+    inspectPDFs(source)
+    checkChildren(facts, source)
     verdict.notes += InspectedPDFs.note(verdict.missedPDFs, at: place)
     if verdict.children.count == facts.entries.count { checkPapers(facts, source) }
   }
@@ -154,11 +143,11 @@ private struct BatchInspection {
     }
   }
 
-  private mutating func checkSignature(_ facts: BatchFacts, _ trusted: [TrustedKey]) {
+  private mutating func checkSignature(_ facts: BatchFacts) {
     let state = report.signature(
       by: SignaturePolicy(
         SignaturePolicy.Claim(key: facts.key, comment: facts.trustedComment),
-        isIntact: report.findings.isEmpty, trusted: trusted, signer: facts.senderID))
+        isIntact: report.findings.isEmpty, trusted: verifier.trusted, signer: facts.senderID))
     if case .good(let key) = state { verdict.key = key }
     let fault = state.fault(
       missing: Message("signature-missing.batch"), ofAnother: Message("signature-of-another.batch"))
@@ -170,10 +159,7 @@ private struct BatchInspection {
 
   // MARK: The children
 
-  private mutating func checkChildren(
-    _ facts: BatchFacts, _ source: some BagSource, _ archives: ArchiveVerifier,
-    _ trusted: [TrustedKey]
-  ) {
+  private mutating func checkChildren(_ facts: BatchFacts, _ source: some BagSource) {
     let folders = facts.entries.map {
       BatchNames.folder(of: $0.number, version: $0.version, year: facts.number.year)
     }
@@ -197,14 +183,14 @@ private struct BatchInspection {
         continue
       }
       let bag = ChildBag(source, folder: folder, entries: inner, files: files[folder] ?? [])
-      let verdict = archives.verify(
+      let verdict = verifier.archives.verify(
         bag, at: place + "/" + folder.dropLast(), identifiers: [entry.identifier])
       self.verdict.findings += verdict.findings
       self.verdict.notes += verdict.notes
       self.verdict.notCompared += verdict.notCompared
       self.verdict.inspectedPDFs += verdict.inspectedPDFs
       self.verdict.missedPDFs += verdict.missedPDFs
-      checkSeal(of: entry, bag, in: folder, verdict, facts, trusted)
+      checkSeal(of: entry, bag, in: folder, verdict, facts)
       if verdict.comparison == .same {
         self.verdict.same += 1
         self.verdict.samePages += inner.count { $0.path.hasSuffix(".html") }
@@ -231,10 +217,11 @@ private struct BatchInspection {
   /// Who hands a child's file over, and who sealed it, are whom its data names.
   private mutating func checkSeal(
     of entry: ArchiveReference, _ bag: some BagSource, in folder: String, _ archive: Verdict,
-    _ facts: BatchFacts, _ trusted: [TrustedKey]
+    _ facts: BatchFacts
   ) {
     let data = (try? bag.bytes(of: ArchiveNames.caseFile, .archiveData)) ?? []
-    let seal = ChildSeal(number: entry.number, data: data, signer: archive.signer, trusted: trusted)
+    let seal = ChildSeal(
+      number: entry.number, data: data, signer: archive.signer, trusted: verifier.trusted)
     verdict.seals[entry.identifier] = seal
     let isAlls = facts.senderID.utf8.elementsEqual(TrustedKey.all.utf8)
     // Data that cannot be read names nobody, and was refused.
@@ -315,9 +302,9 @@ private struct BatchInspection {
   }
 
   /// The batch's own PDFs; its children's are looked into with them.
-  private mutating func inspectPDFs(_ source: some BagSource, _ judge: any PDFJudge) {
+  private mutating func inspectPDFs(_ source: some BagSource) {
     let own = report.files.map(\.path).filter { Self.folder(of: $0) == nil }
-    pdfs = InspectedPDFs(own, in: source, by: judge)
+    pdfs = InspectedPDFs(own, by: verifier.judge) { try? source.bytes(of: $0, .bagFile) }
     verdict.inspectedPDFs += pdfs.seen
     verdict.missedPDFs += pdfs.missed
     for (path, refusal) in pdfs.refused {
@@ -340,7 +327,7 @@ private struct BatchInspection {
       + BatchBuilder.writer(facts).bag([], payload: payload).files
     var free: Set<String> = [BatchNames.templates]
     let templates = text(BatchNames.templates, source) ?? []
-    if let forms = shelf?.forms(ofBatch: templates, by: facts.agent) {
+    if let forms = verifier.shelf?.forms(ofBatch: templates, by: facts.agent) {
       let builder = BatchBuilder(forms)
       verdict.hasSameRegisters = true
       let registers = registers(builder, facts, source)
@@ -391,7 +378,7 @@ private struct BatchInspection {
     verdict.notCompared.append(
       Diagnostic(
         .notCompared, path: place,
-        shelf == nil
+        verifier.shelf == nil
           ? Message("not-compared.no-templates")
           : Message("not-compared.other-maker", ["how": how])))
   }

@@ -248,35 +248,33 @@ extension Ledger.Disputed.Batch {
 extension Ledger.Disputed {
   /// What a person is told of it.
   package func finding(at place: String) -> Diagnostic {
-    let first = "第 \(earlier.number) 批（\(earlier.senderID)，登记号 \(earlier.place)）"
-    let second = "第 \(batch.number) 批（\(batch.senderID)，登记号 \(batch.place)）"
-    let one = "the batch \(earlier.number) (\(earlier.senderID), line \(earlier.place))"
-    let two = "the batch \(batch.number) (\(batch.senderID), line \(batch.place))"
+    func told(_ batch: Batch) -> Wording {
+      Wording(
+        "第 \(batch.number) 批（\(batch.senderID)，登记号 \(batch.place)）",
+        "the batch \(batch.number) (\(batch.senderID), line \(batch.place))")
+    }
+    let (first, second) = (told(earlier), told(batch))
     let message: Message =
       switch matter {
       case .file(let number, let version):
         Message(
           "ledger.finding.file",
-          [
-            "number": number, "version": version, "second": second, "first": first, "two": two,
-            "one": one,
-          ])
+          ["number": number, "version": version, "second": second, "first": first])
       case .archiveNumber(let text, let number, let version, let owner?):
         Message(
           "ledger.finding.archive-number",
           [
             "second": second, "number": number, "version": version, "text": text, "first": first,
-            "owner": owner, "two": two, "one": one,
+            "owner": owner,
           ])
       case .archiveNumber(let text, let number, let version, nil):
         Message(
           "ledger.finding.archive-number-of-another",
           [
             "second": second, "number": number, "version": version, "text": text, "first": first,
-            "two": two, "one": one,
           ])
       case .batch:
-        Message("ledger.finding.batch", ["second": second, "first": first, "two": two, "one": one])
+        Message("ledger.finding.batch", ["second": second, "first": first])
       }
     return Diagnostic(
       .disputed, path: place, message,

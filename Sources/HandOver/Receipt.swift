@@ -101,12 +101,8 @@ package struct Receipt: Sendable {
 
   /// The bag, but for the signature.
   package func bag(_ papers: [Document]) -> NewBag {
-    var payload = [NewFile(path: Self.file, bytes: json.canonical)]
-    for paper in papers {
-      payload += paper.versions.map {
-        NewFile(path: "data/\(paper.name).\($0.format.rawValue)", bytes: $0.bytes)
-      }
-    }
+    let own = NewFile(path: Self.file, bytes: json.canonical)
+    let payload = [own] + papers.flatMap { $0.files(in: "data/") }
     let writer = BagWriter(
       BatchBuilder.algorithms,
       information: [

@@ -5,6 +5,7 @@ package import Diagnostics
 import FormModel
 package import HandOver
 package import Outside
+import PDFInspection
 import Press
 
 /// What checking archives came to.

@@ -19,11 +19,7 @@ package struct BatchChecker: Sendable {
       if let templates { try Forms.shelf(templates, disk) } else { nil }
     let judge = InspectorPlace.open(disk)
     let senders = trusted.filter { !$0.isReceivers }
-    verifier = BatchVerifier(
-      shelf: shelf,
-      archives: ArchiveVerifier(
-        shelf: shelf, trusted: senders, judge: judge),
-      trusted: senders, judge: judge)
+    verifier = BatchVerifier(shelf: shelf, trusted: senders, judge: judge)
     self.trusted = trusted
     self.disk = disk
   }

@@ -279,9 +279,8 @@ package struct BatchMaker: Sendable {
     _ facts: BatchFacts, _ staging: String, _ outcome: inout HandoverOutcome
   ) throws(WorkshopError) -> String {
     let verifier = BatchVerifier(
-      shelf: workspace.shelf,
-      archives: ArchiveVerifier(shelf: nil, trusted: [], judge: judge),
-      trusted: [TrustedKey(order.key.verifyingKey, at: folder)], judge: judge)
+      shelf: workspace.shelf, trusted: [TrustedKey(order.key.verifyingKey, at: folder)],
+      judge: judge, archives: ArchiveVerifier(shelf: nil, trusted: [], judge: judge))
     let bag: FolderBag
     do throws(DiskError) { bag = try FolderBag(staging, disk) } catch { throw .disk(error) }
     let verdict = verifier.verify(bag, at: folder + "/" + facts.number.text, number: nil)

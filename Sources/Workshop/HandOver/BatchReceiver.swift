@@ -160,11 +160,7 @@ package struct BatchReceiver: Sendable {
     if source.entries.contains(where: { $0.path.hasSuffix(".pdf") }), !judge.isThere {
       throw InspectorPlace.absent
     }
-    let verifier = BatchVerifier(
-      shelf: shelf,
-      archives: ArchiveVerifier(
-        shelf: shelf, trusted: trusted, judge: judge),
-      trusted: trusted, judge: judge)
+    let verifier = BatchVerifier(shelf: shelf, trusted: trusted, judge: judge)
     let verdict = verifier.verify(source, at: place, number: number, seals: order.seals)
     if verdict.missedPDFs > 0 { throw InspectorPlace.absent }
     var outcome = ReceiveOutcome()

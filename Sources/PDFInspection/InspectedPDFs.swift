@@ -1,6 +1,4 @@
-package import Bagging
 package import Diagnostics
-package import PDFInspection
 
 /// The PDFs of a bag, each looked into once.
 package struct InspectedPDFs: Sendable {
@@ -14,9 +12,9 @@ package struct InspectedPDFs: Sendable {
   package init() {}
 
   /// Looks into those of these files that are PDFs; without an inspector they are only counted.
-  package init(_ paths: [String], in source: some BagSource, by judge: any PDFJudge) {
+  package init(_ paths: [String], by judge: any PDFJudge, reading read: (String) -> [UInt8]?) {
     for path in paths where path.hasSuffix(".pdf") {
-      guard let bytes = try? source.bytes(of: path, .bagFile) else {
+      guard let bytes = read(path) else {
         opinions[path] = .refused(PDFRefusal(.tooMuch))
         continue
       }
