@@ -35,17 +35,4 @@ struct LintTests {
       }
     }
   }
-
-  @Test func `unsafe code is where C and the disk are`() throws {
-    let targets = try FileManager.default.contentsOfDirectory(atPath: Self.sources.path())
-    let allowed = [
-      "CommonMark/", "CCommonMark/", "SourceReader/YAMLEvents.swift", "Workshop/Disk.swift",
-      "Printing/Worker.swift", "tongdang-pdf/", "Phrasebook/",
-    ]
-    for target in targets {
-      for line in try Self.lines(of: target) where line.text.contains("unsafe ") {
-        #expect(allowed.contains { line.place.hasPrefix($0) }, "\(line.place)")
-      }
-    }
-  }
 }
