@@ -239,9 +239,9 @@ extension ArchivedCase {
       let activitiesNode = read(data.activities, "activities.json"),
       let activities = ActivitiesFile.read(
         activitiesNode, path: "activities.json", library: library, programme: programme,
-        diagnostics: &diagnostics),
+        isTyped: false, diagnostics: &diagnostics),
       let caseNode = read(data.caseFile, number + ".json"),
-      let file = CaseReader(library: library, programme: programme)
+      let file = CaseReader(library: library, programme: programme, isTyped: false)
         .read(caseNode, path: number + ".json", diagnostics: &diagnostics)
     else { return nil }
     self.data = data

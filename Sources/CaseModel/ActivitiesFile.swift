@@ -19,8 +19,11 @@ package struct Activity: Sendable {
 /// What `activities.yaml` says: the group activities of the project, by date.
 package struct ActivitiesFile: Sendable {
   package let activities: [Activity]
+  /// What was typed otherwise than files write it.
+  package let normalForms: NormalForms
 
-  package init(activities: [Activity]) {
+  package init(activities: [Activity], normalForms: NormalForms = [:]) {
+    self.normalForms = normalForms
     // Stable: activities of one day stay in the order in which they were written.
     self.activities = activities.enumerated()
       .sorted { ($0.element.on, $0.offset) < ($1.element.on, $1.offset) }
@@ -30,11 +33,12 @@ package struct ActivitiesFile: Sendable {
   /// The activities as their file lists them; nil when there is an error.
   package static func read(
     _ root: Node, path: String, library: FormLibrary, programme: ProgrammeFile,
-    diagnostics: inout [Diagnostic]
+    isTyped: Bool = true, diagnostics: inout [Diagnostic]
   ) -> ActivitiesFile? {
     let bound = library[ActivityFields.self]
     let forms = library.forms.filter { $0.scopes.contains(.activity) }
-    var reader = CaseReader(library: library, programme: programme).records(path)
+    var reader = CaseReader(library: library, programme: programme, isTyped: isTyped)
+      .records(path)
     defer { diagnostics += reader.diagnostics }
     let map = reader.map(root, known: [ActivityFields.home.id])
     var activities: [Activity] = []
@@ -52,7 +56,9 @@ package struct ActivitiesFile: Sendable {
         if let activity = Activity(record, bound, papers, &reader) { activities.append(activity) }
       }
     }
-    return reader.diagnostics.hasErrors ? nil : ActivitiesFile(activities: activities)
+    return reader.diagnostics.hasErrors
+      ? nil
+      : ActivitiesFile(activities: activities, normalForms: reader.normalForms)
   }
 }
 

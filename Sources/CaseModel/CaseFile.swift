@@ -13,6 +13,8 @@ package struct CaseFile: Sendable {
   package internal(set) var answers: [String: [FormRecord]]
   /// Further lists (`missed_months`).
   package let lists: [String: [FormRecord]]
+  /// What was typed otherwise than files write it.
+  package var normalForms: NormalForms = [:]
 
   /// What stands in a shared block.
   package func block<Fields: NamedFieldSet>(
@@ -66,10 +68,13 @@ package struct CaseReader: Sendable {
   package let programme: ProgrammeFile
   let staff: [String: Person]
   let organisations: Set<String>
+  /// False for what was sealed: it is read to the letter.
+  private let isTyped: Bool
 
-  package init(library: FormLibrary, programme: ProgrammeFile) {
+  package init(library: FormLibrary, programme: ProgrammeFile, isTyped: Bool = true) {
     self.library = library
     self.programme = programme
+    self.isTyped = isTyped
     var staff: [String: Person] = [:]
     for person in programme.staff { staff[person.id] = person }
     self.staff = staff
@@ -82,7 +87,7 @@ package struct CaseReader: Sendable {
   func records(_ path: String) -> RecordReader {
     RecordReader(
       path: path, staff: staff, organisations: organisations,
-      person: library[PersonFields.self])
+      person: library[PersonFields.self], isTyped: isTyped)
   }
 
   /// Reads one case.
@@ -120,7 +125,8 @@ package struct CaseReader: Sendable {
       !reader.diagnostics.hasErrors
     else { return nil }
     var file = CaseFile(
-      number: number, path: path, blocks: readBlocks, answers: answers, lists: lists)
+      number: number, path: path, blocks: readBlocks, answers: answers, lists: lists,
+      normalForms: reader.normalForms)
     Deriver(library: library, programme: programme).derive(&file)
     return file
   }

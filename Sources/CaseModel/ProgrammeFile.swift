@@ -29,6 +29,8 @@ package struct ProgrammeFile: Sendable {
   package let rules: FormRecord?
   /// Where output goes; relative to the workspace.
   package let output: String
+  /// What was typed otherwise than files write it.
+  package let normalForms: NormalForms
 
   package func street(_ code: String) -> Street? { streets.first { $0.code == code } }
 
@@ -85,7 +87,7 @@ private struct ProgrammeReader {
       organisations: organisations(map["organisations"]?.value),
       staff: staff, answers: personAnswers, archive: settings(map["archive"]?.value),
       rules: map["rules"].map { records.record($0.value, library[RulesFields.self].schema) },
-      output: output)
+      output: output, normalForms: records.normalForms)
   }
 
   private mutating func settings(_ node: Node?) -> Record? {

@@ -23,7 +23,7 @@ extension RecordReader {
 
   private mutating func name(_ text: String, at position: SourcePosition) -> String? {
     do throws(PersonName.Fault) {
-      let name = try PersonName(text)
+      let name = try PersonName(text, isTyped: isTyped)
       if name.hasReplacedDot {
         report(
           .lookAlikeDot, at: position,
@@ -38,17 +38,28 @@ extension RecordReader {
         case .length: Message("record-reader.name.length")
         case .space: Message("record-reader.name.space")
         case .control: Message("record-reader.name.control")
+        case .character: Message("record-reader.name.character")
         }
-      report(.badName, at: position, message)
+      report(.badName, at: position, message, hint: Message("bad-name.hint"))
       return nil
     }
   }
 
-  private mutating func identityNumber(_ text: String, at position: SourcePosition) -> String? {
-    if isArchived, IdentityNumber.isMasked(text) { return text }
+  private mutating func identityNumber(
+    _ written: String, at position: SourcePosition
+  ) -> String? {
+    if isArchived, IdentityNumber.isMasked(written) { return written }
+    let text = isTyped ? withoutSpaces(written) : written
     do throws(IdentityNumber.Fault) {
       let number = try IdentityNumber(text)
-      for note in number.notes {
+      var notes = number.notes
+      if text.unicodeScalars.count < written.unicodeScalars.count, !notes.contains(.normalised) {
+        notes.append(.normalised)
+      }
+      if text.unicodeScalars.count < written.unicodeScalars.count {
+        normalForms[position] = [number.text]
+      }
+      for note in notes {
         switch note {
         case .normalised:
           report(
@@ -64,7 +75,7 @@ extension RecordReader {
     } catch {
       // Passports and other papers have numbers of their own.
       let digits = text.utf8.count { (0x30...0x39).contains($0) }
-      if error == .length, digits < 12 { return text }
+      if error == .length, digits < 12 { return written }
       let message =
         switch error {
         case .length: Message("record-reader.identity-number.length")
@@ -78,6 +89,12 @@ extension RecordReader {
         hint: Message("bad-id-number.hint"))
       return nil
     }
+  }
+
+  /// An identity number is often copied in groups.
+  private func withoutSpaces(_ text: String) -> String {
+    let rest = text.unicodeScalars.filter { !$0.properties.isWhitespace }
+    return rest.count == 18 ? String(String.UnicodeScalarView(rest)) : text
   }
 
   private mutating func phone(_ text: String, at position: SourcePosition) -> String? {

@@ -13,14 +13,19 @@ package struct RecordReader {
   let organisations: Set<String>?
   /// The register in an archive: ID numbers have their middle hidden.
   let isArchived: Bool
+  /// What people type may be written in more ways than what was sealed.
+  let isTyped: Bool
   package var diagnostics: [Diagnostic] = []
+  /// What was typed otherwise than files write it.
+  var normalForms: NormalForms = [:]
 
   package init(
     path: String, staff: [String: Person]? = nil, organisations: Set<String>? = nil,
-    person: Bound<PersonFields>? = nil, isArchived: Bool = false
+    person: Bound<PersonFields>? = nil, isArchived: Bool = false, isTyped: Bool = true
   ) {
     self.path = path
     self.isArchived = isArchived
+    self.isTyped = isTyped && !isArchived
     self.staff = staff
     self.organisations = organisations
     self.person = person
@@ -200,14 +205,16 @@ package struct RecordReader {
       var records: [Record] = []
       for item in nodes { records.append(record(item, rows.schema).record) }
       return .rows(records)
-    case .choices(let options):
+    case .choices:
       var chosen: Set<Int> = []
       for item in nodes {
         guard case .scalar(let text) = item.content else {
           expected(field, at: item.position)
           continue
         }
-        if let index = option(text, options, field, at: item.position) { chosen.insert(index) }
+        if case .choices(let found) = typed(text, field, at: item.position) {
+          chosen.formUnion(found)
+        }
       }
       return chosen.isEmpty ? .absent : .choices(chosen.sorted())
     default:
@@ -217,47 +224,47 @@ package struct RecordReader {
   }
 
   private mutating func scalar(_ text: String, _ node: Node, _ field: Field) -> Value {
-    let value: Value? =
-      switch field.type {
-      case .text(let format): self.text(text, format, field, at: node.position)
-      case .prose: prose(text, field, at: node.position)
-      case .date: CalendarDate(iso: text).map { .date($0) }
-      case .signature, .seal: CalendarDate(iso: text).map { .signed($0) }
-      case .month: YearMonth(iso: text).map { .month($0) }
-      case .time: ClockTime(text).map { .time($0) }
-      case .integer: integer(text).map { .integer($0) }
-      case .decimal, .money: Amount(text).map { .amount($0) }
-      case .boolean:
-        ["是": true, "否": false, "true": true, "false": false][text].map { .boolean($0) }
-      case .choice(let options):
-        option(text, options, field, at: node.position).map { .choice($0) } ?? .absent
-      case .choices(let options):
-        option(text, options, field, at: node.position).map { .choices([$0]) } ?? .absent
-      case .person(let role): person(text, role, at: node.position)
-      case .rows, .same: nil
+    switch field.type {
+    case .text(let format): self.text(text, format, field, at: node.position)
+    case .prose: prose(text, field, at: node.position)
+    case .person(let role): person(text, role, at: node.position)
+    default: typed(text, field, at: node.position)
+    }
+  }
+
+  private mutating func typed(_ text: String, _ field: Field, at position: SourcePosition) -> Value
+  {
+    do throws(TypedValue.Fault) {
+      guard isTyped else { return try TypedValue(exact: text, as: field).value }
+      let typed = try TypedValue(text, as: field)
+      if let form = typed.normalForm {
+        normalForms[position] = form
+        report(
+          .typedOtherwise, at: position,
+          Message(
+            "typed-otherwise",
+            ["field": field.key, "label": field.label, "shape": field.type.shape]),
+          hint: Message("typed-otherwise.hint"))
       }
-    guard let value else {
-      expected(field, text, at: node.position)
+      return typed.value
+    } catch {
+      switch error {
+      case .expected: expected(field, text, at: position)
+      case .noSuchDay:
+        report(
+          .wrongType, at: position, Message("wrong-type.no-such-day", ["field": field.key]),
+          hint: Message("wrong-type.hint.no-such-day"))
+      case .unsureDay:
+        report(
+          .wrongType, at: position, Message("wrong-type.unsure-day", ["field": field.key]),
+          hint: Message("wrong-type.hint.day"))
+      case .shortYear:
+        report(
+          .wrongType, at: position, Message("wrong-type.short-year", ["field": field.key]),
+          hint: Message("wrong-type.hint.day"))
+      }
       return .absent
     }
-    return value
-  }
-
-  /// Whole numbers as people write them; a number that needs more than nine digits is a slip.
-  private func integer(_ text: String) -> Int? {
-    guard text.utf8.count <= 10, let number = Int(text), !text.hasPrefix("+") else { return nil }
-    return number
-  }
-
-  private mutating func option(
-    _ text: String, _ options: [String], _ field: Field, at position: SourcePosition
-  ) -> Int? {
-    let written = Array(text.unicodeScalars)
-    if let index = options.firstIndex(where: { Array($0.unicodeScalars) == written }) {
-      return index
-    }
-    expected(field, text, at: position)
-    return nil
   }
 
   private mutating func person(_ id: String, _ role: String?, at position: SourcePosition) -> Value
@@ -330,6 +337,12 @@ package struct RecordReader {
   private mutating func expected(_ field: Field, _ text: String = "", at position: SourcePosition) {
     let isListed = !field.type.options.isEmpty
     let slip = ReadableSlip(value: text, isListed: isListed)
+    if case .boolean = field.type, slip == nil {
+      report(
+        .wrongType, at: position,
+        Message("wrong-type.yes-no", ["field": field.key, "label": field.label]))
+      return
+    }
     report(
       isListed ? .unknownOption : .wrongType, at: position,
       slip?.message

@@ -39,6 +39,7 @@ package enum FindingID: String, Sendable, Hashable, Codable, CaseIterable {
   case unknownKey = "unknown-key"
   case missingKey = "missing-key"
   case unknownOption = "unknown-option"
+  case typedOtherwise = "typed-otherwise"
   case computedField = "computed-field"
   case severalLines = "several-lines"
   case outerSpace = "outer-space"
@@ -79,6 +80,9 @@ package enum FindingID: String, Sendable, Hashable, Codable, CaseIterable {
   case otherDistrict = "other-district"
   case caseDates = "case-dates"
   case dateBeforeBirth = "date-before-birth"
+  case outsideYear = "outside-year"
+  case filledBefore = "filled-before"
+  case duplicateRecord = "duplicate-record"
   case dateOutsideCase = "date-outside-case"
   case filingDates = "filing-dates"
   case visitTimes = "visit-times"
@@ -297,6 +301,7 @@ package enum FindingID: String, Sendable, Hashable, Codable, CaseIterable {
   case unknownOptions = "unknown-options"
   case duplicateField = "duplicate-field"
   case duplicateOption = "duplicate-option"
+  case badSynonym = "bad-synonym"
   case duplicateAnswers = "duplicate-answers"
   case badCondition = "bad-condition"
   case badDerivation = "bad-derivation"
@@ -358,7 +363,8 @@ extension FindingID {
     case .visitDue:
       .dueSoon
     case .ignoredFile, .byteOrderMark, .cutByComment, .joinerCharacter, .privateUseCharacter,
-      .compatibilityCharacter, .outerSpace, .otherRole, .lookAlikeDot, .idNormalised,
+      .compatibilityCharacter, .outerSpace, .typedOtherwise, .filledBefore,
+      .otherRole, .lookAlikeDot, .idNormalised,
       .retiredDistrict, .oddPhone, .duplicateStaff, .missingField, .missingForm, .missingPledge,
       .notSigned, .duplicateChild, .idType, .orphanWithParent, .unusualAge, .unusualGrade,
       .otherYear, .otherDistrict, .dateBeforeBirth, .dateOutsideCase, .filingDates,

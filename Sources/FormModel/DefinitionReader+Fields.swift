@@ -4,7 +4,7 @@ import SourceReader
 extension DefinitionReader {
   private static let fieldKeys = [
     "key", "label", "type", "required", "derived", "sensitivity", "help", "width", "lines", "max",
-    "options", "format", "role", "fields", "blank_rows", "min_rows", "each", "unit",
+    "options", "synonyms", "format", "role", "fields", "blank_rows", "min_rows", "each", "unit",
   ]
 
   private static let typeNames = [
@@ -80,7 +80,7 @@ extension DefinitionReader {
       width: integer("width", of: map, default: 8, in: 1...40),
       lines: integer("lines", of: map, default: 4, in: 1...40),
       maximum: integer("max", of: map, default: isProse ? 20_000 : 200, in: 1...20_000),
-      position: map.node.position)
+      position: map.node.position, synonyms: synonyms(map, of: type))
   }
 
   private mutating func type(_ map: Map, lists: [String: [String]], inRows: Bool) -> FieldType {
@@ -157,6 +157,32 @@ extension DefinitionReader {
       report(.duplicateOption, node, Message("duplicate-option"))
     }
     return options
+  }
+
+  /// Each stands for one option and is none itself.
+  private mutating func synonyms(_ map: Map, of type: FieldType) -> [String: String] {
+    guard let node = map.entries["synonyms"] else { return [:] }
+    guard case .map(let entries) = node.content, !type.options.isEmpty else {
+      report(.badSynonym, node, Message("bad-synonym"), hint: Message("bad-synonym.hint"))
+      return [:]
+    }
+    var synonyms: [String: String] = [:]
+    for entry in entries {
+      guard let option = scalar(entry.value) else { continue }
+      if type.options.contains(entry.key) {
+        report(
+          .badSynonym, entry.value, Message("bad-synonym.is-option", ["word": entry.key]),
+          hint: Message("bad-synonym.hint"))
+      } else if !type.options.contains(option) {
+        report(
+          .badSynonym, entry.value, Message("bad-synonym.no-option", ["option": option]),
+          hint: nearest(to: option, in: type.options)
+            .map { Message("did-you-mean", ["name": $0]) } ?? Message("bad-synonym.hint"))
+      } else {
+        synonyms[entry.key] = option
+      }
+    }
+    return synonyms
   }
 
   private mutating func requirement(_ map: Map) -> Requirement {

@@ -18,6 +18,8 @@ package struct Field: Sendable {
   /// Most characters a text or prose may have.
   package let maximum: Int
   package let position: SourcePosition
+  /// Other words for options, that people use: for each the option that is meant.
+  package let synonyms: [String: String]
 }
 
 package enum FieldType: Sendable {

@@ -71,7 +71,9 @@ package struct Workspace: Sendable {
     return Workspace(
       root: root, disk: disk, shelf: shelf, programme: programme,
       activities: activities ?? ActivitiesFile(activities: []),
-      programmeNode: node, activitiesNode: activitiesNode, output: place, foundation: digest,
+      programmeNode: node.written(in: programme.normalForms),
+      activitiesNode: activitiesNode?.written(in: activities?.normalForms ?? [:]), output: place,
+      foundation: digest,
       diagnostics: found.sorted())
   }
 
@@ -243,7 +245,7 @@ package struct Workspace: Sendable {
     guard let file = reader.read(node, path: path, diagnostics: &diagnostics) else { return nil }
     let found = check(checks, file)
     diagnostics += found
-    return found.hasErrors ? nil : (file, node)
+    return found.hasErrors ? nil : (file, node.written(in: file.normalForms))
   }
 
   /// What case files are checked for.

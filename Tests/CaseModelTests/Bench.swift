@@ -55,6 +55,20 @@ struct Bench {
     return diagnostics
   }
 
+  /// What loading the real templates reports with one of them changed.
+  static func findings(
+    changing path: String, _ old: String, to new: String
+  ) throws -> [Diagnostic] {
+    let files = try templates().files.map { file in
+      guard file.path == path else { return file }
+      let text = String(decoding: file.utf8, as: UTF8.self)
+      return SourceText(path: path, text: try text.changing(old, to: new))
+    }
+    var diagnostics: [Diagnostic] = []
+    _ = FormLibrary.load(TemplateFiles(files), relying: [], diagnostics: &diagnostics)
+    return diagnostics
+  }
+
   /// The options of all forms and blocks.
   var options: [String] {
     let schemas = library.forms.map(\.schema) + library.blocks.map(\.schema)

@@ -33,9 +33,10 @@ struct CaseCheckTests {
         }
       }
     }
-    #expect(errors == ["id-mismatch", "unknown-street", "case-dates", "visit-times"])
+    #expect(
+      errors == ["id-mismatch", "unknown-street", "case-dates", "visit-times", "outside-year"])
     #expect(warnings.isDisjoint(with: errors))
-    #expect(warnings.count == 12)
+    #expect(warnings.count == 13)
   }
 
   @Test func `a case number of another year or district is noted`() throws {

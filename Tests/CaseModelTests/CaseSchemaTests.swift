@@ -15,7 +15,7 @@ struct CaseSchemaTests {
     let bench = try Bench.shared.get()
     library = bench.library
     schema = CaseSchema(library).json
-    reader = CaseReader(library: library, programme: bench.programme)
+    reader = CaseReader(library: library, programme: bench.programme, isTyped: false)
   }
 
   @Test(arguments: Verdicts.exact)

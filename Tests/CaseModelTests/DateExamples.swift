@@ -1,6 +1,6 @@
 /// The case as such, and dates against each other.
 enum DateExamples {
-  static let all = cases + filing
+  static let all = cases + years + filing
 
   private static let cases = [
     Example("another street of the district", ["'310107001'": "'310107002'"]),
@@ -34,6 +34,35 @@ enum DateExamples {
       "a record before the birth is not said to lie outside as well",
       ["issued_on: 2022-03-11": "issued_on: 2012-03-04"], finds: "date-before-birth",
       at: "2012-03-04"),
+  ]
+
+  private static let years = [
+    Example(
+      "a visit of another year", ["on: 2022-05-16 # 五月": "on: 2023-05-16"],
+      findings: [("date-outside-case", "2023-05-16"), ("outside-year", "2023-05-16")]),
+    Example(
+      "an assessment of the year before",
+      ["on: 2022-03-11\n    from": "on: 2021-03-11\n    from"],
+      findings: [
+        ("date-outside-case", "2021-03-11\n    from"), ("outside-year", "2021-03-11\n    from"),
+      ]),
+    Example(
+      "papers of the following year",
+      ["organisation_seal: 2022-05-30\n": "organisation_seal: 2023-02-20\n"]),
+    Example(
+      "a seal of the year after that",
+      ["organisation_seal: 2022-05-30\n": "organisation_seal: 2024-01-01\n"],
+      finds: "outside-year", at: "2024-01-01"),
+    Example(
+      "an assessment filled in before it took place",
+      ["filled_on: 2022-03-11\n": "filled_on: 2022-03-10\n"], finds: "filled-before",
+      at: "2022-03-10"),
+    Example(
+      "a difficult case filled in before it was found",
+      ["filled_on: 2022-04-20\n": "filled_on: 2022-04-19\n"], finds: "filled-before",
+      at: "2022-04-19"),
+    Example(
+      "a report filled in on another day", ["filled_on: 2022-05-27": "filled_on: 2022-05-30"]),
   ]
 
   private static let filing = [

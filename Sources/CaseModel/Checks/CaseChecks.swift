@@ -32,6 +32,9 @@ package struct CaseChecks: Sendable {
     inspection.checkDates()
     inspection.checkTimes()
     inspection.checkGoals()
+    inspection.checkYear()
+    inspection.checkFilling()
+    inspection.checkTwice()
     return inspection.diagnostics.sorted()
   }
 }

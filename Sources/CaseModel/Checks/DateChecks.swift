@@ -88,7 +88,7 @@ extension CaseInspection {
   }
 
   /// The date that the form is about, by the words of its definition: its key, or else `dated`.
-  private func mainDate(
+  func mainDate(
     of read: FormRecord, _ form: Form
   ) -> (day: CalendarDate, position: SourcePosition)? {
     for key in [form.key, form.dated] {
