@@ -85,6 +85,10 @@ extension Wording: MessageValue {
   package var value: Message.Value { .wording(self) }
 }
 
+extension Message.Value: MessageValue {
+  package var value: Message.Value { self }
+}
+
 extension Array: MessageValue where Element: MessageValue {
   package var value: Message.Value { .list(map(\.value)) }
 }

@@ -39,7 +39,9 @@ struct ArchiveCommand: AsyncParsableCommand {
   var zip = false
 
   func validate() throws {
-    if !(1...256).contains(jobs) { throw ValidationError("--jobs: 1–256") }
+    if !(1...256).contains(jobs) {
+      throw ValidationError("--jobs 应是 1 到 256 的整数。--jobs is a number from 1 to 256.")
+    }
     for (name, reason) in [("--with-gaps", withGaps), ("--correct", correct)] {
       if let reason, !ArchiveOrder.isReason(reason) {
         throw ValidationError(
@@ -108,7 +110,9 @@ struct VerifyCommand: AsyncParsableCommand {
 
   func validate() throws {
     try validateFor(sealsFor)
-    if !(1...256).contains(jobs) { throw ValidationError("--jobs: 1–256") }
+    if !(1...256).contains(jobs) {
+      throw ValidationError("--jobs 应是 1 到 256 的整数。--jobs is a number from 1 to 256.")
+    }
   }
 
   func run() async throws {

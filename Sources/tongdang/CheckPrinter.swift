@@ -22,7 +22,10 @@ struct CheckPrinter {
       for (_, owed) in owners.sorted(by: { order($0.items) < order($1.items) }) {
         let owner = owed.first?.owner?.name ?? Wording("资料", "data")
         lines.append(" " + console.text(owner) + console.text(Wording("：", ":")))
-        lines += owed.flatMap { self.lines($0) }
+        let records = grouped(owed) { self.record($0) }
+        lines += records.flatMap {
+          $0.items.count > 1 ? missing($0.items) : self.lines($0.items[0])
+        }
       }
     }
     if !console.quiet {
@@ -60,13 +63,39 @@ struct CheckPrinter {
     return String(Disk.name(of: finding.path).prefix { $0 != "." }).showable
   }
 
-  private func lines(_ finding: Diagnostic) -> [String] {
+  /// What one record lacks is one entry; any other finding is one by itself.
+  private func record(_ finding: Diagnostic) -> String {
+    if finding.id == .missingField, let subject = finding.subject {
+      return "\(finding.path) \(subject.form) \(subject.record ?? -1)"
+    }
+    return
+      "\(finding.path) \(finding.id) \(finding.position.map { "\($0)" } ?? "") \(finding.message)"
+  }
+
+  /// Fields that one record lacks, in the order of the form.
+  private func missing(_ findings: [Diagnostic]) -> [String] {
+    let first = findings[0]
+    guard first.id == .missingField, let part = first.message.values["part"] else {
+      return findings.flatMap { lines($0) }
+    }
+    let fields = findings.compactMap { finding -> Message? in
+      let values = finding.message.values
+      guard let path = values["path"], let label = values["label"] else { return nil }
+      guard let rows = values["rows"] else {
+        return Message("missing-field.one", ["path": path, "label": label])
+      }
+      return Message("missing-field.some-rows", ["path": path, "label": label, "rows": rows])
+    }
+    return lines(first, saying: Message("missing-field.several", ["part": part, "fields": fields]))
+  }
+
+  private func lines(_ finding: Diagnostic, saying message: Message? = nil) -> [String] {
     var place = finding.path.showable
     if let position = finding.position { place += ":\(position.line):\(position.column)" }
     let rule = finding.rule.map { " " + $0 } ?? ""
     var lines = [
       "  \(place): " + console.colored(label(finding) + rule, finding.severity) + "[\(finding.id)] "
-        + console.text(finding.message)
+        + console.text(message ?? finding.message)
     ]
     if let clause = clause(of: finding) { lines.append("    " + clause) }
     if let hint = finding.hint {

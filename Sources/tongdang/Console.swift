@@ -71,7 +71,7 @@ struct Console: Sendable {
     var text = diagnostic.path.showable
     if let position = diagnostic.position { text += ":\(position.line):\(position.column)" }
     let color = diagnostic.severity == .error ? "\u{1B}[31m" : "\u{1B}[33m"
-    let label = "\(diagnostic.severity.rawValue)[\(diagnostic.id)]"
+    let label = self.text(Self.name(of: diagnostic.severity)) + "[\(diagnostic.id)]"
     text += ": " + (isColored ? color + label + "\u{1B}[0m" : label)
     text += ": " + self.text(diagnostic.message)
     if let excerpt = diagnostic.excerpt, let position = diagnostic.position {
@@ -80,6 +80,15 @@ struct Console: Sendable {
     }
     if let hint = diagnostic.hint { text += "\n  = " + self.text(hint) }
     return text
+  }
+
+  private static func name(of severity: Severity) -> Wording {
+    switch severity {
+    case .error: Wording("错误", "error")
+    case .breach: Wording("违反", "breach")
+    case .dueSoon: Wording("将到期", "due-soon")
+    case .warning: Wording("提醒", "warning")
+    }
   }
 
   /// A caret under a column; Chinese characters are two columns wide on a terminal.

@@ -29,8 +29,12 @@ struct DueCommand: AsyncParsableCommand {
   var jobs: Int = WorkOptions.usualJobs
 
   func validate() throws {
-    if !(0...3660).contains(days) { throw ValidationError("--days: 0–3660") }
-    if !(1...256).contains(jobs) { throw ValidationError("--jobs: 1–256") }
+    if !(0...3660).contains(days) {
+      throw ValidationError("--days 应是 0 到 3660 的整数。--days is a number from 0 to 3660.")
+    }
+    if !(1...256).contains(jobs) {
+      throw ValidationError("--jobs 应是 1 到 256 的整数。--jobs is a number from 1 to 256.")
+    }
     if ics?.path == "-", common.json {
       throw ValidationError(
         "--ics - 和 --json 都写到标准输出，只能用一个。Both write to standard output: use one.")

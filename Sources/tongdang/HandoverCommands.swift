@@ -14,7 +14,10 @@ struct OnOption: ParsableArguments {
   var on: String
 
   func validate() throws {
-    if CalendarDate(iso: on) == nil { throw ValidationError("--on: 2023-01-12") }
+    if CalendarDate(iso: on) == nil {
+      throw ValidationError(
+        "--on 应是日期，如 2023-01-12：年四位，月、日两位，用“-”隔开。--on is a day such as 2023-01-12.")
+    }
   }
 
   func day() throws(WorkshopError) -> CalendarDate {
@@ -75,7 +78,9 @@ struct HandoverCommand: AsyncParsableCommand {
   var age: String?
 
   func validate() throws {
-    if !(1...256).contains(jobs) { throw ValidationError("--jobs: 1–256") }
+    if !(1...256).contains(jobs) {
+      throw ValidationError("--jobs 应是 1 到 256 的整数。--jobs is a number from 1 to 256.")
+    }
     if !receipt.isEmpty, !again {
       throw ValidationError("--receipt 和 --again 一起用。--receipt goes with --again.")
     }
@@ -123,7 +128,9 @@ struct HandoverCommand: AsyncParsableCommand {
 
 /// Nobody but `all` may seal for others.
 func validateFor(_ text: String?) throws {
-  if let text, text != TrustedKey.all { throw ValidationError("--for all") }
+  if let text, text != TrustedKey.all {
+    throw ValidationError("--for 后面只能写 all。--for takes only `all`.")
+  }
 }
 
 struct ReceiveCommand: AsyncParsableCommand {
@@ -252,8 +259,13 @@ struct StoreCommand: AsyncParsableCommand {
     var jobs: Int = WorkOptions.usualJobs
 
     func validate() throws {
-      if !(1...256).contains(jobs) { throw ValidationError("--jobs: 1–256") }
-      if let on, CalendarDate(iso: on) == nil { throw ValidationError("--on: 2024-01-12") }
+      if !(1...256).contains(jobs) {
+        throw ValidationError("--jobs 应是 1 到 256 的整数。--jobs is a number from 1 to 256.")
+      }
+      if let on, CalendarDate(iso: on) == nil {
+        throw ValidationError(
+          "--on 应是日期，如 2024-01-12：年四位，月、日两位，用“-”隔开。--on is a day such as 2024-01-12.")
+      }
       try validateFor(sealsFor)
     }
 
@@ -291,7 +303,10 @@ struct StoreCommand: AsyncParsableCommand {
       if (reason == nil) != (on == nil) {
         throw ValidationError("--reason 和 --on 要一起写。--reason and --on go together.")
       }
-      if let on, CalendarDate(iso: on) == nil { throw ValidationError("--on: 2024-01-12") }
+      if let on, CalendarDate(iso: on) == nil {
+        throw ValidationError(
+          "--on 应是日期，如 2024-01-12：年四位，月、日两位，用“-”隔开。--on is a day such as 2024-01-12.")
+      }
       if let reason, !ArchiveOrder.isReason(reason) {
         throw ValidationError("--reason: 一行，2–200 字。One line of 2 to 200 characters.")
       }

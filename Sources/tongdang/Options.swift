@@ -47,12 +47,15 @@ struct CommonOptions: ParsableArguments {
 
   func validate() throws {
     if let lang, Language(rawValue: lang) == nil {
-      throw ValidationError("--lang: zh / en")
+      throw ValidationError("--lang 应是 zh 或 en。--lang is zh or en.")
     }
   }
 
   var language: Language {
-    if let lang { return Language(rawValue: lang) ?? .chinese }
+    lang.map { Language(rawValue: $0) ?? .chinese } ?? Self.environmentLanguage
+  }
+
+  static var environmentLanguage: Language {
     let environment = ProcessInfo.processInfo.environment
     let set = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }
       .first { !$0.isEmpty }
@@ -73,7 +76,9 @@ struct WorkOptions: ParsableArguments {
   var strict = false
 
   func validate() throws {
-    if !(1...256).contains(jobs) { throw ValidationError("--jobs: 1–256") }
+    if !(1...256).contains(jobs) {
+      throw ValidationError("--jobs 应是 1 到 256 的整数。--jobs is a number from 1 to 256.")
+    }
   }
 }
 
@@ -87,7 +92,9 @@ struct DayOptions: ParsableArguments {
 
   func validate() throws {
     if let asOf, CalendarDate(iso: asOf) == nil {
-      throw ValidationError("--as-of: 2022-06-30")
+      throw ValidationError(
+        "--as-of 应是日期，如 2022-06-30：年四位，月、日两位，用“-”隔开。--as-of is a day such as 2022-06-30."
+      )
     }
   }
 
@@ -103,7 +110,9 @@ struct MaskOptions: ParsableArguments {
   var copy: Int = 1
 
   func validate() throws {
-    if !(1...999).contains(copy) { throw ValidationError("--copy: 1–999") }
+    if !(1...999).contains(copy) {
+      throw ValidationError("--copy 应是 1 到 999 的整数。--copy is a number from 1 to 999.")
+    }
   }
 
   var face: Face { mask ? .masked : .filled }
@@ -115,7 +124,8 @@ struct FormatOptions: ParsableArguments {
 
   func validate() throws {
     if formats.count != Set(format.split(separator: ",")).count || formats.isEmpty {
-      throw ValidationError("--format: md, html, pdf")
+      throw ValidationError(
+        "--format 应是 md、html、pdf 中的几种，用半角逗号隔开。--format takes md, html and pdf.")
     }
   }
 

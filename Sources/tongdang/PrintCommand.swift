@@ -34,8 +34,12 @@ struct PrintCommand: AsyncParsableCommand {
   var jobs: Int = WorkOptions.usualJobs
 
   func validate() throws {
-    if !(1...256).contains(jobs) { throw ValidationError("--jobs: 1–256") }
-    if let blank, !(1...500).contains(blank) { throw ValidationError("--blank: 1–500") }
+    if !(1...256).contains(jobs) {
+      throw ValidationError("--jobs 应是 1 到 256 的整数。--jobs is a number from 1 to 256.")
+    }
+    if let blank, !(1...500).contains(blank) {
+      throw ValidationError("--blank 应是 1 到 500 的整数。--blank is a number from 1 to 500.")
+    }
     if blank != nil, !cases.isEmpty || !street.isEmpty {
       throw ValidationError(
         "--blank 不与 --case、--street 同用。--blank goes without --case and --street.")
@@ -63,7 +67,7 @@ struct PrintCommand: AsyncParsableCommand {
           paths, streets: streets, forms: forms.isEmpty ? [] : Set(wanted.map(\.id)),
           progress: console.progress)
       }
-      console.finish(outcome, unit: Wording("个打印文件", "file to print"))
+      console.finish(outcome, unit: Wording("个打印文件", "print file"))
       if outcome.written + outcome.unchanged > 0 {
         console.note(
           Wording(

@@ -179,7 +179,9 @@ struct DemoCommand: AsyncParsableCommand {
   var dataOnly = false
 
   func validate() throws {
-    if !(1...150_000).contains(children) { throw ValidationError("--children: 1–150000") }
+    if !(1...150_000).contains(children) {
+      throw ValidationError("--children 应是 1 到 150000 的整数。--children is a number from 1 to 150000.")
+    }
   }
 
   func run() async throws {

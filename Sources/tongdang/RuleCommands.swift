@@ -41,7 +41,9 @@ struct YearOptions: ParsableArguments {
   var year: Int?
 
   func validate() throws {
-    if let year, !(2020...2100).contains(year) { throw ValidationError("--year: 2022") }
+    if let year, !(2020...2100).contains(year) {
+      throw ValidationError("--year 应是四位年份，如 2022。--year is a year such as 2022.")
+    }
   }
 }
 

@@ -7,7 +7,16 @@ struct Tongdang: AsyncParsableCommand {
   static func main() async {
     // Before a name is read, and for every program that is started.
     forbidMemoryDumps()
-    await main(nil)
+    do {
+      var command = try parseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      ArgumentErrors.end(with: error)
+    }
   }
 
   static let configuration = CommandConfiguration(
