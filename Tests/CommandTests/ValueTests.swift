@@ -41,7 +41,9 @@ struct ValueTests {
   }
 
   @Test func `values that look like markup stay text`() throws {
-    let (result, markdown, page) = try render("王*<b>一", "\"王*_一_*<b>&amp;\"")
+    let visit = "visits:\n  - on: 2022-03-05\n"
+    let (result, markdown, page) = try render(
+      visit, visit + "    summary: \"王*_一_*<b>&amp;\"\n")
     #expect(result.code == 0)
     #expect(!page.contains("<b>") && page.contains("王*_一_*&lt;b&gt;&amp;amp;"))
     #expect(markdown.contains("\\<b") || markdown.contains("&lt;b"))
