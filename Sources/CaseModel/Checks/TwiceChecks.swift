@@ -9,8 +9,12 @@ extension CaseInspection {
     for form in library.forms where form.repeats && form.scopes.contains(where: \.isOfChild) {
       // In the order of the file, which is not that of their days.
       let records = (file.answers[form.id] ?? []).sorted { $0.position < $1.position }
+      let days = records.map { mainDate(of: $0, form)?.day }
+      let counts = Dictionary(grouping: days) { $0 }.mapValues(\.count)
       var marks: [String: SourcePosition] = [:]
-      for record in records where !record.isEmpty(form.schema) {
+      // Whatever has its day for itself is no copy, and need not be looked at as a whole.
+      for (record, day) in zip(records, days)
+      where counts[day, default: 0] > 1 && !record.isEmpty(form.schema) {
         var own = [record.record.mark]
         if form.id == visits, let contact = mark(ofVisit: record) { own.append(contact) }
         if let first = own.lazy.compactMap({ marks[$0] }).first {
