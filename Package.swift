@@ -88,6 +88,13 @@ let package = Package(
     .target(name: "PhrasebookData", exclude: ["sentences.json", "explanations.json"]),
     // What was found -> what people read; nothing that is sealed or handed over knows it.
     stage("Phrasebook", after: ["Diagnostics", "PhrasebookData"]),
+    // What people at a desk look at beside the forms: pages, tables and calendars of what is open.
+    stage(
+      "Reports",
+      after: [
+        "Diagnostics", "CommonMark", "FormModel", "CaseModel", "Programme", "Bagging", "Press",
+        "Phrasebook",
+      ]),
     // libqpdf, as Debian ships it.
     .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
     // Reads PDFs in a process of its own, with libqpdf: a stranger's bytes come near no key.
@@ -110,15 +117,16 @@ let package = Package(
       after: [
         "Diagnostics", "CommonMark", "SourceReader", "FormModel", "CaseModel", "TemplateEngine",
         "Programme",
-        "Bagging", "Press", "Archiving", "HandOver", "SampleDistrict", "Outside", "Printing",
-        "PDFInspection", "Phrasebook", crypto,
+        "Bagging", "Press", "Archiving", "HandOver", "Reports", "SampleDistrict", "Outside",
+        "Printing", "PDFInspection", crypto,
       ]),
     // Arguments and printing.
     .executableTarget(
       name: "tongdang",
       dependencies: [
         "Diagnostics", "FormModel", "CaseModel", "TemplateEngine", "Programme", "Bagging", "Press",
-        "HandOver", "Phrasebook", "SampleDistrict", "Outside", "Workshop", arguments,
+        "Archiving", "HandOver", "Phrasebook", "Reports", "SampleDistrict", "Outside", "Workshop",
+        arguments,
       ],
       swiftSettings: strict),
     // Times for script/bench.

@@ -1,7 +1,6 @@
 import Archiving
 import Bagging
 import CaseModel
-import Crypto
 import Diagnostics
 import FormModel
 import Outside
@@ -33,12 +32,6 @@ struct ArchiveStore: Sendable {
     return try disk.names(in: place).compactMap { Self.version($0) }.sorted()
   }
 
-  /// Whether something that is no folder has the place of a child's archives.
-  func isBlocked(_ number: String) -> Bool {
-    let path = folder + "/" + number
-    return disk.exists(path) && !disk.isFolder(path)
-  }
-
   /// `v12` → 12.
   static func version(_ name: String) -> Int? {
     guard name.utf8.first == UInt8(ascii: "v"), let number = Int(name.dropFirst()),
@@ -48,30 +41,26 @@ struct ArchiveStore: Sendable {
     return number
   }
 
-  /// A sealed version, as far as the next one needs it.
-  struct Sealed: Sendable {
-    let seal: Seal
-    let data: ArchivedData
-    /// SHA-512 of the tag manifest.
-    let digest: String
-  }
-
   /// Nil when it cannot be read.
-  func sealed(_ number: String, version: Int) -> Sealed? {
+  func sealed(_ number: String, version: Int) -> SealedVersion? {
     sealed(in: folder(of: number, version: version), version: version)
   }
 
-  private func sealed(in place: String, version: Int) -> Sealed? {
-    func bytes(_ path: String) -> [UInt8]? { try? disk.read(place + "/" + path, .archiveData) }
-    guard let events = bytes(ArchiveNames.events), let seal = Seal(eventsJSON: events),
-      seal.version == version, let caseFile = bytes(ArchiveNames.caseFile),
-      let programme = bytes(ArchiveNames.programme),
-      let activities = bytes(ArchiveNames.activities), let signed = bytes(BagCheck.signedName)
-    else { return nil }
-    return Sealed(
-      seal: seal,
-      data: ArchivedData(caseFile: caseFile, programme: programme, activities: activities),
-      digest: hex(SHA512.hash(data: signed)))
+  private func sealed(in place: String, version: Int) -> SealedVersion? {
+    SealedVersion(version) { try? disk.read(place + "/" + $0, .archiveData) }
+  }
+
+  /// What was sealed of a child so far, to be built on.
+  func sealedSoFar(_ number: String) -> SealedSoFar {
+    let place = folder + "/" + number
+    if disk.exists(place), !disk.isFolder(place) { return .blocked }
+    do throws(DiskError) {
+      guard let version = try versions(of: number).last else { return .nothing }
+      guard let sealed = sealed(number, version: version) else { return .damaged(version: version) }
+      return try hasHistory(number) ? .latest(sealed) : .brokenHistory
+    } catch {
+      return .unreadable(reason: error.reason)
+    }
   }
 
   /// Whether a version holds just these files below `data/forms`, beside its PDFs.
@@ -135,6 +124,7 @@ struct ArchiveStore: Sendable {
   }
 
   private func sealedCases() throws(WorkshopError) -> [(number: String, versions: [Int])] {
+    guard disk.isFolder(folder) else { return [] }
     do throws(DiskError) {
       var cases: [(number: String, versions: [Int])] = []
       for name in try disk.names(in: folder) where CaseNumber(name) != nil {

@@ -1,4 +1,4 @@
-import Archiving
+package import Archiving
 import Bagging
 import CaseModel
 import Diagnostics
@@ -8,65 +8,75 @@ import Press
 import Printing
 import SourceReader
 
-/// Makes the archives of cases (一人一档) and seals them.
+/// Makes the archives of cases (一人一档) and seals them, as `ArchivePlanner` decides.
 package struct Archiver: Sendable {
   private let workspace: Workspace
   private let order: ArchiveOrder
   private let jobs: Int
   private let store: ArchiveStore
-  private let builder: ArchiveBuilder
+  private let planner: ArchivePlanner
   private let extractor: DataExtractor
-
   private let printer: DocumentPrinter?
   private let inspector: PDFInspector
 
   /// `printer` is needed where PDF is asked for.
   package init(
     _ workspace: Workspace, order: ArchiveOrder, jobs: Int, printer: DocumentPrinter? = nil
-  ) {
+  ) throws(WorkshopError) {
+    guard let settings = ArchiveSettings(workspace.programme, workspace.library) else {
+      throw .badData([Self.noSettings])
+    }
     self.printer = printer
     self.workspace = workspace
     inspector = InspectorPlace.open(workspace.disk)
     self.order = order
     self.jobs = max(1, jobs)
     store = ArchiveStore(output: workspace.output, disk: workspace.disk)
-    builder = ArchiveBuilder(workspace.shelf.present)
-    extractor = DataExtractor(
-      programme: workspace.programmeNode, activities: workspace.activitiesNode,
-      library: workspace.library)
+    planner = ArchivePlanner(order, settings, workspace.shelf.present)
+    extractor = workspace.extractor()
   }
+
+  private static let noSettings = Diagnostic(
+    .missingArchiveSettings, path: "programme.yaml",
+    Message("missing-archive-settings"),
+    hint: Message("missing-archive-settings.hint"))
 
   /// Archives that are worked on together: so many share one wait for the device.
   private var together: Int { 16 * jobs }
+
+  /// What `archive` would do, and why not more; nothing is written, and nothing printed.
+  package func plan(
+    _ paths: [String], progress: @escaping @Sendable (Int, Int) -> Void
+  ) async throws(WorkshopError) -> ArchiveOutcome {
+    try WritePlace(disk: workspace.disk).check(output: workspace.output)
+    var outcome = ArchiveOutcome()
+    outcome.output = store.folder
+    var register = try store.register()
+    try await eachChunk(of: paths, progress) { decided throws(WorkshopError) in
+      for file in note(decided, &outcome) {
+        outcome.planned.append(PlannedSeal(file, planner.seal(file, &register)))
+      }
+    }
+    return outcome
+  }
 
   /// Checks and seals cases; what is missing in any of them is said in one run.
   package func archive(
     _ paths: [String], progress: @escaping @Sendable (Int, Int) -> Void
   ) async throws(WorkshopError) -> ArchiveOutcome {
-    guard let settings = ArchiveSettings(workspace.programme, workspace.library) else {
-      throw .badData([Self.noSettings])
-    }
     let lock = try DocumentWriter(workspace.disk).lock(workspace.output)
     defer { lock.release() }
     var outcome = ArchiveOutcome()
     outcome.output = store.folder
     do throws(DiskError) { try store.prepare() } catch { throw .disk(error) }
     var register = try store.register()
-    let twice = Workspace.numbersTwice(paths)
-    var start = 0
-    while start < paths.count {
-      let end = min(start + together, paths.count)
-      let done = start
-      let count: @Sendable (Int, Int) -> Void = { made, _ in progress(done + made, paths.count) }
-      let prepared = await sideBySide(end - start, jobs: jobs, progress: count) { index in
-        await prepare(paths[done + index], settings, isTwice: twice)
-      }
-      let ready = number(prepared, settings, &register, &outcome)
+    try await eachChunk(of: paths, progress) { decided throws(WorkshopError) in
+      let printed = await printed(note(decided, &outcome), &outcome)
+      let numbered = printed.map { Numbered(file: $0, seal: planner.seal($0, &register)) }
       do throws(DiskError) { try store.write(register) } catch { throw .disk(error) }
-      let printed = await printed(ready, &outcome)
-      try await seal(printed, &outcome)
-      try pack(paths[start..<end], &outcome)
-      start = end
+      let withPapers = await withPapers(numbered, &outcome)
+      try await seal(withPapers, &outcome)
+      try pack(decided.map(\.path), &outcome)
     }
     // Also what a run that was killed has renamed: it is there, but a loss of power could undo it.
     do throws(DiskError) { try store.disk.syncFileSystem(of: store.folder) } catch {
@@ -75,202 +85,59 @@ package struct Archiver: Sendable {
     if printer != nil, outcome.sealed > 0, !inspector.isThere {
       outcome.diagnostics.append(InspectorPlace.notSealedWith)
     }
-    progress(paths.count, paths.count)
     return outcome
   }
 
-  private static let noSettings = Diagnostic(
-    .missingArchiveSettings, path: "programme.yaml",
-    Message("missing-archive-settings"),
-    hint: Message("missing-archive-settings.hint"))
+  // MARK: Deciding
 
-  // MARK: One case
+  private typealias Decided = (path: String, decision: ArchivePlanner.Decision)
 
-  private struct Ready: Sendable {
-    /// The case file.
-    let path: String
-    let archived: ArchivedCase
-    let documents: [Document]
-    let latest: ArchiveStore.Sealed?
-    /// The row of numbers that it belongs to; empty where a part is missing.
-    let series: String
-    let diagnostics: [Diagnostic]
-
-    func adding(_ more: [Diagnostic]) -> Ready {
-      Ready(
-        path: path, archived: archived, documents: documents, latest: latest, series: series,
-        diagnostics: diagnostics + more)
+  /// Decides over cases, as many at a time as are worked on together.
+  private func eachChunk(
+    of paths: [String], _ progress: @escaping @Sendable (Int, Int) -> Void,
+    _ work: ([Decided]) async throws(WorkshopError) -> Void
+  ) async throws(WorkshopError) {
+    let twice = Workspace.numbersTwice(paths)
+    var start = 0
+    while start < paths.count {
+      let chunk = Array(paths[start..<min(start + together, paths.count)])
+      let done = start
+      let count: @Sendable (Int, Int) -> Void = { made, _ in progress(done + made, paths.count) }
+      let decisions = await sideBySide(chunk.count, jobs: jobs, progress: count) { index in
+        decide(chunk[index], isTwice: twice)
+      }
+      try await work(Array(zip(chunk, decisions)))
+      start += chunk.count
     }
+    progress(paths.count, paths.count)
   }
 
-  private enum Prepared: Sendable {
-    case failed([Diagnostic])
-    case incomplete([Diagnostic])
-    case outdated([Diagnostic])
-    /// With the id of the key that signed it, and whether the programme has changed since.
-    case unchanged(key: String?, hasOtherProgramme: Bool)
-    case ready(Ready)
-  }
-
-  private func prepare(
-    _ path: String, _ settings: ArchiveSettings, isTwice twice: Set<String>
-  ) async -> Prepared {
+  private func decide(_ path: String, isTwice twice: Set<String>) -> ArchivePlanner.Decision {
     var found: [Diagnostic] = []
     let number = Workspace.number(of: path)
     if twice.contains(number) { return .failed([Workspace.sameNumber(path)]) }
     guard let bytes = workspace.bytes(of: path, &found),
       let (file, node) = workspace.readWithNode(bytes, path, &found)
     else { return .failed(found) }
-    let data = extractor.data(of: file, node: node)
-    let latest: ArchiveStore.Sealed?
-    switch look(number, path) {
-    case .failure(let problem): return .failed(problem.diagnostics)
-    case .success(let sealed): latest = sealed
-    }
-    if let latest, order.correction == nil { return compare(data, with: latest, path) }
-    let gaps = found.filter { $0.gap != nil }
-    let isIncomplete = !gaps.isEmpty && order.missingReason == nil
-    if isIncomplete, latest == nil { return .incomplete(gaps) }
-    var problems: [Diagnostic] = []
-    guard
-      let archived = ArchivedCase(
-        data, number: number, library: workspace.library, diagnostics: &problems)
-    else { return .failed([Self.unreadable(path)] + problems.filter { $0.severity == .error }) }
-    let documents = builder.documents(of: archived, formats: order.formats)
-    // Without any paper there is no file to be sealed, whatever the reason for its gaps.
-    if documents.isEmpty { return .failed([Self.nothingToSeal(path)]) }
     do throws(DiskError) {
-      if let latest, try isSame(latest, data, documents, number) {
-        return .unchanged(key: latest.seal.key, hasOtherProgramme: false)
+      return try planner.decide(
+        ArchivePlanner.Case(
+          path: path, file: file, data: extractor.data(of: file, node: node), findings: found),
+        store.sealedSoFar(number)
+      ) { documents, version throws(DiskError) in
+        try store.holds(documents.flatMap(\.files), number, version: version)
       }
     } catch {
-      return .failed([Self.unreadable(path, error)])
-    }
-    if isIncomplete { return .incomplete(gaps) }
-    let printed = await print(
-      documents, DocumentPrinter.Subject(file: file, path: path))
-    problems = printed?.diagnostics ?? []
-    if problems.hasErrors { return .failed(problems) }
-    let ready = Ready(
-      path: path, archived: archived, documents: printed?.documents ?? documents, latest: latest,
-      series: settings.series(of: file, workspace.library) ?? "", diagnostics: gaps + problems)
-    let faults = faults(in: ready, path)
-    return faults.hasErrors ? .failed(faults) : .ready(ready.adding(faults))
-  }
-
-  /// Prints documents, where that is asked for: anew, since what lies in a folder may be anybody's.
-  private func print(
-    _ documents: [Document], _ subject: DocumentPrinter.Subject
-  ) async -> DocumentPrinter.Printed? {
-    guard var printed = await printer?.print(documents, earlier: nil, subject) else { return nil }
-    printed.diagnostics += SealedPDFs(inspector: inspector).findings(
-      printed.documents, at: subject.path)
-    return printed
-  }
-
-  private struct Problem: Error {
-    let diagnostics: [Diagnostic]
-  }
-
-  /// The version that is there, if it can be built on.
-  private func look(_ number: String, _ path: String) -> Result<ArchiveStore.Sealed?, Problem> {
-    if store.isBlocked(number) { return .failure(Problem(diagnostics: [Self.blocked(path)])) }
-    do throws(DiskError) {
-      guard let version = try store.versions(of: number).last else { return .success(nil) }
-      guard let sealed = store.sealed(number, version: version) else {
-        return .failure(Problem(diagnostics: [Self.damaged(path, version: version)]))
-      }
-      // Sealing on would hide what was taken away.
-      guard try store.hasHistory(number) else {
-        return .failure(Problem(diagnostics: [Self.brokenHistory(path)]))
-      }
-      return .success(sealed)
-    } catch {
-      return .failure(Problem(diagnostics: [Self.unreadable(path, error)]))
+      return .failed([ArchivePlanner.unreadable(path, reason: error.reason)])
     }
   }
 
-  /// Whether the data of a sealed child has changed.
-  ///
-  /// The telephone of an organisation or a new pledge concerns many children: what the programme says
-  /// is as it was on the day of the seal.
-  private func compare(
-    _ data: ArchivedData, with latest: ArchiveStore.Sealed, _ path: String
-  ) -> Prepared {
-    if latest.data.saysTheSame(as: data) {
-      return .unchanged(
-        key: latest.seal.key, hasOtherProgramme: latest.data.programme != data.programme)
-    }
-    return .outdated([Self.outdated(path, version: latest.seal.version)])
-  }
-
-  /// What keeps a file from being sealed although nothing is missing, and what is odd.
-  private func faults(in ready: Ready, _ path: String) -> [Diagnostic] {
-    let file = ready.archived.file
-    var faults = builder.filingFaults(of: ready.archived, ready.documents).map {
-      Self.badFiling(path, $0)
-    }
-    if ready.series.isEmpty { faults.append(Self.noNumber(path)) }
-    let texts = [
-      order.missingReason, order.correction, ready.archived.printedTexts(workspace.library),
-    ]
-    if texts.compactMap(\.self).contains(where: { file.isNamed(in: $0, workspace.library) }) {
-      faults.append(Self.nameInText(path))
-    }
-    guard let latest = ready.latest else { return faults }
-    if ready.archived.data.isOfAnotherChild(than: latest.data) {
-      faults.append(Self.anotherChild(path, version: latest.seal.version))
-    }
-    if latest.seal.key != nil, order.key == nil { faults.append(Self.unsignedCorrection(path)) }
-    return faults + approval(of: ready.archived, after: latest, path)
-  }
-
-  /// What was changed is approved again.
-  private func approval(
-    of archived: ArchivedCase, after latest: ArchiveStore.Sealed, _ path: String
-  ) -> [Diagnostic] {
-    guard latest.data != archived.data, let before = latest.seal.on,
-      let now = archived.file.block(FilingFields.self, workspace.library)?.approvedOn,
-      now <= before
-    else { return [] }
-    return [Self.notApproved(path, now < before ? .error : .warning)]
-  }
-
-  /// Whether a correction would change nothing.
-  ///
-  /// Children who were not named get another version only for what their own data says, or to be
-  /// signed: a new template or a new telephone of an organisation is no correction of theirs.
-  private func isSame(
-    _ latest: ArchiveStore.Sealed, _ data: ArchivedData, _ documents: [Document], _ number: String
-  ) throws(DiskError) -> Bool {
-    if let key = order.key, key.verifyingKey.id != latest.seal.key { return false }
-    if !order.isNamed { return latest.data.saysTheSame(as: data) }
-    if latest.data != data { return false }
-    // Of PDFs only whether they are wanted: they are printed when the rest differs.
-    if Set(order.formats) != Set(latest.seal.formats) { return false }
-    return try store.holds(documents.flatMap(\.files), number, version: latest.seal.version)
-  }
-
-  // MARK: Together
-
-  private struct Numbered: Sendable {
-    let ready: Ready
-    let seal: Seal
-    /// Cover, contents list, remarks.
-    var papers: [Document] = []
-
-    var name: String { ready.archived.file.number }
-  }
-
-  /// Gives out the numbers, in the order of the cases.
-  private func number(
-    _ prepared: [Prepared], _ settings: ArchiveSettings, _ register: inout NumberRegister,
-    _ outcome: inout ArchiveOutcome
-  ) -> [Numbered] {
-    var numbered: [Numbered] = []
-    for one in prepared {
+  /// Counts what was decided; gives what is to be sealed.
+  private func note(_ decided: [Decided], _ outcome: inout ArchiveOutcome) -> [FileToSeal] {
+    var files: [FileToSeal] = []
+    for (_, decision) in decided {
       outcome.cases += 1
-      switch one {
+      switch decision {
       case .failed(let found):
         outcome.skipped += 1
         outcome.diagnostics += found
@@ -284,54 +151,80 @@ package struct Archiver: Sendable {
         outcome.unchanged += 1
         if hasOtherProgramme { outcome.otherProgramme += 1 }
         if let own = order.key, own.verifyingKey.id != key { outcome.otherKey += 1 }
-      case .ready(let ready):
-        outcome.diagnostics += ready.diagnostics
-        numbered.append(Numbered(ready: ready, seal: seal(of: ready, settings, &register)))
+      case .sealed(let file):
+        outcome.diagnostics += file.findings
+        files.append(file)
       }
     }
-    return numbered
+    return files
   }
 
-  private func seal(
-    of ready: Ready, _ settings: ArchiveSettings, _ register: inout NumberRegister
-  ) -> Seal {
-    let file = ready.archived.file
-    let latest = ready.latest
-    let number = register.number(
-      of: file.number, documents: ready.documents.map(\.name), series: ready.series,
-      settings.numbering)
-    return Seal(
-      version: (latest?.seal.version ?? 0) + 1,
-      on: file.block(FilingFields.self, workspace.library)?.approvedOn, number: number,
-      formats: order.formats, agent: Version.agent, key: order.key?.verifyingKey.id,
-      missingReason: ready.archived.gaps.isEmpty ? nil : order.missingReason,
-      correction: latest.map {
-        Seal.Correction(reason: order.correction ?? "", previous: $0.digest)
-      },
-      earlier: latest?.seal.events ?? [])
+  // MARK: Printing
+
+  private struct Numbered: Sendable {
+    let file: FileToSeal
+    let seal: Seal
+    /// Cover, contents list, remarks.
+    var papers: [Document] = []
+
+    var name: String { file.number }
+  }
+
+  /// With their PDFs, where that is asked for; a file that cannot be printed gets no number.
+  private func printed(
+    _ files: [FileToSeal], _ outcome: inout ArchiveOutcome
+  ) async -> [FileToSeal] {
+    guard printer != nil else { return files }
+    let results = await sideBySide(files.count, jobs: jobs) { index in
+      var one = files[index]
+      let printed = await print(
+        one.documents, DocumentPrinter.Subject(file: one.file, path: one.path))
+      one.documents = printed?.documents ?? one.documents
+      return (one, printed?.diagnostics ?? [])
+    }
+    return whole(results, &outcome)
   }
 
   /// With the papers that the archives add, printed where that is asked for; what cannot be printed
   /// keeps its archive from being sealed, which keeps its number.
-  private func printed(
+  private func withPapers(
     _ numbered: [Numbered], _ outcome: inout ArchiveOutcome
   ) async -> [Numbered] {
     let results = await sideBySide(numbered.count, jobs: jobs) { index in
       var one = numbered[index]
-      one.papers = builder.papers(
-        of: one.ready.archived, documents: one.ready.documents, seal: one.seal)
-      let subject = DocumentPrinter.Subject(file: nil, path: one.ready.path)
+      one.papers = planner.builder.papers(
+        of: one.file.archived, documents: one.file.documents, seal: one.seal)
+      let subject = DocumentPrinter.Subject(file: nil, path: one.file.path)
       let printed = await print(one.papers, subject)
       one.papers = printed?.documents ?? one.papers
       return (one, printed?.diagnostics ?? [])
     }
-    var whole: [Numbered] = []
-    for (one, found) in results {
-      outcome.diagnostics += found
-      if found.hasErrors { outcome.skipped += 1 } else { whole.append(one) }
-    }
-    return whole
+    return whole(results, &outcome)
   }
+
+  /// Those in which nothing was found that keeps them from being sealed.
+  private func whole<One>(
+    _ results: [(one: One, found: [Diagnostic])], _ outcome: inout ArchiveOutcome
+  ) -> [One] {
+    results.compactMap { one, found in
+      outcome.diagnostics += found
+      guard found.hasErrors else { return one }
+      outcome.skipped += 1
+      return nil
+    }
+  }
+
+  /// Prints documents, where that is asked for: anew, since what lies in a folder may be anybody's.
+  private func print(
+    _ documents: [Document], _ subject: DocumentPrinter.Subject
+  ) async -> DocumentPrinter.Printed? {
+    guard var printed = await printer?.print(documents, earlier: nil, subject) else { return nil }
+    printed.diagnostics += SealedPDFs(inspector: inspector).findings(
+      printed.documents, at: subject.path)
+    return printed
+  }
+
+  // MARK: Writing
 
   /// Writes archives, waits once for the device, reads them back, and only then gives them their
   /// names.
@@ -392,8 +285,8 @@ package struct Archiver: Sendable {
   }
 
   private func archive(_ one: Numbered) throws(DiskError) -> NewBag {
-    let archive = builder.archive(
-      of: one.ready.archived, documents: one.ready.documents, papers: one.papers, seal: one.seal)
+    let archive = planner.builder.archive(
+      of: one.file.archived, documents: one.file.documents, papers: one.papers, seal: one.seal)
     guard let key = order.key else { return archive }
     let comment = one.seal.trustedComment(of: one.name)
     guard let signed = try? archive.signed(by: key, comment: comment) else {
@@ -415,7 +308,7 @@ package struct Archiver: Sendable {
   }
 
   /// Envelopes of the last versions.
-  private func pack(_ paths: ArraySlice<String>, _ outcome: inout ArchiveOutcome)
+  private func pack(_ paths: [String], _ outcome: inout ArchiveOutcome)
     throws(WorkshopError)
   {
     guard order.envelopes else { return }
@@ -427,7 +320,7 @@ package struct Archiver: Sendable {
           outcome.envelopes += 1
         } else {
           outcome.skipped += 1
-          outcome.diagnostics.append(Self.damaged(path, version: version))
+          outcome.diagnostics.append(ArchivePlanner.damaged(path, version: version))
         }
       } catch {
         if error.isOfDevice { throw .disk(error) }

@@ -35,6 +35,4 @@ func hex(_ bytes: some Sequence<UInt8>) -> String {
 /// The version of the program.
 package enum Version {
   package static let text = "0.2.0"
-  /// As archives name what made them.
-  static let agent = Maker.present.agent
 }

@@ -4,6 +4,7 @@ package import FormModel
 import Outside
 package import Press
 import Programme
+import Reports
 import TemplateEngine
 
 /// Writes the forms of months, per street and for the district, and beside each summary its table for
@@ -173,7 +174,7 @@ package struct MonthRenderer: Sendable {
         ofMonth: record, form, street: street, workspace.programme, order)
     else { return nil }
     guard hasTable(form) else { return (document, []) }
-    let table = MonthTable(month: Answers(workspace.library[MonthFields.self], record))
+    let table = MonthTable(Answers(workspace.library[MonthFields.self], record))
     return (document, [(document.name + Self.table, table.csv)])
   }
 }

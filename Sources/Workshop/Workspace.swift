@@ -17,8 +17,8 @@ package struct Workspace: Sendable {
   package let programme: ProgrammeFile
   package let activities: ActivitiesFile
   /// The same files as they were written, for archives.
-  let programmeNode: Node
-  let activitiesNode: Node?
+  private let programmeNode: Node
+  private let activitiesNode: Node?
   /// Where output goes.
   package let output: String
   /// Digest of everything but the case that decides what a case's documents look like.
@@ -246,6 +246,11 @@ package struct Workspace: Sendable {
     let found = check(checks, file)
     diagnostics += found
     return found.hasErrors ? nil : (file, node.written(in: file.normalForms))
+  }
+
+  /// Takes out of the workspace's files what belongs to one child.
+  func extractor() -> DataExtractor {
+    DataExtractor(programme: programmeNode, activities: activitiesNode, library: library)
   }
 
   /// What case files are checked for.

@@ -1,3 +1,4 @@
+import Archiving
 import ArgumentParser
 import Bagging
 import Diagnostics
@@ -12,6 +13,7 @@ struct ArchiveCommand: AsyncParsableCommand {
     discussion: """
       写到 <output>/archives/<个案编号>/v1/；封存过的不再动，更正另成 v2。缺件缺项的不封存，全部列出。
         tongdang archive --key 封存.key
+        tongdang archive --key 封存.key --dry-run      先看会封存哪些、给哪些档号
         tongdang archive --case 310107-2022-0004 --with-gaps "监护人未登记收入来源，街镇已说明"
         tongdang archive --case 310107-2022-0007 --correct "走访日期写错，已核对原件"
       理由会印在卷内备考表上：不写儿童姓名。Reasons are printed: no names.
@@ -19,6 +21,7 @@ struct ArchiveCommand: AsyncParsableCommand {
 
   @OptionGroup var common: CommonOptions
   @OptionGroup var format: FormatOptions
+  @OptionGroup var dry: PlanOption
 
   @Option(name: .long, help: "同时处理几个个案。Cases worked on at a time.")
   var jobs: Int = WorkOptions.usualJobs
@@ -61,11 +64,16 @@ struct ArchiveCommand: AsyncParsableCommand {
           try KeyFiles.signing(path.path, disk: .machine)
         },
         isNamed: !cases.isEmpty, envelopes: zip)
-      let archiver = Archiver(
+      let archiver = try Archiver(
         workspace, order: order, jobs: jobs,
-        printer: try format.printer(for: workspace.library, jobs: jobs))
-      let outcome = try await archiver.archive(
-        try workspace.casePaths(cases), progress: console.progress)
+        printer: dry.isPlan ? nil : try format.printer(for: workspace.library, jobs: jobs))
+      let paths = try workspace.casePaths(cases)
+      if dry.isPlan {
+        let outcome = try await archiver.plan(paths, progress: console.progress)
+        console.finish(plan: outcome)
+        return outcome.exitCode
+      }
+      let outcome = try await archiver.archive(paths, progress: console.progress)
       console.finish(outcome, isSigned: order.key != nil)
       for failure in outcome.failures.dropLast() {
         console.standardError("tongdang: " + console.text(failure.message))

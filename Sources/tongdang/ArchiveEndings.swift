@@ -1,3 +1,4 @@
+import Archiving
 import Bagging
 import Diagnostics
 import FormModel
@@ -23,6 +24,25 @@ extension Console {
     let skipped: Int
     let envelopes: Int
     let output: String
+    let diagnostics: [Finding]
+  }
+
+  private struct PlanReport: Encodable {
+    struct File: Encodable {
+      let archive: String
+      let number: String
+      let papers: Int
+      let gaps: Int
+      let signed: Bool
+    }
+
+    let plan = true
+    let cases: Int
+    let files: [File]
+    let unchanged: Int
+    let incomplete: Int
+    let outdated: Int
+    let skipped: Int
     let diagnostics: [Finding]
   }
 
@@ -83,6 +103,37 @@ extension Console {
       result(
         "接着运行：tongdang verify \(outcome.output)", "next: tongdang verify \(outcome.output)")
     }
+  }
+
+  /// What would be sealed, under which numbers, and why the others would not.
+  func finish(plan outcome: ArchiveOutcome) {
+    if json {
+      printJSON(
+        PlanReport(
+          cases: outcome.cases,
+          files: outcome.planned.map {
+            PlanReport.File(
+              archive: "\($0.number)/v\($0.version)", number: $0.archiveNumber, papers: $0.papers,
+              gaps: $0.gaps, signed: $0.isSigned)
+          }, unchanged: outcome.unchanged, incomplete: outcome.incomplete,
+          outdated: outcome.outdated, skipped: outcome.skipped,
+          diagnostics: outcome.diagnostics.map(finding)))
+      return
+    }
+    show(outcome.diagnostics)
+    for one in outcome.planned {
+      let text = "\(one.number)\tv\(one.version)\t\(one.archiveNumber)\t"
+      result(
+        text + "\(one.papers) 件" + (one.gaps > 0 ? "，缺 \(one.gaps) 处" : "")
+          + (one.isSigned ? "，签名" : "，不签名"),
+        text + plural(one.papers, "paper") + (one.gaps > 0 ? ", \(plural(one.gaps, "gap"))" : "")
+          + (one.isSigned ? ", signed" : ", not signed"))
+    }
+    result(
+      "试运行，什么也没有写：会封存 \(outcome.planned.count) 份，未变 \(outcome.unchanged)",
+      "dry run, nothing was written: \(plural(outcome.planned.count, "archive")) would be sealed; \(outcome.unchanged) unchanged"
+    )
+    notSealed(outcome)
   }
 
   private func notSealed(_ outcome: ArchiveOutcome) {

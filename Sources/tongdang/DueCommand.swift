@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import FormModel
+import Reports
 import Workshop
 
 struct DueCommand: AsyncParsableCommand {
@@ -55,7 +56,7 @@ struct DueCommand: AsyncParsableCommand {
       }
       if let ics {
         let calendar = CalendarFile(
-          result.list, rules: result.rules, of: workspace, language: console.language)
+          result.list, rules: result.rules, of: workspace.programme, language: console.language)
         if ics.path == "-" {
           // The line end of the last line comes with the printing.
           Console.output(String(decoding: calendar.bytes.dropLast(), as: UTF8.self))

@@ -1,3 +1,4 @@
+import Archiving
 import ArgumentParser
 import Bagging
 import CaseModel
@@ -38,12 +39,14 @@ struct HandoverCommand: AsyncParsableCommand {
         tongdang handover --on 2023-01-12 --key 移交.key
         tongdang handover --on 2023-01-12 --key 移交.key --later "310107-2022-0004=监护人住院，2月补齐"
         tongdang handover --on 2023-01-18 --key 移交.key --again      接收方退回的那一批，改好重做
+        tongdang handover --on 2023-01-12 --key 移交.key --dry-run    先看哪些在这一批、哪些以后
       接收了的不重做：区里交回的回执，整个文件夹放进 <output>/handover/receipts/，--again 会先看。
       """)
 
   @OptionGroup var common: CommonOptions
   @OptionGroup var day: OnOption
   @OptionGroup var format: FormatOptions
+  @OptionGroup var dry: PlanOption
 
   @Option(name: .long, help: "同时处理几个个案。Cases worked on at a time.")
   var jobs: Int = WorkOptions.usualJobs
@@ -118,9 +121,12 @@ struct HandoverCommand: AsyncParsableCommand {
         envelope: zip || age != nil, recipient: age)
       let maker = BatchMaker(
         workspace, order: order, jobs: jobs,
-        printer: try format.printer(for: workspace.library, jobs: jobs))
-      let outcome = try await maker.make(progress: console.progress)
-      console.finish(outcome)
+        printer: dry.isPlan ? nil : try format.printer(for: workspace.library, jobs: jobs))
+      let outcome =
+        dry.isPlan
+        ? try await maker.plan(progress: console.progress)
+        : try await maker.make(progress: console.progress)
+      console.finish(outcome, isPlan: dry.isPlan)
       return outcome.diagnostics.hasErrors ? 1 : 0
     }
   }
@@ -141,11 +147,13 @@ struct ReceiveCommand: AsyncParsableCommand {
       不信任移交方：逐个文件核对，按数据重新填表对比。合格的整批收进 --into，写登记簿，出签名的回执；有一处不合格就整批退回，
       档案库不动。移交单位的公钥放在档案库的 keys/ 里，或用 --trust 指明。
         tongdang receive /media/usb/2022-310107-01 --into 档案库 --on 2023-01-16 --key 区民政局.key
+      加 --dry-run 只核对，不收：合格的说会得到哪个回执号、放在哪里。With --dry-run it only checks.
       """)
 
   @OptionGroup var common: CommonOptions
   @OptionGroup var day: OnOption
   @OptionGroup var format: FormatOptions
+  @OptionGroup var dry: PlanOption
 
   @Argument(help: "批次的文件夹、zip 或 .age。The batch: a folder, a zip or a locked one.")
   var path: PathArgument
@@ -196,16 +204,19 @@ struct ReceiveCommand: AsyncParsableCommand {
       let isNew = !Disk.machine.isFolder(into.path)
       let receiver = try BatchReceiver(
         store: into.path, templates: try common.templateFolders(), order: order, disk: .machine
-      ) { library throws(WorkshopError) in try format.printer(for: library, jobs: 1) }
-      let outcome = try await receiver.receive(path.path)
-      console.finish(outcome)
+      ) { library throws(WorkshopError) in
+        dry.isPlan ? nil : try format.printer(for: library, jobs: 1)
+      }
+      let outcome =
+        dry.isPlan ? try await receiver.plan(path.path) : try await receiver.receive(path.path)
+      console.finish(outcome, isPlan: dry.isPlan)
       if dispute != nil, outcome.receipt != nil, !outcome.neededReason {
         console.note(
           Wording(
             "没有要写明理由才能收下的矛盾，--dispute 没有用到",
             "it contradicts nothing that takes a reason: --dispute was not needed"))
       }
-      if isNew { console.note(Wording("\(into) 是新建的档案库", "\(into) is a new store")) }
+      if isNew, !dry.isPlan { console.note(Wording("\(into) 是新建的档案库", "\(into) is a new store")) }
       return outcome.diagnostics.hasErrors ? 1 : 0
     }
   }

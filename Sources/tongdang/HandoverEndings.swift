@@ -1,3 +1,4 @@
+import Archiving
 import Bagging
 import Diagnostics
 import FormModel
@@ -19,6 +20,11 @@ extension Console {
     }
   }
 
+  private struct Later: Encodable {
+    let number: String
+    let reason: String
+  }
+
   private struct BatchReport: Encodable {
     var batch: String?
     var children: Int?
@@ -29,6 +35,11 @@ extension Console {
     var envelope: String?
     var receipt: String?
     var deadline: String?
+    /// True where nothing was written: what would be done.
+    var plan: Bool?
+    /// Of a plan: case numbers and versions in the batch; and those that come later, with the reason.
+    var handedOver: [String]?
+    var later: [Later]?
     var signaturesChecked: Bool?
     var checks: [Check]?
     var diagnostics: [Finding] = []
@@ -62,14 +73,16 @@ extension Console {
   // MARK: Handing over
 
   /// What was handed over, or why nothing was.
-  func finish(_ outcome: HandoverOutcome) {
+  func finish(_ outcome: HandoverOutcome, isPlan: Bool = false) {
     let facts = outcome.facts
     if json {
       printJSON(
         BatchReport(
           batch: facts?.number.text, children: facts?.entries.count, items: outcome.items,
           files: outcome.files, bytes: outcome.bytes, output: outcome.output,
-          envelope: outcome.envelope, deadline: outcome.deadline?.iso,
+          envelope: outcome.envelope, deadline: outcome.deadline?.iso, plan: isPlan ? true : nil,
+          handedOver: isPlan ? facts?.entries.map(\.identifier) : nil,
+          later: isPlan ? facts?.later.map { Later(number: $0.number, reason: $0.reason) } : nil,
           diagnostics: outcome.diagnostics.map(finding)))
       return
     }
@@ -87,8 +100,9 @@ extension Console {
       note(
         children > 0
           ? Wording(
-            "没有做批次：\(children) 名儿童的档案还不能移交",
-            "no batch was made: \(plural(children, "file")) cannot be handed over yet")
+            "\(isPlan ? "做不成" : "没有做")批次：\(children) 名儿童的档案还不能移交",
+            "no batch \(isPlan ? "can be" : "was") made: \(plural(children, "file")) cannot be handed over yet"
+          )
           : Wording("没有做批次", "no batch was made"))
       return
     }
@@ -102,6 +116,10 @@ extension Console {
         )
       }
       tell(envelope: outcome.envelope)
+      return
+    }
+    if isPlan {
+      show(planned: facts, replaces: outcome.replaces)
       return
     }
     let kind = facts.first == nil ? "移交" : "补充移交"
@@ -136,6 +154,24 @@ extension Console {
         "print the registers in 其他/ twice, to be signed and sealed"))
   }
 
+  /// What a batch would hold, and who would come later.
+  private func show(planned facts: BatchFacts, replaces: String?) {
+    for entry in facts.entries {
+      result(
+        "\(entry.number)\tv\(entry.version)\t在这一批",
+        "\(entry.number)\tv\(entry.version)\tin this batch")
+    }
+    for later in facts.later {
+      result("\(later.number)\t以后\t\(later.reason)", "\(later.number)\tlater\t\(later.reason)")
+    }
+    let kind = facts.first == nil ? "移交" : "补充移交"
+    let numbers = facts.entries.count
+    result(
+      "试运行，什么也没有写：会\(replaces == nil ? "做" : "重做")\(kind)第 \(facts.number.text) 批，\(numbers) 卷；以后补充移交的 \(facts.later.count) 名",
+      "dry run, nothing was written: batch \(facts.number.text) would be made\(replaces == nil ? "" : " again") with \(plural(numbers, "file")); \(facts.later.count) would come later"
+    )
+  }
+
   private func tell(envelope: String?) {
     guard let envelope else { return }
     result("路上用的信封：\(envelope)", "envelope for the journey: \(envelope)")
@@ -144,13 +180,14 @@ extension Console {
   // MARK: Receiving
 
   /// The result under the four natures: what is wrong, one line for each fault, or the receipt.
-  func finish(_ outcome: ReceiveOutcome) {
+  func finish(_ outcome: ReceiveOutcome, isPlan: Bool = false) {
     if json {
       printJSON(
         BatchReport(
           batch: outcome.facts?.number.text, children: outcome.children, items: outcome.items,
           files: outcome.files, bytes: outcome.bytes, output: outcome.receipt?.folder,
-          receipt: outcome.receipt?.number, checks: outcome.checks.map { Check($0, in: language) },
+          receipt: outcome.receipt?.number, plan: isPlan ? true : nil,
+          checks: outcome.checks.map { Check($0, in: language) },
           diagnostics: outcome.diagnostics.map(finding)))
       return
     }
@@ -171,10 +208,21 @@ extension Console {
     show(outcome.diagnostics.filter { $0.severity < .error })
     guard let receipt = outcome.receipt else {
       note(
-        Wording(
-          "第 \(batch) 批没有接收，档案库没有变：\(faults.count) 处不合格",
-          "batch \(batch) was not received and the store is as it was: \(plural(faults.count, "fault"))"
-        ))
+        isPlan
+          ? Wording(
+            "试运行：第 \(batch) 批会退回，\(faults.count) 处不合格",
+            "dry run: batch \(batch) would be sent back, \(plural(faults.count, "fault"))")
+          : Wording(
+            "第 \(batch) 批没有接收，档案库没有变：\(faults.count) 处不合格",
+            "batch \(batch) was not received and the store is as it was: \(plural(faults.count, "fault"))"
+          ))
+      return
+    }
+    if isPlan {
+      result(
+        "试运行，什么也没有写：第 \(batch) 批会接收，\(outcome.children) 卷 \(outcome.items) 件；登记号 \(outcome.line ?? 0)，回执 \(receipt.number)，放在 \(receipt.folder)",
+        "dry run, nothing was written: batch \(batch) would be received with \(plural(outcome.children, "file")) and \(plural(outcome.items, "paper")), as line \(outcome.line ?? 0) with receipt \(receipt.number) in \(receipt.folder)"
+      )
       return
     }
     result(

@@ -82,6 +82,14 @@ struct WorkOptions: ParsableArguments {
   }
 }
 
+/// Asks first what a command would do.
+struct PlanOption: ParsableArguments {
+  @Flag(
+    name: .customLong("dry-run"),
+    help: "只说会做什么，什么也不写。Only say what would be done; nothing is written.")
+  var isPlan = false
+}
+
 /// The day as of which something is said.
 struct DayOptions: ParsableArguments {
   @Option(

@@ -1,3 +1,4 @@
+import Archiving
 import Bagging
 import CaseModel
 import Diagnostics
@@ -75,29 +76,78 @@ struct DisturbedMachine {
   }
 
   private func archive(_ world: MemoryWorld) async throws {
-    let workspace = workspace.reached(by: Disk(world))
-    let outcome = try await Archiver(
-      workspace, order: ArchiveOrder(formats: [.html], missingReason: "街镇已说明", key: key), jobs: 1
-    ).archive(try workspace.casePaths([])) { _, _ in }
+    let outcome = try await archiver(world).archive(try workspace.casePaths([])) { _, _ in }
     if let failure = outcome.failures.first { throw failure }
   }
 
-  private func handOver(_ world: MemoryWorld, on day: String, again: Bool) async throws {
-    let day = try #require(CalendarDate(iso: day))
-    let outcome = try await BatchMaker(
+  private func archiver(_ world: MemoryWorld) throws -> Archiver {
+    try Archiver(
       workspace.reached(by: Disk(world)),
-      order: HandoverOrder(on: day, organisation: nil, formats: [.html], key: key, again: again),
-      jobs: 1
-    ).make { _, _ in }
+      order: ArchiveOrder(formats: [.html], missingReason: "街镇已说明", key: key), jobs: 1)
+  }
+
+  private func handOver(_ world: MemoryWorld, on day: String, again: Bool) async throws {
+    let outcome = try await maker(world, on: day, again: again).make { _, _ in }
     if outcome.diagnostics.hasErrors { throw Refused() }
   }
 
+  private func maker(_ world: MemoryWorld, on day: String, again: Bool) throws -> BatchMaker {
+    BatchMaker(
+      workspace.reached(by: Disk(world)),
+      order: HandoverOrder(
+        on: try #require(CalendarDate(iso: day)), organisation: nil, formats: [.html], key: key,
+        again: again),
+      jobs: 1)
+  }
+
   private func receive(_ world: MemoryWorld) async throws {
-    let handover = Self.output + "/handover"
-    let batch = try #require(
-      world.tree(handover).keys.first { !$0.contains("/") && !$0.contains(".") })
-    let outcome = try await receiver.reached(by: Disk(world)).receive(handover + "/" + batch)
+    let outcome = try await receiver.reached(by: Disk(world)).receive(try batch(world))
     if outcome.diagnostics.hasErrors { throw Refused() }
+  }
+
+  private func batch(_ world: MemoryWorld) throws -> String {
+    let handover = Self.output + "/handover"
+    return handover + "/"
+      + (try #require(world.tree(handover).keys.first { !$0.contains("/") && !$0.contains(".") }))
+  }
+
+  // MARK: Plans
+
+  /// A text that a file is going to hold.
+  typealias Promise = (path: String, text: String)
+
+  /// What a dry run says that a step would do, as what files would then hold.
+  func plan(_ step: Step, on world: MemoryWorld) async throws -> [Promise] {
+    switch step {
+    case .archive:
+      let plan = try await archiver(world).plan(try workspace.casePaths([])) { _, _ in }
+      #expect(plan.planned.count + plan.unchanged == 1)
+      return plan.planned.map { one in
+        (
+          "\(Self.output)/archives/\(one.number)/v\(one.version)/bag-info.txt",
+          one.archiveNumber
+        )
+      }
+    case .handOver: return try await plan(world, on: "2023-01-12", again: false)
+    case .again: return try await plan(world, on: "2023-01-15", again: true)
+    case .receive:
+      let plan = try await receiver.reached(by: Disk(world)).plan(try batch(world))
+      if plan.diagnostics.hasErrors { throw Refused() }
+      let receipt = try #require(plan.receipt)
+      return [(receipt.folder + "/" + Receipt.file, receipt.number)]
+    }
+  }
+
+  private func plan(_ world: MemoryWorld, on day: String, again: Bool) async throws -> [Promise] {
+    let plan = try await maker(world, on: day, again: again).plan { _, _ in }
+    if plan.diagnostics.hasErrors { throw Refused() }
+    #expect((plan.facts == nil) == plan.isUpToDate)
+    return [plan.facts].compactMap(\.self).map { facts in
+      (
+        "\(Self.output)/handover/\(facts.number.text)/\(BatchNames.facts)",
+        String(decoding: facts.json.canonical, as: UTF8.self)
+      )
+    }
   }
 
   struct Refused: Error {}
@@ -151,6 +201,14 @@ struct Made: Equatable {
     files.filter { path, bytes in
       one.files[path] != .some(bytes) && other.files[path] != .some(bytes)
     }.keys.sorted()
+  }
+
+  /// Whether everything came true that a plan promised.
+  func keeps(_ promises: [DisturbedMachine.Promise]) -> Bool {
+    promises.allSatisfy { promise in
+      guard case .some(.some(let bytes)) = files[promise.path] else { return false }
+      return String(decoding: bytes, as: UTF8.self).contains(promise.text)
+    }
   }
 
   /// Paths that are not the same.

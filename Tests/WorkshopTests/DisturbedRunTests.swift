@@ -36,6 +36,16 @@ struct DisturbedRunTests {
       (calls, changes) = (process.calls, process.changes)
     }
 
+    /// What a dry run promises, which changes nothing.
+    func planned(on world: MemoryWorld) async throws -> [DisturbedMachine.Promise] {
+      let before = Made(world)
+      let process = world.process()
+      let promises = try await machine.plan(step, on: process)
+      let isSame = Made(world) == before
+      #expect(process.changes == 0 && isSame)
+      return promises
+    }
+
     /// Runs with some trouble, looks at what is left, and runs again to the end.
     func disturb(_ trouble: MemoryWorld.Trouble) async throws {
       let comment: Comment = "\(step) \(trouble)"
@@ -55,11 +65,23 @@ struct DisturbedRunTests {
       }
       // Whoever had handed over or received something has it still, in one version or the other.
       for folder in start.bags.keys { #expect(left.has(folder, of: start, or: end), comment) }
-      // Another run finds nothing held, and makes what the first one should have.
+      // Another run finds nothing held, and makes what the first one should have; what it will do is
+      // known before.
+      let promises = try await planned(on: world)
       try await machine.run(step, on: world.process())
+      let isKept = Made(world).keeps(promises)
+      #expect(isKept, comment)
       let differences = Made(world).differences(from: end)
       #expect(differences == [], comment)
     }
+  }
+
+  @Test(arguments: Step.allCases)
+  func `a dry run writes nothing, and says what the run does`(step: Step) async throws {
+    let course = try await Course(step)
+    let promises = try await course.planned(on: course.world.copy())
+    let (before, after) = (course.start.keeps(promises), course.end.keeps(promises))
+    #expect(!promises.isEmpty && after && !before)
   }
 
   @Test(arguments: Step.allCases)

@@ -1,3 +1,4 @@
+import Archiving
 import Bagging
 import CaseModel
 import Diagnostics

@@ -40,15 +40,11 @@ extension BatchHistoryFile {
     guard disk.isFolder(folder) else { return }
     // Whoever cannot read what was handed over changes nothing.
     _ = try saved()
-    let isPublished = try onDisk { () throws(DiskError) in
-      guard try disk.isThere(pending) else { return false }
-      guard let last = BatchHistory(try disk.read(pending, .register))?.batches.last,
-        try digest(of: folder + "/" + last.number.text) == last.digest
-      else { return false }
-      try commit(last.number.text)
-      return true
+    let published = try published()
+    if let last = published?.batches.last {
+      try onDisk { () throws(DiskError) in try commit(last.number.text) }
     }
-    if !isPublished { try giveNamesBack() }
+    if published == nil { try giveNamesBack() }
     try onDisk { () throws(DiskError) in
       // First what says that something is to be done: the rest is of no use without it.
       if try disk.isThere(pending) {
@@ -56,6 +52,19 @@ extension BatchHistoryFile {
         try disk.syncFolder(folder)
       }
       try disk.removeUnfinished(in: folder)
+    }
+  }
+
+  /// The history that was written first, where its last batch has its name: it counts. Nil where there
+  /// is none.
+  func published() throws(WorkshopError) -> BatchHistory? {
+    try onDisk { () throws(DiskError) in
+      guard try disk.isThere(pending),
+        let history = BatchHistory(try disk.read(pending, .register)),
+        let last = history.batches.last,
+        try digest(of: folder + "/" + last.number.text) == last.digest
+      else { return nil }
+      return history
     }
   }
 

@@ -16,17 +16,33 @@ struct BatchHistoryFile {
   /// The history as it will be when a batch that is about to get its name has it.
   var pending: String { folder + "/" + Disk.temporaryPrefix + "next-" + BatchHistory.name }
 
-  /// What was handed over so far, also by a run that was killed just before it wrote that down.
+  /// What was handed over so far, also by a run that was killed just before it wrote that down; it is
+  /// written down now.
   func read(year: Int, district: String) throws(WorkshopError) -> BatchHistory {
-    let history = try saved()
+    let saved = try saved()
+    let history = try withNext(after: saved, year: year, district: district)
+    if history.batches.count > saved.batches.count { try save(history) }
+    return history
+  }
+
+  /// The same, as it will stand when the next run has set right what one that was killed has left;
+  /// nothing is written.
+  func current(year: Int, district: String) throws(WorkshopError) -> BatchHistory {
+    let saved = try saved()
+    return try withNext(after: try published() ?? saved, year: year, district: district)
+  }
+
+  /// With the batch that has its name and of which the history does not tell yet.
+  private func withNext(
+    after history: BatchHistory, year: Int, district: String
+  ) throws(WorkshopError) -> BatchHistory {
     let next = history.next(year: year, district: district)
     let place = folder + "/" + next.text
     guard disk.isFolder(place) else { return history }
     guard
       let facts = (try? disk.read(place + "/" + BatchNames.facts, .batchData)).flatMap({
         BatchFacts(json: $0)
-      }
-      ),
+      }),
       facts.number == next,
       facts.previous?.digest == history.batches(of: facts.senderID, year: next.year).last?.digest,
       let signed = try? disk.read(place + "/" + BagCheck.signedName, .tagFile),
@@ -35,9 +51,7 @@ struct BatchHistoryFile {
       throw .refused(
         Message("batch-history-file.read", ["place": place]))
     }
-    let all = history.adding(facts, digest: digest)
-    try save(all)
-    return all
+    return history.adding(facts, digest: digest)
   }
 
   func saved() throws(WorkshopError) -> BatchHistory {
@@ -56,20 +70,6 @@ struct BatchHistoryFile {
       ])
     }
     return history
-  }
-
-  /// The last batch, which the district has refused and which is made again under its number, and the
-  /// history as it was before it.
-  func beforeLast(
-    of history: BatchHistory, sender: String, year: Int, district: String
-  ) throws(WorkshopError) -> (last: BatchHistory.Batch, before: BatchHistory) {
-    let before = history.removingLast()
-    guard let last = history.batches.last, last.senderID == sender,
-      before.next(year: year, district: district) == last.number
-    else {
-      throw .notFound(Message("batch-history-file.before-last"))
-    }
-    return (last, before)
   }
 
   func save(_ history: BatchHistory) throws(WorkshopError) {

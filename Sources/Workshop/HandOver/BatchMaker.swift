@@ -3,14 +3,14 @@ import Bagging
 import CaseModel
 import Diagnostics
 import FormModel
-import HandOver
+package import HandOver
 import Outside
 import PDFInspection
 import Press
 import Printing
 import Programme
 
-/// Makes the batch that goes to the district: whole or not at all.
+/// Makes the batch that goes to the district, as `BatchPlanner` decides: whole or not at all.
 package struct BatchMaker: Sendable {
   private let workspace: Workspace
   private let order: HandoverOrder
@@ -34,12 +34,25 @@ package struct BatchMaker: Sendable {
   }
 
   private var disk: Disk { workspace.disk }
+  private var programme: ProgrammeFile { workspace.programme }
   private var folder: String { workspace.output + "/handover" }
   private var histories: BatchHistoryFile {
     BatchHistoryFile(folder: folder, envelopes: envelopes, disk: disk)
   }
   private var envelopes: String { workspace.output + "/envelopes" }
-  private var senderID: String { order.organisation ?? "all" }
+
+  /// What `make` would hand over, and why not; nothing is written, and nothing printed.
+  package func plan(
+    progress: @escaping @Sendable (Int, Int) -> Void
+  ) async throws(WorkshopError) -> HandoverOutcome {
+    var outcome = HandoverOutcome()
+    let sender = try sender()
+    if let recipient = order.recipient { try Age(disk).check(recipient) }
+    try WritePlace(disk: disk).check(output: workspace.output)
+    let history = try histories.current(year: programme.year, district: programme.districtCode)
+    outcome.facts = try await plan(by: sender, after: history, &outcome, progress)?.facts
+    return outcome
+  }
 
   /// Makes the next batch of the sender.
   package func make(
@@ -58,63 +71,72 @@ package struct BatchMaker: Sendable {
       throw .disk(error)
     }
     try histories.settle()
-    let history = try earlier(&outcome)
-    outcome.deadline = try deadline()
-    let choice = BatchChoice(
-      workspace, order: order, history: history, jobs: jobs, judge: judge)
-    let chosen = try await choice.choose(progress: progress)
-    outcome.diagnostics = chosen.diagnostics
-    if outcome.diagnostics.hasErrors { return outcome }
-    guard !chosen.ready.isEmpty else {
-      try finish(nothingIn: chosen, history, &outcome)
-      return outcome
+    let history = try histories.read(year: programme.year, district: programme.districtCode)
+    if let plan = try await plan(by: sender, after: history, &outcome, progress) {
+      try await write(plan, &outcome)
+    } else if outcome.isUpToDate, order.envelope,
+      let last = history.batches(of: order.senderID, year: programme.year).last
+    {
+      try pack(last.number.text, &outcome)
     }
-    let (same, missedPDFs, found) = await choice.verify(chosen.ready)
-    outcome.diagnostics += found
-    if outcome.diagnostics.hasErrors { return outcome }
-    let facts = facts(
-      chosen, sender: sender, history, outcome.deadline, same: same, missedPDFs: missedPDFs)
-    try await write(facts, chosen.ready, history, &outcome)
     return outcome
   }
 
-  /// The batches before the one that is made: where the last is made again, those before it.
-  private func earlier(_ outcome: inout HandoverOutcome) throws(WorkshopError) -> BatchHistory {
-    let programme = workspace.programme
-    let history = try histories.read(year: programme.year, district: programme.districtCode)
-    guard order.again else { return history }
-    let (last, before) = try histories.beforeLast(
-      of: history, sender: senderID, year: programme.year, district: programme.districtCode)
+  // MARK: Deciding
+
+  /// What goes into a batch.
+  private struct Plan {
+    let facts: BatchFacts
+    let versions: [BatchPlanner.Version]
+    /// What was handed over before it.
+    let history: BatchHistory
+  }
+
+  /// Nil, with the reasons, where no batch can be made or there is nothing to hand over.
+  private func plan(
+    by sender: String, after history: BatchHistory, _ outcome: inout HandoverOutcome,
+    _ progress: @escaping @Sendable (Int, Int) -> Void
+  ) async throws(WorkshopError) -> Plan? {
+    let history = try order.again ? withoutLast(of: history, &outcome) : history
+    let planner = BatchPlanner(order, after: history, programme, workspace.library)
+    outcome.deadline = try deadline()
+    let children = SealedChildren(workspace, jobs: jobs, judge: judge)
+    let choice = try await children.choose(by: planner, progress: progress)
+    outcome.diagnostics = choice.findings
+    if outcome.diagnostics.hasErrors { return nil }
+    if choice.ready.isEmpty {
+      // All is done, or nothing was sealed yet.
+      outcome.isUpToDate = choice.handedOver > 0 && !order.again
+      outcome.later = choice.later.count
+      if !outcome.isUpToDate { outcome.diagnostics.append(BatchPlanner.nothingReady) }
+      return nil
+    }
+    let (same, missedPDFs, found) = await children.verify(choice.ready)
+    outcome.diagnostics += found
+    if outcome.diagnostics.hasErrors { return nil }
+    let facts = planner.facts(
+      of: choice, sender: sender, deadline: outcome.deadline, same: same, missedPDFs: missedPDFs)
+    return Plan(facts: facts, versions: choice.ready, history: history)
+  }
+
+  /// The batches before the last one, which the district has refused and which is made again.
+  private func withoutLast(
+    of history: BatchHistory, _ outcome: inout HandoverOutcome
+  ) throws(WorkshopError) -> BatchHistory {
+    guard
+      let (last, before) = history.beforeLast(
+        of: order.senderID, year: programme.year, district: programme.districtCode)
+    else { throw .notFound(Message("batch-history-file.before-last")) }
     try SentReceipts(folder: folder, disk: disk).refuse(last, given: order.receipts)
     outcome.replaces = last.number.text
     return before
   }
 
-  /// Nothing is ready that was not handed over before: all is done, or nothing was sealed yet.
-  private func finish(
-    nothingIn chosen: BatchChoice.Chosen, _ history: BatchHistory, _ outcome: inout HandoverOutcome
-  ) throws(WorkshopError) {
-    guard chosen.handedOver > 0, !order.again else {
-      outcome.diagnostics.append(BatchChoice.nothingReady)
-      return
-    }
-    outcome.isUpToDate = true
-    outcome.later = chosen.later.count
-    let last = history.batches(of: senderID, year: workspace.programme.year).last
-    if order.envelope, let last { try pack(last.number.text, &outcome) }
-  }
-
-  /// The name and, where there is one, the organisation that hands over.
   private func sender() throws(WorkshopError) -> String {
-    let programme = workspace.programme
-    guard let id = order.organisation else {
-      return "\(programme.district)困境儿童家庭监护支持服务项目组"
+    guard let sender = order.sender(in: programme, workspace.library) else {
+      throw .notFound(Message("batch-maker.sender", ["id": order.senderID]))
     }
-    guard BatchFacts.isID(id), let record = programme.organisation(id) else {
-      throw .notFound(
-        Message("batch-maker.sender", ["id": id]))
-    }
-    return Answers(workspace.library[OrganisationFields.self], record).name ?? id
+    return sender
   }
 
   /// Rule N21, where the year has rules.
@@ -125,36 +147,15 @@ package struct BatchMaker: Sendable {
 
   // MARK: The batch
 
-  private func facts(
-    _ chosen: BatchChoice.Chosen, sender: String, _ history: BatchHistory,
-    _ deadline: CalendarDate?,
-    same: Int, missedPDFs: Int
-  ) -> BatchFacts {
-    let programme = workspace.programme
-    let earlier = history.batches(of: senderID, year: programme.year)
-    let bureau = Answers(workspace.library[ProgrammeFields.self], programme.programme).bureau
-    return BatchFacts(
-      number: history.next(year: programme.year, district: programme.districtCode),
-      district: programme.district, sender: sender, senderID: senderID,
-      receiver: bureau ?? "\(programme.district)民政局", on: order.on, deadline: deadline,
-      first: earlier.first?.number.text,
-      previous: earlier.last?.reference,
-      later: chosen.later, formats: order.formats, agent: Version.agent,
-      key: order.key.verifyingKey.id,
-      entries: chosen.ready.map {
-        ArchiveReference(number: $0.number, version: $0.version, digest: $0.sealed.digest)
-      }, same: same, missedPDFs: missedPDFs)
-  }
-
   private func write(
-    _ facts: BatchFacts, _ versions: [BatchChoice.Version], _ history: BatchHistory,
-    _ outcome: inout HandoverOutcome
+    _ plan: Plan, _ outcome: inout HandoverOutcome
   ) async throws(WorkshopError) {
+    let facts = plan.facts
     let staging = folder + "/" + Disk.temporaryPrefix + facts.number.text
     let final = folder + "/" + facts.number.text
     do throws(DiskError) { try disk.makeFolder(folder) } catch { throw .disk(error) }
     do throws(WorkshopError) {
-      let (children, files) = try await copy(versions, facts, to: staging)
+      let (children, files) = try await copy(plan.versions, facts, to: staging)
       let registers = try await registers(facts, children, &outcome)
       var digest = ""
       if !outcome.diagnostics.hasErrors {
@@ -170,7 +171,7 @@ package struct BatchMaker: Sendable {
         disk.status($0)?.isFolder == false
       }
       try histories.publish(
-        staging, as: facts.number.text, history.adding(facts, digest: digest))
+        staging, as: facts.number.text, plan.history.adding(facts, digest: digest))
     } catch {
       histories.discard(staging)
       throw error
@@ -182,7 +183,7 @@ package struct BatchMaker: Sendable {
 
   /// Copies the children's bags, unchanged, one file at a time.
   private func copy(
-    _ versions: [BatchChoice.Version], _ facts: BatchFacts, to staging: String
+    _ versions: [BatchPlanner.Version], _ facts: BatchFacts, to staging: String
   ) async throws(WorkshopError) -> (children: [BatchChild], files: [BagFile]) {
     let results: [Result<(BatchChild, [BagFile]), WorkshopError>] = await sideBySide(
       versions.count, jobs: jobs
@@ -204,7 +205,7 @@ package struct BatchMaker: Sendable {
   }
 
   private func copy(
-    _ one: BatchChoice.Version, _ facts: BatchFacts, to staging: String
+    _ one: BatchPlanner.Version, _ facts: BatchFacts, to staging: String
   ) throws(WorkshopError) -> (BatchChild, [BagFile]) {
     let source = store.folder(of: one.number, version: one.version)
     let folder = BatchNames.folder(
@@ -232,7 +233,7 @@ package struct BatchMaker: Sendable {
       let child = BatchChild(
         contents: texts[ArchiveNames.contents] ?? [], events: texts[ArchiveNames.events] ?? [],
         digest: one.sealed.digest, files: files.count, bytes: files.reduce(0) { $0 + $1.size })
-    else { throw .badData([BatchChoice.damaged(source, one.version)]) }
+    else { throw .badData([BatchPlanner.damaged(source, one.version)]) }
     return (child, files)
   }
 

@@ -1,41 +1,11 @@
 import Archiving
-package import Bagging
+import Bagging
 package import Diagnostics
 package import FormModel
 package import HandOver
 package import Outside
-package import Press
+import Press
 import Printing
-
-/// How a batch is to be received.
-package struct ReceiveOrder: Sendable {
-  /// 接收日期.
-  package var on: CalendarDate
-  /// The receiver's key, which signs the receipt.
-  package var key: SigningKey
-  /// Keys of those who hand over, beside those in the store.
-  package var trusted: [TrustedKey]
-  /// Which seals of children count.
-  package var seals: SealRule
-  /// Why a batch is taken that contradicts what was received before; nil where it is refused.
-  package var dispute: String?
-  package var formats: [Format]
-  /// The file with the age key, for a locked envelope.
-  package var identity: String?
-
-  package init(
-    on: CalendarDate, key: SigningKey, trusted: [TrustedKey], seals: SealRule = .own,
-    dispute: String? = nil, formats: [Format], identity: String? = nil
-  ) {
-    self.on = on
-    self.key = key
-    self.trusted = trusted
-    self.seals = seals
-    self.dispute = dispute
-    self.formats = formats
-    self.identity = identity
-  }
-}
 
 /// What receiving a batch came to.
 package struct ReceiveOutcome: Sendable {
@@ -45,8 +15,10 @@ package struct ReceiveOutcome: Sendable {
   package var items = 0
   package var files = 0
   package var bytes = 0
-  /// The receipt, where the batch was received.
+  /// The receipt, where the batch was received; of a plan, the one it would get, and where.
   package var receipt: (number: String, folder: String)?
+  /// Of a plan: the line of the ledger that would tell of it.
+  package var line: Int?
   package var checks: [NatureCheck] = []
   /// What it contradicts and was received beside.
   package var disputes: [Ledger.Disputed] = []
@@ -66,6 +38,7 @@ package struct BatchReceiver: Sendable {
   private let library: FormLibrary
   private let press: Press
   private let shelf: FormShelf
+  private let judge: PDFInspector
 
   /// `printer` gives what prints the receipt, where PDF is asked for.
   package init(
@@ -79,6 +52,7 @@ package struct BatchReceiver: Sendable {
     library = shelf.present.library
     self.printer = try printer(library)
     press = shelf.present.press
+    judge = InspectorPlace.open(disk)
   }
 
   /// The same store as another process reaches it.
@@ -91,15 +65,47 @@ package struct BatchReceiver: Sendable {
 
   /// Receives the batch in a folder or an envelope.
   package func receive(_ path: String) async throws(WorkshopError) -> ReceiveOutcome {
-    guard disk.exists(path) else {
-      throw .notFound(Message("nothing-there", ["path": path]))
-    }
+    try check(path)
     let lock = try store.lock()
     defer { lock.release() }
     let ledger = try store.ledger()
     let trusted = try trustedKeys()
-    if path.hasSuffix(".age") { return try await receive(locked: path, ledger, trusted) }
-    return try await receive(open: path, as: path, ledger, trusted)
+    guard path.hasSuffix(".age") else {
+      return try await receive(path, as: path, ledger, trusted)
+    }
+    guard let identity = order.identity else {
+      throw .notFound(
+        Message("batch-receiver.locked"))
+    }
+    let opened = store.root + "/" + Disk.temporaryPrefix + "envelope.zip"
+    try Age(disk).open(path, to: opened, with: identity)
+    defer { try? disk.remove(opened) }
+    return try await receive(opened, as: path, ledger, trusted)
+  }
+
+  /// What `receive` would find and do; nothing is written, not even the store made.
+  package func plan(_ path: String) async throws(WorkshopError) -> ReceiveOutcome {
+    try check(path)
+    // To look into it would be to write it down unlocked.
+    if path.hasSuffix(".age") { throw .refused(Message("batch-receiver.plan-locked")) }
+    try WritePlace(disk: disk).check(store: store.root)
+    let ledger = try store.currentLedger()
+    let looked = try look(path, as: path, try trustedKeys(), ledger)
+    var outcome = ReceiveOutcome(looked)
+    if case .batch(_, let plan) = looked, let receipt = plan.receipt,
+      let line = plan.line(order, receipt: "")
+    {
+      outcome.receipt = (receipt.number, store.receipt(line))
+      outcome.checks = receipt.checks
+      outcome.line = line.place
+    }
+    return outcome
+  }
+
+  private func check(_ path: String) throws(WorkshopError) {
+    guard disk.exists(path) else {
+      throw .notFound(Message("nothing-there", ["path": path]))
+    }
   }
 
   /// The district's own list: never a key out of a batch.
@@ -114,48 +120,51 @@ package struct BatchReceiver: Sendable {
   }
 
   private func receive(
-    locked path: String, _ ledger: Ledger, _ trusted: [TrustedKey]
+    _ path: String, as place: String, _ ledger: Ledger, _ trusted: [TrustedKey]
   ) async throws(WorkshopError) -> ReceiveOutcome {
-    guard let identity = order.identity else {
-      throw .notFound(
-        Message("batch-receiver.locked"))
+    let looked = try look(path, as: place, trusted, ledger)
+    var outcome = ReceiveOutcome(looked)
+    if case .batch(let source, let plan) = looked, let receipt = plan.receipt {
+      try await accept(source, plan, receipt, ledger, &outcome)
     }
-    let opened = store.root + "/" + Disk.temporaryPrefix + "envelope.zip"
-    try Age(disk).open(path, to: opened, with: identity)
-    defer { try? disk.remove(opened) }
-    return try await receive(open: opened, as: path, ledger, trusted)
+    return outcome
   }
 
-  private func receive(
-    open path: String, as place: String, _ ledger: Ledger, _ trusted: [TrustedKey]
-  ) async throws(WorkshopError) -> ReceiveOutcome {
+  // MARK: Looking
+
+  /// What lies at a path that should hold a batch.
+  fileprivate enum Looked {
+    case batch(any BagSource, ReceivePlan)
+    /// No envelope that can be opened.
+    case nothing([Diagnostic])
+  }
+
+  /// Verifies the batch in a folder or an envelope, and decides over it.
+  private func look(
+    _ path: String, as place: String, _ trusted: [TrustedKey], _ ledger: Ledger
+  ) throws(WorkshopError) -> Looked {
     if disk.isFolder(path) {
       let bag: FolderBag
       do throws(DiskError) { bag = try FolderBag(path, disk) } catch { throw .disk(error) }
-      return try await receive(bag, at: place, number: nil, ledger, trusted)
+      return try look(bag, at: place, number: nil, trusted, ledger)
     }
     let zip: ZipReader<EnvelopeFile>
     do {
       zip = try ZipReader(EnvelopeFile(path, disk))
     } catch let fault as ZipFault {
-      var outcome = ReceiveOutcome()
-      outcome.diagnostics = [
-        Diagnostic(fault.id, path: place, fault.message, hint: fault.hint)
-      ]
-      return outcome
+      return .nothing([Diagnostic(fault.id, path: place, fault.message, hint: fault.hint)])
     } catch let error as DiskError {
       throw .disk(error)
     } catch {
       throw .notFound(Message("batch-receiver.unreadable", ["place": place]))
     }
-    return try await receive(zip, at: place, number: zip.root, ledger, trusted)
+    return try look(zip, at: place, number: zip.root, trusted, ledger)
   }
 
-  private func receive(
-    _ source: some BagSource, at place: String, number: String?, _ ledger: Ledger,
-    _ trusted: [TrustedKey]
-  ) async throws(WorkshopError) -> ReceiveOutcome {
-    let judge = InspectorPlace.open(disk)
+  private func look(
+    _ source: some BagSource, at place: String, number: String?, _ trusted: [TrustedKey],
+    _ ledger: Ledger
+  ) throws(WorkshopError) -> Looked {
     // Before anything is decided: a batch whose PDFs nobody has looked into is not accepted.
     if source.entries.contains(where: { $0.path.hasSuffix(".pdf") }), !judge.isThere {
       throw InspectorPlace.absent
@@ -163,65 +172,59 @@ package struct BatchReceiver: Sendable {
     let verifier = BatchVerifier(shelf: shelf, trusted: trusted, judge: judge)
     let verdict = verifier.verify(source, at: place, number: number, seals: order.seals)
     if verdict.missedPDFs > 0 { throw InspectorPlace.absent }
-    var outcome = ReceiveOutcome()
-    outcome.facts = verdict.facts
-    outcome.children = verdict.children.count
-    outcome.items = verdict.children.reduce(0) { $0 + $1.itemCount }
-    outcome.files = verdict.files.count
-    outcome.bytes = verdict.bytes
-    outcome.diagnostics = verdict.findings + verdict.notes + verdict.notCompared
-    guard let facts = verdict.facts else { return outcome }
-    // A batch that was received before is no news, whatever became of it since.
-    if !verdict.findings.isEmpty { return outcome }
-    let check = StoreCheck.check(
-      facts, verdict, on: order.on, disputing: order.dispute, in: ledger, at: place)
-    outcome.diagnostics += check.findings
-    if outcome.diagnostics.hasErrors { return outcome }
-    if let named = check.naming(facts) { outcome.diagnostics.append(named) }
-    outcome.disputes = check.disputes
-    outcome.diagnostics += check.disputes.map { $0.finding(at: place) }
-    try await accept(source, facts, verdict, check, ledger, judge, &outcome)
-    return outcome
+    return .batch(source, ReceivePlan(verdict, order, in: ledger, at: place))
   }
 
   // MARK: Accepting
 
   private func accept(
-    _ source: some BagSource, _ facts: BatchFacts, _ verdict: BatchVerdict, _ check: StoreCheck,
-    _ ledger: Ledger, _ inspector: PDFInspector, _ outcome: inout ReceiveOutcome
+    _ source: some BagSource, _ plan: ReceivePlan, _ receipt: Receipt, _ ledger: Ledger,
+    _ outcome: inout ReceiveOutcome
   ) async throws(WorkshopError) {
-    let receipt = Receipt(
-      place: ledger.next, previous: ledger.last, facts: facts, verdict: verdict, store: check,
-      on: order.on, formats: order.formats, agent: Version.agent, key: order.key.verifyingKey.id)
-    var papers = receipt.papers(verdict, library, press)
+    let number = receipt.facts.number.text
+    var papers = receipt.papers(plan.verdict, library, press)
     if let printer {
       let printed = await printer.print(
-        papers, earlier: nil,
-        DocumentPrinter.Subject(file: nil, path: facts.number.text))
+        papers, earlier: nil, DocumentPrinter.Subject(file: nil, path: number))
       let found =
-        printed.diagnostics
-        + SealedPDFs(inspector: inspector).findings(printed.documents, at: facts.number.text)
+        printed.diagnostics + SealedPDFs(inspector: judge).findings(printed.documents, at: number)
       outcome.diagnostics += found
       if found.hasErrors { return }
       papers = printed.documents
     }
     let comment = receipt.trustedComment
-    guard let bag = try? receipt.bag(papers).signed(by: order.key, comment: comment) else {
+    guard let bag = try? receipt.bag(papers).signed(by: order.key, comment: comment),
+      let line = plan.line(order, receipt: bag.digest)
+    else {
       throw .disk(DiskError(kind: .inputOutput, path: store.root, reason: "it cannot be signed"))
     }
-    let received = Ledger.Received(
-      place: ledger.next, facts, verdict, on: order.on, receipt: bag.digest,
-      key: order.key.verifyingKey, beside: check.beside)
     do throws(DiskError) {
-      try store.stage(source, verdict.files)
+      try store.stage(source, plan.verdict.files)
       try store.stage(receipt: bag)
       try store.readBack()
-      try store.publish(received, check.disputes, ledger)
+      try store.publish(line, plan.disputes, ledger)
     } catch {
       store.discard()
       throw .disk(error)
     }
-    outcome.receipt = (receipt.number, store.receipt(received))
+    outcome.receipt = (receipt.number, store.receipt(line))
     outcome.checks = receipt.checks
+  }
+}
+
+extension ReceiveOutcome {
+  fileprivate init(_ looked: BatchReceiver.Looked) {
+    switch looked {
+    case .nothing(let found): diagnostics = found
+    case .batch(_, let plan):
+      let verdict = plan.verdict
+      diagnostics = plan.findings
+      facts = verdict.facts
+      children = verdict.children.count
+      items = verdict.children.reduce(0) { $0 + $1.itemCount }
+      files = verdict.files.count
+      bytes = verdict.bytes
+      disputes = plan.disputes
+    }
   }
 }

@@ -60,6 +60,13 @@ struct DistrictStore: Sendable {
     }
   }
 
+  /// The ledger as it will stand when the next run has set right what one that was killed has left;
+  /// nothing is written.
+  func currentLedger() throws(WorkshopError) -> Ledger {
+    let ledger = try ledger()
+    return pendingLedger() ?? ledger
+  }
+
   /// Adds a line that tells of no batch.
   func add(_ event: Ledger.Event, to ledger: Ledger) throws(WorkshopError) {
     var ledger = ledger
@@ -92,17 +99,22 @@ struct DistrictStore: Sendable {
 
   /// A batch that has its name and of which the ledger does not tell yet: it was whole, so it counts.
   private func recover() throws(DiskError) {
-    guard let bytes = try? disk.read(pendingPath, .ledger) else { return }
-    guard case .success(let ledger) = Ledger.read(bytes), let last = ledger.batches.last,
-      holds(last),
+    if pendingLedger() != nil {
+      try disk.move(pendingPath, to: ledgerPath)
+      try disk.syncFolder(root)
+    } else if disk.exists(pendingPath) {
+      try disk.remove(pendingPath)
+    }
+  }
+
+  /// The ledger that was written first, where its last batch has its name; nil where there is none.
+  private func pendingLedger() -> Ledger? {
+    guard let bytes = try? disk.read(pendingPath, .ledger),
+      case .success(let ledger) = Ledger.read(bytes), let last = ledger.batches.last, holds(last),
       // The ledger has not gone on since.
       bytes.starts(with: (try? disk.read(ledgerPath, .ledger)) ?? [])
-    else {
-      try disk.remove(pendingPath)
-      return
-    }
-    try disk.move(pendingPath, to: ledgerPath)
-    try disk.syncFolder(root)
+    else { return nil }
+    return ledger
   }
 
   /// Whether what lies in a batch's place is what was received.

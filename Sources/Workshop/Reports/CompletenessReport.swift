@@ -1,9 +1,8 @@
-import CaseModel
 import Diagnostics
 import FormModel
 import Outside
-import Press
 import Programme
+import Reports
 
 /// Writes the completeness of all files as `reports/completeness.{html,csv,json}`.
 package struct CompletenessReport {
@@ -24,8 +23,8 @@ package struct CompletenessReport {
     let page = CompletenessPage(
       completeness, of: workspace.programme, district: district,
       style: workspace.templates["layout/report.css"])
-    let json = CompletenessJSON(
-      completeness: completeness, programme: workspace.programme, district: district)
+    let json = CompletenessJSON(completeness, of: workspace.programme, district: district)
+    let table = CompletenessCSV(completeness, of: workspace.programme)
     let folder = workspace.output + "/reports"
     let writer = DocumentWriter(workspace.disk)
     let lock = try writer.lock(workspace.output)
@@ -33,26 +32,10 @@ package struct CompletenessReport {
     _ = try writer.write(
       [
         [
-          ("completeness.html", page.bytes), ("completeness.csv", table(completeness)),
+          ("completeness.html", page.bytes), ("completeness.csv", table.bytes),
           ("completeness.json", json.bytes),
         ]
       ], to: folder)
     return folder
-  }
-
-  /// A row for each child: what the page shows, for sorting and counting.
-  private func table(_ completeness: Completeness) -> [UInt8] {
-    let titles = ColumnTitles(completeness.columns)
-    var writer = CSVWriter()
-    writer.row(
-      ["个案编号", "街镇"] + completeness.columns.map { titles.column($0) } + ["可归档", "未完成事项数"])
-    for row in completeness.rows {
-      // Of a file that cannot be read nothing is known.
-      let states = row.cells.map { row.isReadable ? $0.state.label.chinese : "读不出" }
-      writer.row(
-        [row.label, workspace.programme.street(row.street)?.name ?? ""] + states
-          + [row.isReady ? "是" : "否", String(row.findings.count)])
-    }
-    return writer.bytes
   }
 }

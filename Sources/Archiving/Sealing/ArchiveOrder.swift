@@ -1,7 +1,4 @@
-import Archiving
 package import Bagging
-package import Diagnostics
-package import Outside
 package import Press
 
 /// How archives are to be made.
@@ -34,28 +31,4 @@ package struct ArchiveOrder: Sendable {
   package static func isReason(_ text: String) -> Bool {
     (2...200).contains(text.unicodeScalars.count) && Seal.canKeep(text)
   }
-}
-
-/// What making archives came to.
-package struct ArchiveOutcome: Sendable {
-  package var diagnostics: [Diagnostic] = []
-  package var cases = 0
-  package var sealed = 0
-  package var unchanged = 0
-  /// Of these, sealed without the key that signs now.
-  package var otherKey = 0
-  /// Of these, sealed when `programme.yaml` said something else about people and organisations.
-  package var otherProgramme = 0
-  /// Left out because of errors.
-  package var skipped = 0
-  /// Left out because something is missing.
-  package var incomplete = 0
-  /// Sealed before, and changed since.
-  package var outdated = 0
-  package var envelopes = 0
-  package var output = ""
-  /// Why single children could not be written; they keep their numbers, and the others were sealed.
-  package var failures: [DiskError] = []
-
-  package init() {}
 }

@@ -1,7 +1,5 @@
-import CaseModel
 package import Diagnostics
 package import FormModel
-package import Programme
 
 /// What is open and due within some days, and what is overdue.
 package struct DueList: Sendable {
@@ -34,69 +32,45 @@ package struct DueList: Sendable {
   package var upcoming: [Item] { items.filter { $0.due >= asOf } }
 }
 
-/// Works out what is due, from the rules and everything that is known of the district.
-package struct DueLister: Sendable {
-  private let workspace: Workspace
-  private let jobs: Int
-
-  package init(_ workspace: Workspace, jobs: Int) {
-    self.workspace = workspace
-    self.jobs = max(1, jobs)
-  }
-
-  package struct Result: Sendable {
-    package let list: DueList
-    package let rules: RuleSet
-    /// What was found on the way: a case that cannot be read is missing from the list.
-    package let outcome: Outcome
-  }
-
-  /// `asOf` is the day from which it looks; the last one in the data where nil.
-  package func list(
-    asOf: CalendarDate?, days: Int, progress: @escaping @Sendable (Int, Int) -> Void
-  ) async throws(WorkshopError) -> Result {
-    // Without rules nothing is due: that is said, instead of an empty list.
-    let rules = try workspace.rules()
-    let found = try await Checker(workspace, jobs: jobs).check(
-      try workspace.casePaths([]), isWhole: true, asOf: asOf, progress: progress)
-    let day = found.asOf ?? rules.term.to
+extension DueList {
+  /// Puts together what is open of these deadlines and due within `days` days of a day.
+  ///
+  /// Of visits (rule N10) the case numbers are given that still wait for theirs in the month of the
+  /// day. `hasSubmissions` tells whether the district writes down what it sends.
+  package init(
+    _ deadlines: [Deadline], visits: [String], rules: RuleSet, asOf day: CalendarDate, days: Int,
+    hasSubmissions: Bool
+  ) {
     let until = day.adding(days: days)
-    var items: [DueList.Item] = []
+    var items: [Item] = []
     var unknown = 0
-    for deadline in found.deadlines where deadline.isOpen && deadline.due <= until {
+    for deadline in deadlines where deadline.isOpen && deadline.due <= until {
       // As `check` sees it: nobody keeps a register of what is only proposed.
-      if deadline.caseNumber == nil, !deadline.isDuty, deadline.due < day, !found.hasSubmissions {
+      if deadline.caseNumber == nil, !deadline.isDuty, deadline.due < day, !hasSubmissions {
         unknown += 1
       } else {
-        items.append(DueList.Item(deadline))
+        items.append(Item(deadline))
       }
     }
-    items += visits(found, rules, day, until)
-    return Result(
-      list: DueList(asOf: day, until: until, items: Self.grouped(items), unknown: unknown),
-      rules: rules, outcome: found.outcome)
-  }
-
-  /// Rule N10: who is still to be visited in the month of the day.
-  private func visits(
-    _ found: Checker.Result, _ rules: RuleSet, _ day: CalendarDate, _ until: CalendarDate
-  ) -> [DueList.Item] {
     let month = day.yearMonth
-    guard let rule = rules.inForce(.n10),
-      let last = month.last.map({ min($0, rules.service.to) }), day <= last, last <= until
-    else { return [] }
-    let paths = Set(found.outcome.diagnostics.filter { $0.id == .visitDue }.map(\.path))
-    return paths.sorted().map { path in
-      DueList.Item(
-        rule: .n10, id: .visitDue,
-        what: Message("due-list.visit", ["month": month.iso]), owner: rule.owner,
-        receiver: nil, due: last, isSettled: true, cases: [Workspace.number(of: path)])
+    if let rule = rules.inForce(.n10), let last = month.last.map({ min($0, rules.service.to) }),
+      day <= last, last <= until
+    {
+      items += visits.map { number in
+        Item(
+          rule: .n10, id: .visitDue, what: Message("due-list.visit", ["month": month.iso]),
+          owner: rule.owner, receiver: nil, due: last, isSettled: true, cases: [number])
+      }
     }
+    asOf = day
+    self.until = until
+    self.items = Self.grouped(items)
+    self.unknown = unknown
   }
 
   /// What is the same for several children is one item.
-  private static func grouped(_ items: [DueList.Item]) -> [DueList.Item] {
-    var groups: [DueList.Item] = []
+  private static func grouped(_ items: [Item]) -> [Item] {
+    var groups: [Item] = []
     var places: [Key: Int] = [:]
     for item in items {
       let key = Key(due: item.due, rule: item.rule, id: item.id, what: item.what)

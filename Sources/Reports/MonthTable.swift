@@ -1,20 +1,22 @@
 import CaseModel
-import FormModel
+package import FormModel
 import Press
-import Programme
+package import Programme
 
 /// The table of the monthly summary for the electronic report: a row for each child, and a last one
 /// with the sums.
 ///
 /// Its columns are those of the block `month` in `shared.yaml`, by their labels.
-struct MonthTable {
+package struct MonthTable {
   /// The block of a month, see `MonthFigures`.
-  let month: Answers<MonthFields>
+  private let month: Answers<MonthFields>
+
+  package init(_ month: Answers<MonthFields>) { self.month = month }
 
   private static let totals = "totals."
 
   /// `monthly-summary-district.csv`.
-  var csv: [UInt8] {
+  package var csv: [UInt8] {
     var writer = CSVWriter()
     writer.row(columns.map(\.label))
     for child in month.children {

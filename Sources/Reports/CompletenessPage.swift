@@ -1,15 +1,15 @@
-import CaseModel
+package import CaseModel
 import CommonMark
-import Diagnostics
+package import Diagnostics
 import FormModel
 import Phrasebook
-import Programme
+package import Programme
 
 /// The completeness of all files as a page to be printed and pinned to the wall.
 ///
 /// It names cases and staff by their numbers only. Every state is said in words; colours help, but
 /// nothing depends on them.
-struct CompletenessPage: Sendable {
+package struct CompletenessPage: Sendable {
   let completeness: Completeness
   let programme: ProgrammeFile
   /// What is owed by the district as a whole.
@@ -18,7 +18,7 @@ struct CompletenessPage: Sendable {
   let titles: ColumnTitles
   let phrasebook = Phrasebook.present
 
-  init(
+  package init(
     _ completeness: Completeness, of programme: ProgrammeFile, district: [Diagnostic],
     style: SourceText?
   ) {
@@ -29,7 +29,7 @@ struct CompletenessPage: Sendable {
     titles = ColumnTitles(completeness.columns)
   }
 
-  var bytes: [UInt8] {
+  package var bytes: [UInt8] {
     Markup.page(
       title: title, heading: title, style: style?.utf8 ?? [],
       "\(facts)\(legend)\(matrix)\(OpenCounts(self).markup)\(OpenList(self).markup)"

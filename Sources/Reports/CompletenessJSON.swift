@@ -1,8 +1,8 @@
-import CaseModel
-import Diagnostics
+package import CaseModel
+package import Diagnostics
 import FormModel
 import Phrasebook
-import Programme
+package import Programme
 
 /// The completeness of all files for other programs.
 ///
@@ -10,13 +10,21 @@ import Programme
 /// streetName, path, readable, ready, cells: [{state, count}], findings: […]}], findings: […]}`;
 /// the last ones are owed by the district as a whole. `cells` stand in the order of `columns`; a file
 /// that could not be read has none. What is not known is left out.
-struct CompletenessJSON {
-  let completeness: Completeness
-  let programme: ProgrammeFile
-  let district: [Diagnostic]
-  let phrasebook = Phrasebook.present
+package struct CompletenessJSON {
+  private let completeness: Completeness
+  private let programme: ProgrammeFile
+  private let district: [Diagnostic]
+  private let phrasebook = Phrasebook.present
 
-  var bytes: [UInt8] {
+  package init(
+    _ completeness: Completeness, of programme: ProgrammeFile, district: [Diagnostic]
+  ) {
+    self.completeness = completeness
+    self.programme = programme
+    self.district = district
+  }
+
+  package var bytes: [UInt8] {
     let report: JSON = [
       "asOf": .string(completeness.asOf.iso), "year": .integer(programme.year),
       "district": .string(programme.district), "ready": .integer(completeness.ready),

@@ -1,33 +1,31 @@
-import Archiving
+package import Archiving
 import CaseModel
-import Diagnostics
-import HandOver
 
 /// `batches.json` beside the batches: what was handed over so far, so that the next batch knows its
 /// number, its predecessor and what is left, also when the batches themselves have gone.
-struct BatchHistory: Sendable {
-  struct Batch: Sendable {
-    let reference: BatchReference
-    let senderID: String
-    let entries: [ArchiveReference]
+package struct BatchHistory: Sendable {
+  package struct Batch: Sendable {
+    package let reference: BatchReference
+    package let senderID: String
+    package let entries: [ArchiveReference]
 
-    var number: BatchNumber { reference.number }
-    var digest: String { reference.digest }
+    package var number: BatchNumber { reference.number }
+    package var digest: String { reference.digest }
   }
 
-  static let name = "batches.json"
+  package static let name = "batches.json"
   /// The oldest first.
-  private(set) var batches: [Batch] = []
+  package private(set) var batches: [Batch] = []
 
-  init() {}
+  package init() {}
 
   /// The batches of a sender in a year, the oldest first.
-  func batches(of senderID: String, year: Int) -> [Batch] {
+  package func batches(of senderID: String, year: Int) -> [Batch] {
     batches.filter { $0.senderID == senderID && $0.number.year == year }
   }
 
   /// The number of the next batch.
-  func next(year: Int, district: String) -> BatchNumber {
+  package func next(year: Int, district: String) -> BatchNumber {
     let last = batches.map(\.number).filter { $0.year == year && $0.district == district }.max()
     return BatchNumber(year: year, district: district, place: (last?.place ?? 0) + 1)
   }
@@ -37,7 +35,7 @@ struct BatchHistory: Sendable {
     batches.contains { $0.entries.contains { $0.number == number && $0.version == version } }
   }
 
-  func adding(_ facts: BatchFacts, digest: String) -> BatchHistory {
+  package func adding(_ facts: BatchFacts, digest: String) -> BatchHistory {
     var history = self
     history.batches.append(
       Batch(
@@ -46,22 +44,27 @@ struct BatchHistory: Sendable {
     return history
   }
 
-  /// Without the last batch, as if it were not there.
-  func removingLast() -> BatchHistory {
-    var history = self
-    history.batches = batches.dropLast()
-    return history
+  /// The last batch, which is to be made again under its number, and what was handed over before it;
+  /// nil where it is not this sender's of this year.
+  package func beforeLast(
+    of senderID: String, year: Int, district: String
+  ) -> (last: Batch, before: BatchHistory)? {
+    var before = self
+    guard let last = before.batches.popLast(), last.senderID == senderID,
+      before.next(year: year, district: district) == last.number
+    else { return nil }
+    return (last, before)
   }
 
   // MARK: The file
 
-  var bytes: [UInt8] {
+  package var bytes: [UInt8] {
     JSON.object(["batches": .array(batches.map(\.json))]).canonical
   }
 
   /// Nil for anything that `bytes` does not give: to go on without it would be to forget what was
   /// handed over.
-  init?(_ bytes: [UInt8]) {
+  package init?(_ bytes: [UInt8]) {
     guard let batches = Members(bytes)?.list("batches", of: { Batch($0) }) else { return nil }
     self.batches = batches
     guard self.bytes == bytes else { return nil }

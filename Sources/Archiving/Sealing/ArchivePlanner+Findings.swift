@@ -1,18 +1,18 @@
-import Diagnostics
-import Outside
+package import Diagnostics
 
-extension Archiver {
-  static func damaged(_ path: String, version: Int) -> Diagnostic {
+/// Why a file is not sealed; each at the case's file.
+extension ArchivePlanner {
+  package static func damaged(_ path: String, version: Int) -> Diagnostic {
     Diagnostic(
       .damagedArchive, path: path,
       Message("damaged-archive.damaged", ["version": version]),
       hint: Message("damaged-archive.hint.damaged"))
   }
 
-  static func unreadable(_ path: String, _ error: DiskError) -> Diagnostic {
+  package static func unreadable(_ path: String, reason: String) -> Diagnostic {
     Diagnostic(
       .unreadableArchive, path: path,
-      Message("unreadable-archive.unreadable", ["reason": error.reason]),
+      Message("unreadable-archive.unreadable", ["reason": reason]),
       hint: Message("unreadable-archive.hint"))
   }
 

@@ -1,8 +1,7 @@
-import CaseModel
-import Crypto
+import Bagging
+package import CaseModel
 package import Diagnostics
 import FormModel
-package import Outside
 import Phrasebook
 package import Programme
 
@@ -12,39 +11,21 @@ package import Programme
 package struct CalendarFile: Sendable {
   package let bytes: [UInt8]
 
-  package init(_ list: DueList, rules: RuleSet, of workspace: Workspace, language: Language) {
+  package init(
+    _ list: DueList, rules: RuleSet, of programme: ProgrammeFile, language: Language
+  ) {
     let writer = CalendarWriter(
-      list: list, rules: rules, district: workspace.programme.districtCode, language: language)
-    bytes = writer.text(name: Self.name(workspace))
+      list: list, rules: rules, district: programme.districtCode, language: language)
+    bytes = writer.text(name: Self.name(programme))
   }
 
-  private static func name(_ workspace: Workspace) -> Wording {
-    let programme = workspace.programme
-    return Wording(
+  /// How every such file begins.
+  package static let begin = "BEGIN:VCALENDAR\r\n"
+
+  private static func name(_ programme: ProgrammeFile) -> Wording {
+    Wording(
       "\(programme.district)\(programme.year)年困境儿童项目到期事项",
       "Children's project \(programme.districtCode), \(programme.year): what is due")
-  }
-
-  /// Writes it where nothing is yet, or another calendar; a file of another kind is left alone.
-  package func write(to path: String, disk: Disk) throws(WorkshopError) {
-    if disk.exists(path), try Self.isCalendar(path, disk) == false {
-      throw .refused(
-        Message("calendar-file.other-file", ["path": path]))
-    }
-    if disk.holds(bytes, at: path) { return }
-    do throws(DiskError) { try disk.write(bytes, to: path, sync: true) } catch {
-      throw .disk(error)
-    }
-  }
-
-  private static func isCalendar(_ path: String, _ disk: Disk) throws(WorkshopError) -> Bool {
-    let begin = Array(CalendarWriter.begin.utf8)
-    guard disk.status(path)?.isFile == true else { return false }
-    do throws(DiskError) {
-      return try disk.begins(with: begin, at: path)
-    } catch {
-      throw .disk(error)
-    }
   }
 }
 
@@ -55,8 +36,6 @@ private struct CalendarWriter {
   let district: String
   let language: Language
   let phrasebook = Phrasebook.present
-
-  static let begin = "BEGIN:VCALENDAR\r\n"
 
   func text(name: Wording) -> [UInt8] {
     var lines = CalendarLines()
@@ -128,7 +107,7 @@ private struct CalendarWriter {
   /// The same thing due on the same day keeps its name, whoever writes the calendar again.
   private func uid(_ event: Event) -> String {
     let item = event.first
-    let digest = hex(SHA256.hash(data: Array("\(district)\n\(item.id)".utf8)))
+    let digest = Sums.of(Array("\(district)\n\(item.id)".utf8), [.sha256])[.sha256] ?? ""
     return item.rule.rawValue.lowercased() + "-" + Self.digits(item.due) + "-" + digest.prefix(12)
       + "@tongdang"
   }

@@ -1,7 +1,5 @@
 package import Bagging
-package import Diagnostics
 package import FormModel
-package import HandOver
 package import Press
 
 /// How a batch is to be made.
@@ -43,28 +41,10 @@ package struct HandoverOrder: Sendable {
     self.envelope = envelope
     self.recipient = recipient
   }
-}
 
-/// What handing over came to.
-package struct HandoverOutcome: Sendable {
-  package var diagnostics: [Diagnostic] = []
-  /// The batch that was made; nil where there was none to make.
-  package var facts: BatchFacts?
-  package var output = ""
-  package var envelope: String?
-  package var items = 0
-  package var files = 0
-  package var bytes = 0
-  /// Rule N21.
-  package var deadline: CalendarDate?
-  /// Everything has been handed over before.
-  package var isUpToDate = false
-  /// Children who were left for a later batch when there was none to make.
-  package var later = 0
-  /// The number of the batch that was made again.
-  package var replaces: String?
-  /// Envelopes of the batch that was replaced; they were removed.
-  package var outdatedEnvelopes: [String] = []
+  /// How the one that hands over is called in folders and histories: an organisation, or `all`.
+  package var senderID: String { organisation ?? TrustedKey.all }
 
-  package init() {}
+  /// Why a child without a sealed file comes later.
+  func reason(for number: String) -> String? { laterReasons[number] ?? laterReason }
 }

@@ -1,0 +1,45 @@
+import Bagging
+package import Diagnostics
+import FormModel
+
+/// What a receiver finds in a batch, and what it would do: receive it whole, with this receipt under
+/// this line of the ledger, or send it back.
+package struct ReceivePlan: Sendable {
+  package let verdict: BatchVerdict
+  /// Everything that was found; with an error among it the batch is sent back.
+  package private(set) var findings: [Diagnostic]
+  /// The receipt, where the batch is received.
+  package private(set) var receipt: Receipt?
+  /// What it contradicts and is received beside.
+  package private(set) var disputes: [Ledger.Disputed] = []
+  private var beside: Int?
+
+  /// Decides over a batch that was verified, lying at `place`.
+  package init(_ verdict: BatchVerdict, _ order: ReceiveOrder, in ledger: Ledger, at place: String)
+  {
+    self.verdict = verdict
+    findings = verdict.findings + verdict.notes + verdict.notCompared
+    // A batch that was received before is no news, whatever became of it since.
+    guard let facts = verdict.facts, verdict.findings.isEmpty else { return }
+    let check = StoreCheck.check(
+      facts, verdict, on: order.on, disputing: order.dispute, in: ledger, at: place)
+    findings += check.findings
+    if findings.hasErrors { return }
+    disputes = check.disputes
+    beside = check.beside
+    findings += [check.naming(facts)].compactMap(\.self) + disputes.map { $0.finding(at: place) }
+    receipt = Receipt(
+      place: ledger.next, previous: ledger.last, facts: facts, verdict: verdict, store: check,
+      on: order.on, formats: order.formats, agent: Maker.present.agent,
+      key: order.key.verifyingKey.id)
+  }
+
+  /// The line of the ledger that tells of the batch, with the digest of the receipt's bag; nil where it
+  /// is sent back.
+  package func line(_ order: ReceiveOrder, receipt digest: String) -> Ledger.Received? {
+    guard let receipt else { return nil }
+    return Ledger.Received(
+      place: receipt.place, receipt.facts, verdict, on: order.on, receipt: digest,
+      key: order.key.verifyingKey, beside: beside)
+  }
+}

@@ -1,0 +1,37 @@
+import Diagnostics
+package import FormModel
+package import Programme
+
+/// Works out what is due, from the rules and everything that is known of the district.
+package struct DueLister: Sendable {
+  private let workspace: Workspace
+  private let jobs: Int
+
+  package init(_ workspace: Workspace, jobs: Int) {
+    self.workspace = workspace
+    self.jobs = max(1, jobs)
+  }
+
+  package struct Result: Sendable {
+    package let list: DueList
+    package let rules: RuleSet
+    /// What was found on the way: a case that cannot be read is missing from the list.
+    package let outcome: Outcome
+  }
+
+  /// `asOf` is the day from which it looks; the last one in the data where nil.
+  package func list(
+    asOf: CalendarDate?, days: Int, progress: @escaping @Sendable (Int, Int) -> Void
+  ) async throws(WorkshopError) -> Result {
+    // Without rules nothing is due: that is said, instead of an empty list.
+    let rules = try workspace.rules()
+    let found = try await Checker(workspace, jobs: jobs).check(
+      try workspace.casePaths([]), isWhole: true, asOf: asOf, progress: progress)
+    let unvisited = Set(
+      found.outcome.diagnostics.filter { $0.id == .visitDue }.map { Workspace.number(of: $0.path) })
+    let list = DueList(
+      found.deadlines, visits: unvisited.sorted(), rules: rules,
+      asOf: found.asOf ?? rules.term.to, days: days, hasSubmissions: found.hasSubmissions)
+    return Result(list: list, rules: rules, outcome: found.outcome)
+  }
+}
