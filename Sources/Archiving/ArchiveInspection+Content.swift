@@ -61,7 +61,7 @@ extension ArchiveInspection {
   private mutating func checkAlgorithms(_ programme: [UInt8]) {
     let said = Members(programme)?.members("archive")?.text("sm3")
     let wanted = ArchiveSettings.algorithms(sm3: said == "是" || said == "true")
-    for (path, message) in report.otherChecksums(than: wanted) {
+    for (path, message) in bagVerdict.otherChecksums(than: wanted) {
       add(
         .otherChecksums, path, message,
         hint: Message("other-checksums.hint.check-algorithms"))
@@ -101,7 +101,7 @@ extension ArchiveInspection {
   mutating func noteUnseen(_ count: Int, in what: Message) {
     verdict.notes.append(
       Diagnostic(
-        .unseenCharacters, path: place,
+        .unseenCharacters, path: root,
         Message("unseen-characters", ["what": what, "count": count]),
         hint: Message("unseen-characters.hint")))
   }
@@ -111,7 +111,7 @@ extension ArchiveInspection {
     let sealed = OtherMaker.sealed
     verdict.notCompared.append(
       Diagnostic(
-        .notCompared, path: place,
+        .notCompared, path: root,
         Message("not-compared.not-compared", ["sealed": sealed]),
         hint: Message("not-compared.hint")))
   }
@@ -125,7 +125,7 @@ extension ArchiveInspection {
         listedPages[file.path] = paper.pages
       }
     }
-    for file in report.files where file.path.hasPrefix(ArchiveNames.forms) {
+    for file in bagVerdict.files where file.path.hasPrefix(ArchiveNames.forms) {
       let digest = listed.removeValue(forKey: file.path)
       if digest == nil || digest != file.digests[.sha256] {
         add(
@@ -148,7 +148,7 @@ extension ArchiveInspection {
     let tags = content.writer.tagFiles(content.listed).map { $0.listed([.sha256]) }
     for file in content.listed + tags { expected[file.path] = file.digests[.sha256] }
     if verdict.comparison != .different { verdict.comparison = .same }
-    for file in report.files where !ArchiveNames.isList(file.path) {
+    for file in bagVerdict.files where !ArchiveNames.isList(file.path) {
       let digest = expected.removeValue(forKey: file.path)
       if digest == nil {
         differs(file.path, Message("not-from-data.extra"))

@@ -6,26 +6,27 @@ import Press
 
 /// One archive while it is looked at.
 struct ArchiveInspection {
-  let place: String
-  let report: BagReport
+  /// How messages call the archive.
+  let root: String
+  let bagVerdict: BagVerdict
   let verifier: ArchiveVerifier
-  var verdict = Verdict()
+  var verdict = ArchiveVerdict()
   var pdfs = InspectedPDFs()
   /// Pages of each PDF, as the contents list tells.
   var listedPages: [String: Int] = [:]
 
   mutating func inspect(_ source: some BagSource, expected: [String]) {
-    verdict.files = report.files.count
-    verdict.bytes = report.files.reduce(0) { $0 + $1.size }
-    for finding in report.findings {
-      add(finding.id, finding.place, finding.message, hint: finding.hint)
+    verdict.files = bagVerdict.files.count
+    verdict.bytes = bagVerdict.files.reduce(0) { $0 + $1.size }
+    for finding in bagVerdict.findings {
+      add(finding.id, finding.shownPath, finding.message, hint: finding.hint)
     }
-    let isIntact = report.findings.isEmpty
+    let isIntact = bagVerdict.findings.isEmpty
     checkIdentifier(expected)
     verdict.identifier = identifier
     let seal = text(ArchiveNames.events, source).flatMap { Seal(eventsJSON: $0) }
     checkSignature(seal)
-    let signed = report.files.first { $0.path == BagCheck.signedName }
+    let signed = bagVerdict.files.first { $0.path == BagCheck.signedName }
     if isIntact, let seal, let digest = signed?.digests[.sha512] { verdict.sealed = (seal, digest) }
     // What is damaged is told already; comparing it with itself would only say it again.
     if isIntact {
@@ -37,7 +38,7 @@ struct ArchiveInspection {
 
   /// Every PDF, whoever made the archive: what it says of itself is believed only afterwards.
   private mutating func inspectPDFs(_ source: some BagSource) {
-    pdfs = InspectedPDFs(report.files.map(\.path), by: verifier.judge) {
+    pdfs = InspectedPDFs(bagVerdict.files.map(\.path), by: verifier.judge) {
       try? source.bytes(of: $0, .bagFile)
     }
     verdict.inspectedPDFs = pdfs.seen
@@ -51,7 +52,7 @@ struct ArchiveInspection {
   /// A paper that was compared with its data is known to the last byte; any other must at least be
   /// what the program writes, so that nothing in it acts.
   private mutating func readPapers(_ source: some BagSource) {
-    let reading = StrangePaper.read(report.files.map(\.path), of: source, at: place)
+    let reading = StrangePaper.read(bagVerdict.files.map(\.path), of: source, at: root)
     verdict.readPages += reading.pages
     verdict.findings += reading.faults
     if reading.unseen > 0 {
@@ -63,8 +64,8 @@ struct ArchiveInspection {
     let number = identifier?.split(separator: "/").first.map { String($0) }
     let claim = SignaturePolicy.Claim(
       key: seal?.key, comment: number.flatMap { seal?.trustedComment(of: $0) } ?? "")
-    let state = report.signature(
-      by: SignaturePolicy(claim, isIntact: report.findings.isEmpty, trusted: verifier.trusted))
+    let state = bagVerdict.signature(
+      by: SignaturePolicy(claim, isIntact: bagVerdict.findings.isEmpty, trusted: verifier.trusted))
     verdict.signature = state
     guard
       let fault = state.fault(
@@ -84,7 +85,7 @@ struct ArchiveInspection {
     }
     verdict.findings.append(
       Diagnostic(
-        id, path: path.map { place + "/" + $0 } ?? place, message, hint: hint))
+        id, path: path.map { root + "/" + $0 } ?? root, message, hint: hint))
   }
 
   /// The form that a document's name tells.
@@ -98,14 +99,14 @@ struct ArchiveInspection {
   }
 
   func text(_ path: String, _ source: some BagSource) -> [UInt8]? {
-    guard report.files.contains(where: { $0.path == path }) else { return nil }
+    guard bagVerdict.files.contains(where: { $0.path == path }) else { return nil }
     return try? source.bytes(of: path, .archiveData)
   }
 
   // MARK: Who it is
 
   var identifier: String? {
-    report.info?.value(of: BagInfo.Label.externalIdentifier)
+    bagVerdict.info?.value(of: BagInfo.Label.externalIdentifier)
   }
 
   private mutating func checkIdentifier(_ expected: [String]) {

@@ -97,9 +97,9 @@ package struct ArchiveNumber: Sendable, Hashable {
   }
 
   /// 件号 of a paper: three digits within a file, four where every paper is a unit of its own.
-  func item(_ document: String, at place: Int) -> String {
+  func item(_ document: String, at ordinal: Int) -> String {
     switch kind {
-    case .volume: padded(place, to: 3)
+    case .volume: padded(ordinal, to: 3)
     case .items(let items): items[document].map { padded($0, to: 4) } ?? ""
     }
   }

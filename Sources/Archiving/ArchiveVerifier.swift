@@ -22,13 +22,13 @@ package struct ArchiveVerifier: Sendable {
 
   /// Checks one archive.
   ///
-  /// `place` is how messages call it; `identifiers` are what the names around it say that it is,
+  /// `path` is how messages call it; `identifiers` are what the names around it say that it is,
   /// such as `310107-2022-0007/v1`; none where they say nothing.
   package func verify(
-    _ source: some BagSource, at place: String, identifiers: [String]
-  ) -> Verdict {
-    let report = BagCheck.check(source, by: ArchiveNames.rules)
-    var inspection = ArchiveInspection(place: place, report: report, verifier: self)
+    _ source: some BagSource, at path: String, identifiers: [String]
+  ) -> ArchiveVerdict {
+    let bagVerdict = BagCheck.check(source, by: ArchiveNames.rules)
+    var inspection = ArchiveInspection(root: path, bagVerdict: bagVerdict, verifier: self)
     inspection.inspect(source, expected: identifiers)
     return inspection.verdict
   }

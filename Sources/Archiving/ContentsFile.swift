@@ -20,7 +20,7 @@ package struct ContentsFile: Sendable {
   package let missing: [String]
 
   package struct Paper: Sendable {
-    package let place: Int
+    package let ordinal: Int
     package let item: String
     package let form: String
     package let title: String
@@ -54,7 +54,7 @@ package struct ContentsFile: Sendable {
     papers = file.list.papers.map { paper in
       let (document, label) = (paper.document, paper.document.label)
       return Paper(
-        place: paper.place, item: paper.item, form: document.form, title: paper.title,
+        ordinal: paper.ordinal, item: paper.item, form: document.form, title: paper.title,
         reference: label.reference, responsible: label.responsible, on: label.on,
         pages: paper.pages, note: paper.note.isEmpty ? nil : paper.note,
         files: document.files(in: ArchiveNames.forms).map {
@@ -93,7 +93,7 @@ package struct ContentsFile: Sendable {
 extension ContentsFile.Paper {
   fileprivate var json: JSON {
     .members([
-      "number": .integer(place), "item": .string(item), "form": .string(form),
+      "number": .integer(ordinal), "item": .string(item), "form": .string(form),
       "title": .string(title), "reference": reference.map { .string($0) },
       "responsible": responsible.map { .string($0) }, "on": on.map { .string($0.iso) },
       "pages": pages.map { .integer($0) }, "note": note.map { .string($0) },
@@ -102,11 +102,11 @@ extension ContentsFile.Paper {
   }
 
   fileprivate init?(_ members: Members) {
-    guard let place = members.number("number"), let item = members.text("item"),
+    guard let ordinal = members.number("number"), let item = members.text("item"),
       let form = members.text("form"), let title = members.text("title"),
       let files = members.list("files", of: { ContentsFile.File($0) })
     else { return nil }
-    self.place = place
+    self.ordinal = ordinal
     self.item = item
     self.form = form
     self.title = title

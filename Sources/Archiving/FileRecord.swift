@@ -36,7 +36,7 @@ struct FileRecord {
     // The first needs no number.
     builder.version = seal.version > 1 ? seal.version : nil
     builder.set(\.papers, to: list.papers) { row, paper in
-      row.number = paper.place
+      row.number = paper.ordinal
       row.item = paper.item
       row.reference = paper.document.label.reference
       row.responsible = paper.document.label.responsible
@@ -113,17 +113,17 @@ struct FileRecord {
   private var copies: String? {
     let copies = list.papers.filter(\.isCopy)
     if copies.isEmpty { return nil }
-    return "复印件\(copies.count)件，顺序号\(places(copies))。"
+    return "复印件\(copies.count)件，顺序号\(ordinals(copies))。"
   }
 
   private var declarations: String? {
     let declarations = list.papers.filter(\.isDeclaration)
     if declarations.isEmpty { return nil }
-    return "原件遗失、以声明代替的\(declarations.count)件，顺序号\(places(declarations))。"
+    return "原件遗失、以声明代替的\(declarations.count)件，顺序号\(ordinals(declarations))。"
   }
 
-  private func places(_ papers: [PaperList.Paper]) -> String {
-    papers.map { String($0.place) }.joined(separator: "、")
+  private func ordinals(_ papers: [PaperList.Paper]) -> String {
+    papers.map { String($0.ordinal) }.joined(separator: "、")
   }
 
   private var difficultCases: String? {

@@ -46,7 +46,7 @@ struct IndexPage {
     let rows = file.list.papers.map { paper -> Markup in
       let label = paper.document.label
       return """
-        <tr><td>\(paper.place)</td><td>\(paper.item)</td><td>\(paper.title)</td>\
+        <tr><td>\(paper.ordinal)</td><td>\(paper.item)</td><td>\(paper.title)</td>\
         <td>\(label.responsible ?? "")</td><td>\(label.on?.iso ?? "")</td>\
         <td class="links">\(links(paper.document, in: "data/forms"))</td><td>\(paper.note)</td></tr>
 

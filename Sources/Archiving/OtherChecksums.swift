@@ -1,7 +1,7 @@
 package import Bagging
 package import Diagnostics
 
-extension BagReport {
+extension BagVerdict {
   /// Manifests of an algorithm that were promised and are not there, and those that nobody promised:
   /// the first path and what to say of it.
   ///

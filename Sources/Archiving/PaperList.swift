@@ -10,7 +10,7 @@ package struct PaperList {
 
   struct Paper {
     /// 顺序号.
-    let place: Int
+    let ordinal: Int
     /// 件号.
     let item: String
     let document: Document
@@ -50,7 +50,7 @@ package struct PaperList {
       ]
       let version = document.label.version.map { "（第\($0)版）" } ?? ""
       return Paper(
-        place: index + 1, item: number.item(document.name, at: index + 1), document: document,
+        ordinal: index + 1, item: number.item(document.name, at: index + 1), document: document,
         title: (form?.title ?? document.form) + version,
         pages: counted ?? document.pages, isCounted: counted != nil,
         isCopy: isCopy, isDeclaration: isDeclaration,

@@ -14,12 +14,12 @@ extension StrangePaper {
   /// Reads files of a bag that anybody may have written, but for PDFs, which are looked into
   /// elsewhere; one that cannot be read was found to be so before.
   package static func read(
-    _ paths: [String], of source: some BagSource, at place: String
+    _ paths: [String], of source: some BagSource, at root: String
   ) -> Reading {
     var reading = Reading()
     for path in paths where !path.hasSuffix(".pdf") {
       guard let bytes = try? source.bytes(of: path, .bagFile) else { continue }
-      let paper = StrangePaper(path: place + "/" + path, name: path, bytes: bytes)
+      let paper = StrangePaper(path: root + "/" + path, name: path, bytes: bytes)
       if paper.isPage { reading.pages += 1 }
       if let fault = paper.fault { reading.faults.append(fault) }
       reading.unseen += paper.unseen

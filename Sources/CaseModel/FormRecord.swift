@@ -19,7 +19,7 @@ package struct FormRecord: Sendable {
 extension FormRecord {
   /// The day under a key that the form's own definition names.
   package func date(_ key: String, _ schema: Schema) -> CalendarDate? {
-    guard let place = schema.position(of: key), case .date(let day) = record.values[place] else {
+    guard let index = schema.position(of: key), case .date(let day) = record.values[index] else {
       return nil
     }
     return day

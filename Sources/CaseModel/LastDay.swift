@@ -8,11 +8,11 @@ extension CaseFile {
   package func lastDay(_ library: FormLibrary, year: Int) -> CalendarDate? {
     var days: [CalendarDate] = []
     let filled = [
-      AssessmentFields.home.id: library[AssessmentFields.self].fields.filledOn.place,
-      VisitFields.home.id: library[VisitFields.self].fields.filledOn.place,
-      DifficultCaseFields.home.id: library[DifficultCaseFields.self].fields.filledOn.place,
-      ClosingFields.home.id: library[ClosingFields.self].fields.filledOn.place,
-      FundingRequestFields.home.id: library[FundingRequestFields.self].fields.filledOn.place,
+      AssessmentFields.home.id: library[AssessmentFields.self].fields.filledOn.index,
+      VisitFields.home.id: library[VisitFields.self].fields.filledOn.index,
+      DifficultCaseFields.home.id: library[DifficultCaseFields.self].fields.filledOn.index,
+      ClosingFields.home.id: library[ClosingFields.self].fields.filledOn.index,
+      FundingRequestFields.home.id: library[FundingRequestFields.self].fields.filledOn.index,
     ]
     for form in library.forms where form.scopes.contains(where: \.isOfChild) {
       let places = Set(

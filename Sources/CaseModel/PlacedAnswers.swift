@@ -15,16 +15,16 @@ package struct PlacedAnswers<Fields: FieldSet>: Sendable {
 
   /// Where a field's value stands, or else where its record begins.
   package func position<Value>(of path: KeyPath<Fields, Key<Value>>) -> SourcePosition {
-    position(at: answers.bound.fields[keyPath: path].place)
+    position(at: answers.bound.fields[keyPath: path].index)
   }
 
   /// Where a table begins, or else where its record begins.
   package func position<Row>(of path: KeyPath<Fields, Table<Row>>) -> SourcePosition {
-    position(at: answers.bound.fields[keyPath: path].place)
+    position(at: answers.bound.fields[keyPath: path].index)
   }
 
-  private func position(at place: Int) -> SourcePosition {
-    read.positions.indices.contains(place) ? read.positions[place] : read.position
+  private func position(at index: Int) -> SourcePosition {
+    read.positions.indices.contains(index) ? read.positions[index] : read.position
   }
 
   package var isEmpty: Bool { read.isEmpty(answers.bound.schema) }

@@ -25,7 +25,7 @@ package struct ReadLimit: Sendable, Hashable {
   /// The notes beside documents (`.rendered`, `.printed`) and what else a run tells the next.
   package static let note = ReadLimit(16_000_000)
   /// `numbers.json`, `history.json`, `batches.json`.
-  package static let register = ReadLimit(16_000_000)
+  package static let list = ReadLimit(16_000_000)
   /// `ledger.jsonl`: a line of some hundred bytes for each child that was ever received.
   package static let ledger = ReadLimit(200_000_000)
 

@@ -148,11 +148,11 @@ package struct BatchChecks {
           ? "the first of its sender" : "by its own words the first of its sender"))
     if !rivals.isEmpty {
       chinese +=
-        "；与" + rivals.map { "第\($0.number)批（登记号\($0.place)）" }.joined(separator: "、")
+        "；与" + rivals.map { "第\($0.number)批（登记号\($0.line)）" }.joined(separator: "、")
         + "有争议，接收方写明理由后并收（--dispute）"
       english +=
         "; disputed with "
-        + rivals.map { "\($0.number) (line \($0.place))" }.joined(separator: ", ")
+        + rivals.map { "\($0.number) (line \($0.line))" }.joined(separator: ", ")
         + ", taken beside by the receiver, who gave a reason (--dispute)"
     }
     if disputed > 0 {

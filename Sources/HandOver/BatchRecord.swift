@@ -41,7 +41,7 @@ struct BatchRecord {
     builder.agent = facts.agent
     builder.key = facts.key
     builder.set(\.children, to: Array(children.enumerated())) { row, item in
-      fill(&row, item.element, place: item.offset + 1)
+      fill(&row, item.element, ordinal: item.offset + 1)
     }
     builder.set(\.later, to: facts.later) { row, later in
       row.caseNumber = later.number
@@ -68,8 +68,9 @@ struct BatchRecord {
       + (facts.first.map { "（补充第\($0)批）" } ?? "")
   }
 
-  private func fill(_ row: inout RecordBuilder<BatchChildFields>, _ child: BatchChild, place: Int) {
-    row.number = place
+  private func fill(_ row: inout RecordBuilder<BatchChildFields>, _ child: BatchChild, ordinal: Int)
+  {
+    row.number = ordinal
     row.archiveNumber = child.seal.number.text
     row.title = child.title
     row.caseNumber = child.number

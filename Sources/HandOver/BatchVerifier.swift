@@ -67,10 +67,10 @@ package struct BatchVerifier: Sendable {
 
   /// Checks one batch; `number` is what the name around it says that it is, if it says anything.
   package func verify(
-    _ source: some BagSource, at place: String, number: String?, seals rule: SealRule = .own
+    _ source: some BagSource, at path: String, number: String?, seals rule: SealRule = .own
   ) -> BatchVerdict {
-    let report = BagCheck.check(source, by: BatchNames.rules)
-    var inspection = BatchInspection(place: place, report: report, verifier: self, rule: rule)
+    let bagVerdict = BagCheck.check(source, by: BatchNames.rules)
+    var inspection = BatchInspection(root: path, bagVerdict: bagVerdict, verifier: self, rule: rule)
     inspection.verdict.hasTemplates = shelf != nil
     inspection.inspect(source, number: number)
     return inspection.verdict
@@ -79,25 +79,26 @@ package struct BatchVerifier: Sendable {
 
 /// One batch while it is looked at.
 private struct BatchInspection {
-  let place: String
-  let report: BagReport
+  /// How messages call the batch.
+  let root: String
+  let bagVerdict: BagVerdict
   let verifier: BatchVerifier
   let rule: SealRule
   var verdict = BatchVerdict()
   var pdfs = InspectedPDFs()
 
   mutating func inspect(_ source: some BagSource, number: String?) {
-    verdict.files = report.files
-    for finding in report.findings {
-      add(finding.id, finding.place, finding.message, hint: finding.hint)
+    verdict.files = bagVerdict.files
+    for finding in bagVerdict.findings {
+      add(finding.id, finding.shownPath, finding.message, hint: finding.hint)
     }
     verdict.digest =
-      report.files.first { $0.path == BagCheck.signedName }?.digests[.sha512] ?? ""
+      bagVerdict.files.first { $0.path == BagCheck.signedName }?.digests[.sha512] ?? ""
     let facts = text(BatchNames.facts, source).flatMap { BatchFacts(json: $0) }
     verdict.facts = facts
     guard let facts else {
       // Of a damaged one enough is said.
-      if report.findings.isEmpty {
+      if bagVerdict.findings.isEmpty {
         add(.notABatch, BatchNames.facts, Message("not-a-batch"))
       }
       return
@@ -105,15 +106,15 @@ private struct BatchInspection {
     checkNames(facts, number)
     checkSignature(facts)
     checkFormats()
-    guard report.findings.isEmpty else { return }
-    for (path, message) in report.otherChecksums(than: BatchBuilder.algorithms) {
+    guard bagVerdict.findings.isEmpty else { return }
+    for (path, message) in bagVerdict.otherChecksums(than: BatchBuilder.algorithms) {
       add(
         .otherChecksums, path, message,
         hint: Message("other-checksums.hint.inspect"))
     }
     inspectPDFs(source)
     checkChildren(facts, source)
-    verdict.notes += InspectedPDFs.note(verdict.missedPDFs, at: place)
+    verdict.notes += InspectedPDFs.note(verdict.missedPDFs, at: root)
     if verdict.children.count == facts.entries.count { checkPapers(facts, source) }
   }
 
@@ -122,18 +123,18 @@ private struct BatchInspection {
   ) {
     verdict.findings.append(
       Diagnostic(
-        id, path: path.map { place + "/" + $0 } ?? place, message, hint: hint))
+        id, path: path.map { root + "/" + $0 } ?? root, message, hint: hint))
   }
 
   private func text(_ path: String, _ source: some BagSource) -> [UInt8]? {
-    guard report.files.contains(where: { $0.path == path }) else { return nil }
+    guard bagVerdict.files.contains(where: { $0.path == path }) else { return nil }
     return try? source.bytes(of: path, .batchData)
   }
 
   // MARK: Who it is, and who sent it
 
   private mutating func checkNames(_ facts: BatchFacts, _ number: String?) {
-    let said = report.info?.value(of: BagInfo.Label.externalIdentifier)
+    let said = bagVerdict.info?.value(of: BagInfo.Label.externalIdentifier)
     for name in [said, number].compactMap(\.self)
     where !name.utf8.elementsEqual(facts.number.text.utf8) {
       add(
@@ -144,10 +145,10 @@ private struct BatchInspection {
   }
 
   private mutating func checkSignature(_ facts: BatchFacts) {
-    let state = report.signature(
+    let state = bagVerdict.signature(
       by: SignaturePolicy(
         SignaturePolicy.Claim(key: facts.key, comment: facts.trustedComment),
-        isIntact: report.findings.isEmpty, trusted: verifier.trusted, signer: facts.senderID))
+        isIntact: bagVerdict.findings.isEmpty, trusted: verifier.trusted, signer: facts.senderID))
     if case .good(let key) = state { verdict.key = key }
     let fault = state.fault(
       missing: Message("signature-missing.batch"), ofAnother: Message("signature-of-another.batch"))
@@ -168,7 +169,7 @@ private struct BatchInspection {
       return
     }
     let entries = Dictionary(grouping: source.entries) { Self.folder(of: $0.path) }
-    let files = Dictionary(grouping: report.files) { Self.folder(of: $0.path) }
+    let files = Dictionary(grouping: bagVerdict.files) { Self.folder(of: $0.path) }
     for folder in entries.keys.compactMap(\.self).sorted() where !folders.contains(folder) {
       add(
         .extraArchive, folder,
@@ -184,7 +185,7 @@ private struct BatchInspection {
       }
       let bag = ChildBag(source, folder: folder, entries: inner, files: files[folder] ?? [])
       let verdict = verifier.archives.verify(
-        bag, at: place + "/" + folder.dropLast(), identifiers: [entry.identifier])
+        bag, at: root + "/" + folder.dropLast(), identifiers: [entry.identifier])
       self.verdict.findings += verdict.findings
       self.verdict.notes += verdict.notes
       self.verdict.notCompared += verdict.notCompared
@@ -216,7 +217,7 @@ private struct BatchInspection {
 
   /// Who hands a child's file over, and who sealed it, are whom its data names.
   private mutating func checkSeal(
-    of entry: ArchiveReference, _ bag: some BagSource, in folder: String, _ archive: Verdict,
+    of entry: ArchiveReference, _ bag: some BagSource, in folder: String, _ archive: ArchiveVerdict,
     _ facts: BatchFacts
   ) {
     let data = (try? bag.bytes(of: ArchiveNames.caseFile, .archiveData)) ?? []
@@ -250,7 +251,7 @@ private struct BatchInspection {
     }
     verdict.notes.append(
       Diagnostic(
-        id, as: .warning, path: place + "/" + path, message,
+        id, as: .warning, path: root + "/" + path, message,
         hint: Message("not-compared.ask")))
   }
 
@@ -281,7 +282,7 @@ private struct BatchInspection {
   private static let ownEndings = [".XML", ".xsd", ".csv", ".TXT"]
 
   private mutating func checkFormats() {
-    for file in report.files
+    for file in bagVerdict.files
     where !Self.endings.contains(where: { file.path.hasSuffix($0) })
       || (Self.folder(of: file.path) != nil
         && Self.ownEndings.contains(where: { file.path.hasSuffix($0) }))
@@ -296,14 +297,14 @@ private struct BatchInspection {
 
   /// Registers that were not filled again are read, as papers of a child are.
   private mutating func checkPages(_ source: some BagSource, _ paths: [String]) {
-    let reading = StrangePaper.read(paths, of: source, at: place)
+    let reading = StrangePaper.read(paths, of: source, at: root)
     verdict.readPages += reading.pages
     verdict.findings += reading.faults
   }
 
   /// The batch's own PDFs; its children's are looked into with them.
   private mutating func inspectPDFs(_ source: some BagSource) {
-    let own = report.files.map(\.path).filter { Self.folder(of: $0) == nil }
+    let own = bagVerdict.files.map(\.path).filter { Self.folder(of: $0) == nil }
     pdfs = InspectedPDFs(own, by: verifier.judge) { try? source.bytes(of: $0, .bagFile) }
     verdict.inspectedPDFs += pdfs.seen
     verdict.missedPDFs += pdfs.missed
@@ -321,7 +322,7 @@ private struct BatchInspection {
   /// Everything that is no child's must be what the facts and the children's bags give: the lists
   /// always, the registers where they were filled with the templates at hand.
   private mutating func checkPapers(_ facts: BatchFacts, _ source: some BagSource) {
-    let payload = report.files.filter { $0.path.hasPrefix("data/") }
+    let payload = bagVerdict.files.filter { $0.path.hasPrefix("data/") }
     var expected =
       BatchBuilder.lists(facts, verdict.children)
       + BatchBuilder.writer(facts).bag([], payload: payload).files
@@ -355,7 +356,7 @@ private struct BatchInspection {
 
   private mutating func compare(with sums: [String: String], free: Set<String>) {
     var expected = sums
-    for file in report.files
+    for file in bagVerdict.files
     where Self.folder(of: file.path) == nil && file.path != BagCheck.signatureName {
       let digest = expected.removeValue(forKey: file.path)
       if digest == nil, !free.contains(file.path) {
@@ -377,7 +378,7 @@ private struct BatchInspection {
     let how = OtherMaker.how
     verdict.notCompared.append(
       Diagnostic(
-        .notCompared, path: place,
+        .notCompared, path: root,
         verifier.shelf == nil
           ? Message("not-compared.no-templates")
           : Message("not-compared.other-maker", ["how": how])))

@@ -19,7 +19,7 @@ extension Ledger {
 
   /// Whether a batch of the same sender is none that the later one follows.
   private func isApart(_ one: Received, _ later: Received) -> Bool {
-    areOfOneRow(one, later) && !row(upTo: later.place).contains(one.place)
+    areOfOneRow(one, later) && !row(upTo: later.line).contains(one.line)
   }
 }
 

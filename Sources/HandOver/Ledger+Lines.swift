@@ -12,10 +12,10 @@ extension Ledger {
     let end = UInt8(ascii: "\n")
     guard bytes.isEmpty || bytes.last == end else { return .failure(BadLine(line: 0)) }
     for line in bytes.split(separator: end, omittingEmptySubsequences: false).dropLast() {
-      let place = ledger.next
-      guard let event = Members(Array(line)).flatMap({ Event($0, place: place) }),
-        Self.line(event, place: place, previous: ledger.last) == Array(line)
-      else { return .failure(BadLine(line: place)) }
+      let number = ledger.next
+      guard let event = Members(Array(line)).flatMap({ Event($0, line: number) }),
+        Self.bytes(event, line: number, previous: ledger.last) == Array(line)
+      else { return .failure(BadLine(line: number)) }
       ledger.add(event)
     }
     return .success(ledger)
@@ -26,8 +26,8 @@ extension Ledger {
     package let line: Int
   }
 
-  static func line(_ event: Event, place: Int, previous: String) -> [UInt8] {
-    let chain: [String: JSON?] = ["line": .number(place), "previous_sha256": .string(previous)]
+  static func bytes(_ event: Event, line: Int, previous: String) -> [UInt8] {
+    let chain: [String: JSON?] = ["line": .number(line), "previous_sha256": .string(previous)]
     // Indentation and line ends stand between values only: no text holds a bare one.
     return Array(
       JSON.members(event.members.adding(chain)).canonical.split(separator: UInt8(ascii: "\n"))
@@ -54,11 +54,11 @@ extension Ledger.Event {
     }
   }
 
-  fileprivate init?(_ members: Members, place: Int) {
+  fileprivate init?(_ members: Members, line: Int) {
     guard let on = members.day("on") else { return nil }
     switch members.text("event") {
     case "received":
-      guard let batch = Ledger.Received(members, place: place, on: on) else { return nil }
+      guard let batch = Ledger.Received(members, line: line, on: on) else { return nil }
       self = .received(batch)
     case "disputed":
       guard let dispute = Ledger.Disputed(members, on: on) else { return nil }
@@ -86,14 +86,14 @@ extension Ledger.Received {
     ])
   }
 
-  fileprivate init?(_ members: Members, place: Int, on: CalendarDate) {
+  fileprivate init?(_ members: Members, line: Int, on: CalendarDate) {
     guard let batch = BatchReference(members), let senderID = members.text("sender_id"),
       BatchFacts.isID(senderID), let sender = members.text("sender"),
       let receiver = members.text("receiver"), let receipt = members.text("receipt_sha512"),
       let children = members.list("children", of: { Ledger.Child($0) })
     else { return nil }
     self.init(
-      place: place, number: batch.number, senderID: senderID, sender: sender, receiver: receiver,
+      line: line, number: batch.number, senderID: senderID, sender: sender, receiver: receiver,
       on: on, digest: batch.digest, receipt: receipt,
       receiptKey: members.text("receipt_key").flatMap { try? VerifyingKey(file: $0) },
       beside: members.number("beside"), children: children)
@@ -141,15 +141,15 @@ extension Ledger.Disputed {
 extension Ledger.Disputed.Batch {
   fileprivate var json: JSON {
     .object([
-      "line": .number(place), "sender_id": .string(senderID), "batch": .string(number),
+      "line": .number(line), "sender_id": .string(senderID), "batch": .string(number),
     ])
   }
 
   fileprivate init?(_ members: Members) {
-    guard let place = members.number("line"), let senderID = members.text("sender_id"),
+    guard let line = members.number("line"), let senderID = members.text("sender_id"),
       let number = members.text("batch")
     else { return nil }
-    self.init(place: place, senderID: senderID, number: number)
+    self.init(line: line, senderID: senderID, number: number)
   }
 }
 
@@ -169,8 +169,8 @@ extension Ledger.Disputed.Matter {
 
   fileprivate init?(_ members: Members) {
     if members.text("follows") != nil {
-      guard let place = members.number("follows") else { return nil }
-      self = .batch(follows: place)
+      guard let line = members.number("follows") else { return nil }
+      self = .batch(follows: line)
       return
     }
     guard let number = members.text("archive"), CaseNumber(number) != nil,

@@ -11,8 +11,8 @@ package import FormModel
 package struct Ledger: Sendable {
   /// A batch that was received.
   package struct Received: Sendable {
-    /// 接收登记号: its place in the ledger, from 1.
-    package let place: Int
+    /// 接收登记号: its line in the ledger, from 1.
+    package let line: Int
     package let number: BatchNumber
     package let senderID: String
     package let sender: String
@@ -25,7 +25,7 @@ package struct Ledger: Sendable {
     package let receipt: String
     /// The public key that the receipt is signed with; nil in lines of 0.1.0.
     package let receiptKey: VerifyingKey?
-    /// The place of a batch of the same sender and number that was received before and that this one
+    /// The line of a batch of the same sender and number that was received before and that this one
     /// disputes: both are kept, this one under a longer name.
     package let beside: Int?
     package let children: [Child]
@@ -33,7 +33,7 @@ package struct Ledger: Sendable {
     /// Where it lies, below the store.
     package var folder: String {
       "\(number.year)/\(number.district)/\(senderID)/\(number.text)"
-        + (beside == nil ? "" : "-R\(place)")
+        + (beside == nil ? "" : "-R\(line)")
     }
   }
 
@@ -53,7 +53,7 @@ package struct Ledger: Sendable {
     package var identifier: String { reference.identifier }
   }
 
-  /// What a line says beside its place and the line before.
+  /// What a line says beside its number and the line before.
   package enum Event: Sendable {
     case received(Received)
     /// Two batches contradict each other, and both are kept.
@@ -73,13 +73,13 @@ package struct Ledger: Sendable {
       /// A child's file has the archive number (档号) of another's: of which; nil in lines that do
       /// not say it.
       case archiveNumber(String, of: String, version: Int, owner: String?)
-      /// Both have the same number, or come after the same batch: its place, 0 for none.
+      /// Both have the same number, or come after the same batch: its line, 0 for none.
       case batch(follows: Int)
     }
 
-    /// A batch by the place of its line, its sender and its number.
+    /// A batch by its line, its sender and its number.
     package struct Batch: Sendable, Hashable {
-      package let place: Int
+      package let line: Int
       package let senderID: String
       package let number: String
     }
@@ -92,11 +92,11 @@ package struct Ledger: Sendable {
     package let reason: String?
 
     /// Whether it is about a child's file, or about a whole batch.
-    package func concerns(_ number: String, in place: Int) -> Bool {
-      guard place == batch.place || place == earlier.place else { return false }
+    package func concerns(_ number: String, in line: Int) -> Bool {
+      guard line == batch.line || line == earlier.line else { return false }
       switch matter {
       case .file(let child, _): return child == number
-      case .archiveNumber(_, let child, _, _): return child == number && place == batch.place
+      case .archiveNumber(_, let child, _, _): return child == number && line == batch.line
       case .batch: return true
       }
     }
@@ -106,7 +106,7 @@ package struct Ledger: Sendable {
     package var isOfNumbers: Bool { if case .archiveNumber = matter { true } else { false } }
 
     /// The other of the two.
-    package func other(than place: Int) -> Batch { place == batch.place ? earlier : batch }
+    package func other(than line: Int) -> Batch { line == batch.line ? earlier : batch }
   }
 
   package static let name = "ledger.jsonl"
@@ -120,7 +120,7 @@ package struct Ledger: Sendable {
   private var rows: [Row: [Received]] = [:]
   /// Every version of each child's file, the oldest batch first.
   private var versions: [String: [(batch: Received, child: Child)]] = [:]
-  /// The batch that each one follows, by their places; 0 for none.
+  /// The batch that each one follows, by their lines; 0 for none.
   private var predecessors: [Int: Int] = [:]
 
   /// Whose batches make a row.
@@ -140,7 +140,7 @@ package struct Ledger: Sendable {
 
   package init() {}
 
-  /// The place of the next line.
+  /// The number of the next line.
   package var next: Int { lines.count + 1 }
 
   /// SHA-256 of the last line.
@@ -149,15 +149,15 @@ package struct Ledger: Sendable {
   }
 
   /// SHA-256 of the line before one, which the receipt of a batch holds.
-  package func previous(of place: Int) -> String {
-    guard place > 1, place <= lines.count + 1 else { return Self.beginning }
-    return Sums.of(lines[place - 2], [.sha256])[.sha256] ?? Self.beginning
+  package func previous(of line: Int) -> String {
+    guard line > 1, line <= lines.count + 1 else { return Self.beginning }
+    return Sums.of(lines[line - 2], [.sha256])[.sha256] ?? Self.beginning
   }
 
   package var bytes: [UInt8] { lines.flatMap { $0 + [UInt8(ascii: "\n")] } }
 
   package mutating func add(_ event: Event) {
-    lines.append(Self.line(event, place: next, previous: last))
+    lines.append(Self.bytes(event, line: next, previous: last))
     switch event {
     case .received(let batch): note(batch)
     case .disputed(let dispute): note(dispute)
@@ -168,19 +168,19 @@ package struct Ledger: Sendable {
   private mutating func note(_ batch: Received) {
     batches.append(batch)
     let row = Row(batch)
-    if predecessors[batch.place] == nil {
-      predecessors[batch.place] = rows[row]?.last?.place ?? 0
+    if predecessors[batch.line] == nil {
+      predecessors[batch.line] = rows[row]?.last?.line ?? 0
     }
     rows[row, default: []].append(batch)
     for child in batch.children { versions[child.number, default: []].append((batch, child)) }
   }
 
-  /// The first dispute of a batch's own place says after which one it comes.
+  /// The first dispute of a batch's own line says after which one it comes.
   private mutating func note(_ dispute: Disputed) {
     if case .batch(let follows) = dispute.matter,
-      !disputes.contains(where: { $0.batch.place == dispute.batch.place && $0.isOfBatches })
+      !disputes.contains(where: { $0.batch.line == dispute.batch.line && $0.isOfBatches })
     {
-      predecessors[dispute.batch.place] = follows
+      predecessors[dispute.batch.line] = follows
     }
     disputes.append(dispute)
   }
@@ -203,21 +203,21 @@ package struct Ledger: Sendable {
     versions[number] ?? []
   }
 
-  /// The batches that contradict a file, by their places.
+  /// The batches that contradict a file, by their lines.
   package func rivals(of number: String, in batch: Received) -> [Int] {
     Set(
-      disputes.filter { $0.concerns(number, in: batch.place) }
-        .map { $0.other(than: batch.place).place }
+      disputes.filter { $0.concerns(number, in: batch.line) }
+        .map { $0.other(than: batch.line).line }
     ).sorted()
   }
 
-  /// A batch and all that it follows, by their places; nothing for 0.
+  /// A batch and all that it follows, by their lines; nothing for 0.
   ///
   /// A sender's batches are one row, but where the receiver has taken one that disputes others: from
   /// there on are two, and what is in the one does not count for the other.
-  package func row(upTo place: Int) -> Set<Int> {
+  package func row(upTo line: Int) -> Set<Int> {
     var row: Set<Int> = []
-    var next = place
+    var next = line
     while let before = predecessors[next], row.insert(next).inserted { next = before }
     return row
   }
@@ -226,11 +226,11 @@ package struct Ledger: Sendable {
 extension Ledger.Received {
   /// As the ledger will tell of a batch that was just verified.
   package init(
-    place: Int, _ facts: BatchFacts, _ verdict: BatchVerdict, on day: CalendarDate,
+    line: Int, _ facts: BatchFacts, _ verdict: BatchVerdict, on day: CalendarDate,
     receipt: String, key: VerifyingKey, beside: Int?
   ) {
     self.init(
-      place: place, number: facts.number, senderID: facts.senderID, sender: facts.sender,
+      line: line, number: facts.number, senderID: facts.senderID, sender: facts.sender,
       receiver: facts.receiver, on: day, digest: verdict.digest, receipt: receipt,
       receiptKey: key, beside: beside,
       children: verdict.children.map {
@@ -241,17 +241,17 @@ extension Ledger.Received {
 
 extension Ledger.Disputed.Batch {
   init(_ batch: Ledger.Received) {
-    self.init(place: batch.place, senderID: batch.senderID, number: batch.number.text)
+    self.init(line: batch.line, senderID: batch.senderID, number: batch.number.text)
   }
 }
 
 extension Ledger.Disputed {
   /// What a person is told of it.
-  package func finding(at place: String) -> Diagnostic {
+  package func finding(at path: String) -> Diagnostic {
     func told(_ batch: Batch) -> Wording {
       Wording(
-        "第 \(batch.number) 批（\(batch.senderID)，登记号 \(batch.place)）",
-        "the batch \(batch.number) (\(batch.senderID), line \(batch.place))")
+        "第 \(batch.number) 批（\(batch.senderID)，登记号 \(batch.line)）",
+        "the batch \(batch.number) (\(batch.senderID), line \(batch.line))")
     }
     let (first, second) = (told(earlier), told(batch))
     let message: Message =
@@ -277,7 +277,7 @@ extension Ledger.Disputed {
         Message("ledger.finding.batch", ["second": second, "first": first])
       }
     return Diagnostic(
-      .disputed, path: place, message,
+      .disputed, path: path, message,
       hint: Message("disputed.hint"))
   }
 }

@@ -1,7 +1,7 @@
 import CLinux
 import Foundation
 
-/// The machine itself: the one place that calls the system for files and programs.
+/// The machine itself: the one door that calls the system for files and programs.
 package struct LinuxWorld: World {
   package init() {}
 
@@ -40,14 +40,14 @@ package struct LinuxWorld: World {
   }
 
   package func read(
-    _ file: Descriptor, _ count: Int, at place: Int?
+    _ file: Descriptor, _ count: Int, at offset: Int?
   ) throws(SystemFault) -> [UInt8] {
     var failure: SystemFault?
     let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
       while true {
         let got =
-          if let place {
-            unsafe pread(file.number, buffer.baseAddress, count, off_t(place))
+          if let offset {
+            unsafe pread(file.number, buffer.baseAddress, count, off_t(offset))
           } else {
             unsafe Foundation.read(file.number, buffer.baseAddress, count)
           }

@@ -26,8 +26,8 @@ package final class NamelessFile: Sendable {
     }
   }
 
-  package func read(at place: Int, count: Int) throws(DiskError) -> [UInt8] {
-    try disk.world.readAll(descriptor, at: place, count: count, folder)
+  package func read(at offset: Int, count: Int) throws(DiskError) -> [UInt8] {
+    try disk.world.readAll(descriptor, at: offset, count: count, folder)
   }
 }
 

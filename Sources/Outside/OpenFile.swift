@@ -27,20 +27,20 @@ package final class OpenFile: Sendable {
     }
   }
 
-  /// So many bytes from a place; fewer where the file ends before.
-  package func read(at place: Int, count: Int) throws(DiskError) -> [UInt8] {
-    try world.readAll(descriptor, at: place, count: count, path)
+  /// So many bytes from a offset; fewer where the file ends before.
+  package func read(at offset: Int, count: Int) throws(DiskError) -> [UInt8] {
+    try world.readAll(descriptor, at: offset, count: count, path)
   }
 }
 
 extension World {
   func readAll(
-    _ file: Descriptor, at place: Int, count: Int, _ path: String
+    _ file: Descriptor, at offset: Int, count: Int, _ path: String
   ) throws(DiskError) -> [UInt8] {
     do throws(SystemFault) {
-      var bytes = try read(file, count, at: place)
+      var bytes = try read(file, count, at: offset)
       while bytes.count < count {
-        let more = try read(file, count - bytes.count, at: place + bytes.count)
+        let more = try read(file, count - bytes.count, at: offset + bytes.count)
         if more.isEmpty { break }
         bytes += more
       }

@@ -11,8 +11,8 @@ package protocol World: Sendable {
   func info(_ file: Descriptor) throws(SystemFault) -> FileInfo
   /// Of the path itself, or of where a link leads.
   func info(at path: String, following: Bool) throws(SystemFault) -> FileInfo
-  /// At most so many bytes, none at the end; from a place, or else from where the last reading ended.
-  func read(_ file: Descriptor, _ count: Int, at place: Int?) throws(SystemFault) -> [UInt8]
+  /// At most so many bytes, none at the end; from a offset, or else from where the last reading ended.
+  func read(_ file: Descriptor, _ count: Int, at offset: Int?) throws(SystemFault) -> [UInt8]
   /// Writes some of the bytes at the end of what was written, and says how many.
   func write(_ bytes: ArraySlice<UInt8>, to file: Descriptor) throws(SystemFault) -> Int
   func truncate(_ file: Descriptor) throws(SystemFault)

@@ -36,12 +36,12 @@ package struct InspectedPDFs: Sendable {
   package static let installing = Message("pdf-not-inspected.installing")
 
   /// What is to be said where some were not looked into; nothing where none was left out.
-  package static func note(_ count: Int, at place: String) -> [Diagnostic] {
+  package static func note(_ count: Int, at path: String) -> [Diagnostic] {
     count == 0
       ? []
       : [
         Diagnostic(
-          notInspected, path: place,
+          notInspected, path: path,
           Message("pdf-not-inspected.note", ["count": count]),
           hint: installing)
       ]

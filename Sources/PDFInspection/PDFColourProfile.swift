@@ -5,8 +5,8 @@ enum PDFColourProfile {
   private static let spaces = ["RGB ": 3, "GRAY": 1, "CMYK": 4]
 
   static func isProfile(_ bytes: [UInt8], components: Int?) -> Bool {
-    func number(_ place: Int) -> Int {
-      place + 4 <= bytes.count ? bytes[place..<place + 4].reduce(0) { $0 << 8 | Int($1) } : -1
+    func number(_ offset: Int) -> Int {
+      offset + 4 <= bytes.count ? bytes[offset..<offset + 4].reduce(0) { $0 << 8 | Int($1) } : -1
     }
     // A number of colours that cannot be told is none, whatever the profile says.
     guard let components, bytes.count >= 132, number(0) == bytes.count,

@@ -57,23 +57,23 @@ struct PDFTable {
   var helpers: Set<Int> { streams.union([own].compactMap(\.self)) }
 
   init(_ layout: PDFLayout, _ objects: any PDFObjects) throws(PDFRefusal) {
-    numbers = Set(layout.places.keys)
+    numbers = Set(layout.offsets.keys)
     if let table = layout.table {
-      guard table == layout.places else { throw PDFRefusal(.layout) }
+      guard table == layout.offsets else { throw PDFRefusal(.layout) }
       return
     }
-    guard let own = layout.places.first(where: { $0.value == layout.start })?.key else {
+    guard let own = layout.offsets.first(where: { $0.value == layout.start })?.key else {
       throw PDFRefusal(.layout)
     }
     self.own = own
     let stream = try objects.object(own)
     let entries = try Self.entries(stream.value, try objects.data(of: own), own)
-    var places: [Int: Int] = [:]
+    var offsets: [Int: Int] = [:]
     var inside: [Int: Set<Int>] = [:]
     for entry in entries {
       switch entry.kind {
       case 0: continue
-      case 1 where entry.third == 0: places[entry.number] = entry.second
+      case 1 where entry.third == 0: offsets[entry.number] = entry.second
       case 2 where numbers.insert(entry.number).inserted:
         guard inside[entry.second, default: []].insert(entry.third).inserted else {
           throw PDFRefusal(.layout, object: own)
@@ -81,11 +81,11 @@ struct PDFTable {
       default: throw PDFRefusal(.layout, object: own)
       }
     }
-    guard places == layout.places else { throw PDFRefusal(.layout, object: own) }
+    guard offsets == layout.offsets else { throw PDFRefusal(.layout, object: own) }
     streams = Set(inside.keys)
     for (number, indexes) in inside.sorted(by: { $0.key < $1.key }) {
       let holder = try objects.object(number)
-      guard places[number] != nil, holder.value["N"].integer == indexes.count,
+      guard offsets[number] != nil, holder.value["N"].integer == indexes.count,
         indexes.max() == indexes.count - 1
       else { throw PDFRefusal(.layout, object: number) }
     }
@@ -120,10 +120,10 @@ struct PDFTable {
     guard Set(numbers).count == numbers.count, data.count == width * numbers.count else {
       throw refusal
     }
-    var place = 0
+    var offset = 0
     func field(_ width: Int) -> Int {
-      defer { place += width }
-      return data[place..<place + width].reduce(0) { $0 << 8 | Int($1) }
+      defer { offset += width }
+      return data[offset..<offset + width].reduce(0) { $0 << 8 | Int($1) }
     }
     return numbers.map { number in
       let kind = widths[0] == 0 ? 1 : field(widths[0])

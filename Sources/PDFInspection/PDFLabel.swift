@@ -30,7 +30,7 @@ package enum PDFLabel {
 /// its own, no CDATA.
 struct XMPReader {
   private let text: [UInt8]
-  private var place = 0
+  private var offset = 0
   private var open: [[UInt8]] = []
   private var sources: [String] = []
   /// How deep the source stands that is being read, and its text so far.
@@ -47,25 +47,25 @@ struct XMPReader {
     self.text = text.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(text.dropFirst(3)) : text
   }
 
-  private func has(_ mark: String) -> Bool { text[place...].starts(with: mark.utf8) }
+  private func has(_ mark: String) -> Bool { text[offset...].starts(with: mark.utf8) }
 
   /// Steps behind a mark; what stood before it.
   private mutating func upTo(_ mark: String) -> ArraySlice<UInt8>? {
-    guard let range = text[place...].firstRange(of: Array(mark.utf8)) else { return nil }
-    defer { place = range.upperBound }
-    return text[place..<range.lowerBound]
+    guard let range = text[offset...].firstRange(of: Array(mark.utf8)) else { return nil }
+    defer { offset = range.upperBound }
+    return text[offset..<range.lowerBound]
   }
 
   private mutating func read() -> Bool {
     var roots = 0
-    while place < text.count {
+    while offset < text.count {
       if has("<?") {
         // What the standard puts around it, and no style sheet or the like.
         guard has("<?xpacket "), upTo("?>") != nil else { return false }
       } else if has("<!--") {
-        place += 4
+        offset += 4
         guard let comment = upTo("--"), has(">"), !comment.contains(0x3C) else { return false }
-        place += 1
+        offset += 1
       } else if has("</") {
         if !close() { return false }
       } else if has("<") {
@@ -79,7 +79,7 @@ struct XMPReader {
   }
 
   private mutating func close() -> Bool {
-    place += 2
+    offset += 2
     guard let name = upTo(">"), let last = open.popLast(),
       name.elementsEqual(last)
     else { return false }
@@ -97,25 +97,25 @@ struct XMPReader {
   }
 
   private mutating func name() -> [UInt8]? {
-    let name = text[place...].prefix(while: Self.isName)
-    place = name.endIndex
+    let name = text[offset...].prefix(while: Self.isName)
+    offset = name.endIndex
     return name.isEmpty ? nil : Array(name)
   }
 
   private mutating func skipSpace() -> Bool {
-    let start = place
-    while place < text.count, [0x20, 0x09, 0x0A, 0x0D].contains(text[place]) { place += 1 }
-    return place > start
+    let start = offset
+    while offset < text.count, [0x20, 0x09, 0x0A, 0x0D].contains(text[offset]) { offset += 1 }
+    return offset > start
   }
 
   private mutating func element() -> Bool {
-    place += 1
+    offset += 1
     guard let name = name(), open.count < PDFLimits.depth else { return false }
     var attributes: Set<[UInt8]> = []
     while true {
       let hasSpace = skipSpace()
       if has("/>") {
-        place += 2
+        offset += 2
         // An empty source is one as well.
         if name.elementsEqual("dc:source".utf8) { sources.append("") }
         return true
@@ -124,7 +124,7 @@ struct XMPReader {
       guard hasSpace, let key = self.name(), attributes.insert(key).inserted, attribute(key)
       else { return false }
     }
-    place += 1
+    offset += 1
     if name.elementsEqual("dc:source".utf8) {
       if source != nil { return false }
       source = (open.count, [])
@@ -137,11 +137,11 @@ struct XMPReader {
   private mutating func attribute(_ key: [UInt8]) -> Bool {
     _ = skipSpace()
     guard has("=") else { return false }
-    place += 1
+    offset += 1
     _ = skipSpace()
     guard has("\"") || has("'") else { return false }
     let quote = has("\"") ? "\"" : "'"
-    place += 1
+    offset += 1
     guard let value = upTo(quote), !value.contains(0x3C) else { return false }
     if key.elementsEqual("dc:source".utf8) { return false }
     guard key.starts(with: "xmlns".utf8) else { return true }
@@ -150,8 +150,8 @@ struct XMPReader {
   }
 
   private mutating func characters() -> Bool {
-    let run = text[place...].prefix { $0 != 0x3C }
-    place = run.endIndex
+    let run = text[offset...].prefix { $0 != 0x3C }
+    offset = run.endIndex
     if open.isEmpty { return run.allSatisfy { [0x20, 0x09, 0x0A, 0x0D, 0x00].contains($0) } }
     // Only what XML itself names; a source has none of them.
     if source != nil {

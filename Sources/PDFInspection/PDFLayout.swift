@@ -5,7 +5,7 @@
 /// trailer and the end; no byte between them belongs to nobody.
 package struct PDFLayout: Sendable {
   /// Places of the objects by number.
-  package private(set) var places: [Int: Int] = [:]
+  package private(set) var offsets: [Int: Int] = [:]
   /// What a table in plain text says; nil where the table is a stream.
   package private(set) var table: [Int: Int]?
   /// Where the table begins, as the end of the file says.
@@ -30,12 +30,12 @@ package struct PDFLayout: Sendable {
   ) throws(PDFRefusal) {
     while true {
       lexer.skipSpace()
-      let place = lexer.place
+      let offset = lexer.offset
       guard let number = lexer.digits() else { return }
       guard lexer.skipSpace(), lexer.digits() == 0, lexer.skipSpace(), lexer.word("obj"),
-        number > 0, number <= PDFLimits.objects, places[number] == nil
+        number > 0, number <= PDFLimits.objects, offsets[number] == nil
       else { throw PDFRefusal(.layout, object: min(number, PDFLimits.objects)) }
-      places[number] = place
+      offsets[number] = offset
       guard let found = lexer.value(depth: 0) else { throw PDFRefusal(.layout, object: number) }
       lexer.skipSpace()
       if lexer.word("stream") {
@@ -56,7 +56,7 @@ package struct PDFLayout: Sendable {
 
   /// A table of one section (7.5.4), and its trailer.
   private mutating func plainTable() throws(PDFRefusal) {
-    start = lexer.place - 4
+    start = lexer.offset - 4
     var entries: [Int: Int] = [:]
     lexer.skipSpace()
     while let first = lexer.digits() {
@@ -64,10 +64,10 @@ package struct PDFLayout: Sendable {
         first <= PDFLimits.objects, count <= PDFLimits.objects + 1
       else { throw PDFRefusal(.layout) }
       for number in first..<first + count {
-        let place = try entry()
-        guard let place else { continue }
+        let offset = try entry()
+        guard let offset else { continue }
         guard entries[number] == nil else { throw PDFRefusal(.layout) }
-        entries[number] = place
+        entries[number] = offset
       }
     }
     table = entries
@@ -76,15 +76,15 @@ package struct PDFLayout: Sendable {
 
   /// An entry of the table: twenty bytes, which some readers count and others do not.
   private mutating func entry() throws(PDFRefusal) -> Int? {
-    let start = lexer.place
-    guard let place = lexer.digits(), lexer.skipSpace(), let generation = lexer.digits(),
+    let start = lexer.offset
+    guard let offset = lexer.digits(), lexer.skipSpace(), let generation = lexer.digits(),
       lexer.skipSpace()
     else { throw PDFRefusal(.layout) }
     let isFree = lexer.word("f")
     guard isFree || (lexer.word("n") && generation == 0), lexer.skipSpace(),
-      lexer.place == start + 20
+      lexer.offset == start + 20
     else { throw PDFRefusal(.layout) }
-    return isFree ? nil : place
+    return isFree ? nil : offset
   }
 
   private mutating func end() throws(PDFRefusal) {

@@ -3,7 +3,7 @@
 /// Stricter than the standard where readers differ: no comments between tokens.
 struct PDFLexer: Sendable {
   private let bytes: [UInt8]
-  private(set) var place = 0
+  private(set) var offset = 0
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
@@ -14,7 +14,7 @@ struct PDFLexer: Sendable {
     case other
   }
 
-  private var next: UInt8? { place < bytes.count ? bytes[place] : nil }
+  private var next: UInt8? { offset < bytes.count ? bytes[offset] : nil }
 
   private static func isSpace(_ byte: UInt8) -> Bool {
     [0x20, 0x0A, 0x0D, 0x09, 0x0C, 0x00].contains(byte)
@@ -24,27 +24,27 @@ struct PDFLexer: Sendable {
 
   /// Whether there was any.
   @discardableResult mutating func skipSpace() -> Bool {
-    let start = place
-    while let byte = next, Self.isSpace(byte) { place += 1 }
-    return place > start
+    let start = offset
+    while let byte = next, Self.isSpace(byte) { offset += 1 }
+    return offset > start
   }
 
   /// A word that ends where it ends.
   mutating func word(_ word: String) -> Bool {
-    guard bytes[place...].starts(with: word.utf8) else { return false }
-    let end = place + word.utf8.count
+    guard bytes[offset...].starts(with: word.utf8) else { return false }
+    let end = offset + word.utf8.count
     if end < bytes.count, !Self.isSpace(bytes[end]), !Self.isDelimiter(bytes[end]) {
       return false
     }
-    place = end
+    offset = end
     return true
   }
 
   /// A whole number of at most ten digits.
   mutating func digits() -> Int? {
-    let digits = bytes[place...].prefix { (0x30...0x39).contains($0) }
+    let digits = bytes[offset...].prefix { (0x30...0x39).contains($0) }
     guard (1...10).contains(digits.count) else { return nil }
-    place = digits.endIndex
+    offset = digits.endIndex
     return digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
   }
 
@@ -53,20 +53,20 @@ struct PDFLexer: Sendable {
     guard bytes.starts(with: "%PDF-1.".utf8), bytes.count > 8,
       (0x30...0x37).contains(bytes[7])
     else { return false }
-    place = 8
+    offset = 8
     guard skipSpace() else { return false }
     if next == 0x25 {
-      let comment = bytes[place...].prefix { $0 != 0x0A && $0 != 0x0D }
+      let comment = bytes[offset...].prefix { $0 != 0x0A && $0 != 0x0D }
       guard comment.count <= 32, comment.dropFirst().allSatisfy({ $0 >= 0x80 || $0 == 0x20 })
       else { return false }
-      place = comment.endIndex
+      offset = comment.endIndex
     }
     return true
   }
 
   /// `%%EOF` and at most a line end.
   mutating func endMark() -> Bool {
-    let rest = bytes[place...]
+    let rest = bytes[offset...]
     return ["%%EOF", "%%EOF\n", "%%EOF\r\n", "%%EOF\r"].contains {
       rest.elementsEqual($0.utf8)
     }
@@ -74,13 +74,13 @@ struct PDFLexer: Sendable {
 
   /// From the end of the word `stream` to that of `endstream`.
   mutating func streamBody(_ length: Int) -> Bool {
-    if next == 0x0D { place += 1 }
+    if next == 0x0D { offset += 1 }
     guard next == 0x0A else { return false }
-    place += 1
-    guard length >= 0, length <= bytes.count - place else { return false }
-    place += length
-    if next == 0x0D { place += 1 }
-    if next == 0x0A { place += 1 }
+    offset += 1
+    guard length >= 0, length <= bytes.count - offset else { return false }
+    offset += length
+    if next == 0x0D { offset += 1 }
+    if next == 0x0A { offset += 1 }
     return word("endstream")
   }
 
@@ -92,7 +92,7 @@ struct PDFLexer: Sendable {
     guard depth <= PDFLimits.depth, let byte = next else { return nil }
     switch byte {
     case UInt8(ascii: "<"):
-      if place + 1 < bytes.count, bytes[place + 1] == UInt8(ascii: "<") {
+      if offset + 1 < bytes.count, bytes[offset + 1] == UInt8(ascii: "<") {
         return dictionary(depth: depth)
       }
       return hexadecimal() ? .other : nil
@@ -104,12 +104,12 @@ struct PDFLexer: Sendable {
   }
 
   private mutating func dictionary(depth: Int) -> Found? {
-    place += 2
+    offset += 2
     var found = Found.other
     while true {
       skipSpace()
-      if bytes[place...].starts(with: ">>".utf8) {
-        place += 2
+      if bytes[offset...].starts(with: ">>".utf8) {
+        offset += 2
         return found
       }
       guard let key = name(), let value = value(depth: depth + 1) else { return nil }
@@ -118,11 +118,11 @@ struct PDFLexer: Sendable {
   }
 
   private mutating func array(depth: Int) -> Bool {
-    place += 1
+    offset += 1
     while true {
       skipSpace()
       if next == UInt8(ascii: "]") {
-        place += 1
+        offset += 1
         return true
       }
       guard value(depth: depth + 1) != nil else { return false }
@@ -131,16 +131,16 @@ struct PDFLexer: Sendable {
 
   private mutating func name() -> ArraySlice<UInt8>? {
     guard next == UInt8(ascii: "/") else { return nil }
-    place += 1
-    let name = bytes[place...].prefix { !Self.isSpace($0) && !Self.isDelimiter($0) }
-    place = name.endIndex
+    offset += 1
+    let name = bytes[offset...].prefix { !Self.isSpace($0) && !Self.isDelimiter($0) }
+    offset = name.endIndex
     return name
   }
 
   private mutating func hexadecimal() -> Bool {
-    place += 1
+    offset += 1
     while let byte = next {
-      place += 1
+      offset += 1
       if byte == UInt8(ascii: ">") { return true }
       guard
         (0x30...0x39).contains(byte) || (0x41...0x46).contains(byte)
@@ -153,9 +153,9 @@ struct PDFLexer: Sendable {
   private mutating func string() -> Bool {
     var open = 0
     while let byte = next {
-      place += 1
+      offset += 1
       switch byte {
-      case UInt8(ascii: "\\"): place = min(place + 1, bytes.count)
+      case UInt8(ascii: "\\"): offset = min(offset + 1, bytes.count)
       case UInt8(ascii: "("): open += 1
       case UInt8(ascii: ")"):
         open -= 1
@@ -168,19 +168,19 @@ struct PDFLexer: Sendable {
 
   /// A number, a word, or a reference, which is two numbers and a word.
   private mutating func scalar() -> Found? {
-    let start = place
+    let start = offset
     if let number = digits(), skipSpace(), digits() == 0, skipSpace(), word("R") {
       return .lengthOf(number)
     }
-    place = start
+    offset = start
     for word in ["true", "false", "null"] where self.word(word) { return .other }
-    let number = bytes[place...].prefix { !Self.isSpace($0) && !Self.isDelimiter($0) }
+    let number = bytes[offset...].prefix { !Self.isSpace($0) && !Self.isDelimiter($0) }
     let text = number.drop { $0 == 0x2B || $0 == 0x2D }
     let points = text.count { $0 == 0x2E }
     guard !text.isEmpty, number.count - text.count <= 1, points <= 1, text.count > points,
       text.allSatisfy({ (0x30...0x39).contains($0) || $0 == 0x2E })
     else { return nil }
-    place = number.endIndex
+    offset = number.endIndex
     guard points == 0, let whole = Int(String(decoding: number, as: UTF8.self)) else {
       return .other
     }

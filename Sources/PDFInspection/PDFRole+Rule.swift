@@ -101,7 +101,7 @@ extension PDFRole {
         "Title": .string, "Parent": .either([.role(.outline), .role(.outlines)]),
         "Prev": .role(.outline), "Next": .role(.outline), "First": .role(.outline),
         "Last": .role(.outline), "Count": .integer,
-        // A place in this file; as a name it could stand in a list of names, which there is none of.
+        // A offset in this file; as a name it could stand in a list of names, which there is none of.
         "Dest": .array(.either([.role(.page), .name, .number, .null])),
       ])),
   ]

@@ -1,4 +1,4 @@
-/// What may stand at a place.
+/// What may stand at a offset.
 package indirect enum PDFShape: Sendable, Hashable {
   case bool, integer, number, string, name
   case oneName(Set<String>)

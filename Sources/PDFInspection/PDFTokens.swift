@@ -17,7 +17,7 @@ struct PDFTokens {
   }
 
   private let bytes: [UInt8]
-  private var place = 0
+  private var offset = 0
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
@@ -48,26 +48,26 @@ struct PDFTokens {
 
   /// Whether only white space is left.
   mutating func isAtEnd() -> Bool {
-    while place < bytes.count, Self.isSpace(bytes[place]) { place += 1 }
-    return place == bytes.count
+    while offset < bytes.count, Self.isSpace(bytes[offset]) { offset += 1 }
+    return offset == bytes.count
   }
 
   /// The next one, behind white space; nil where none stands there.
   mutating func next() -> Token? {
-    guard place < bytes.count else { return nil }
-    let byte = bytes[place]
-    let isDouble = place + 1 < bytes.count && bytes[place + 1] == byte
+    guard offset < bytes.count else { return nil }
+    let byte = bytes[offset]
+    let isDouble = offset + 1 < bytes.count && bytes[offset + 1] == byte
     switch byte {
     case UInt8(ascii: "["), UInt8(ascii: "]"):
-      place += 1
+      offset += 1
       return .mark(byte == UInt8(ascii: "[") ? "[" : "]")
     case UInt8(ascii: "<") where isDouble, UInt8(ascii: ">") where isDouble:
-      place += 2
+      offset += 2
       return .mark(byte == UInt8(ascii: "<") ? "<<" : ">>")
     case UInt8(ascii: "<"): return hexadecimal()
     case UInt8(ascii: "("): return string()
     case UInt8(ascii: "/"):
-      place += 1
+      offset += 1
       return .name(regular())
     case UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."),
       UInt8(ascii: "0")...UInt8(ascii: "9"):
@@ -79,11 +79,11 @@ struct PDFTokens {
   }
 
   private mutating func regular() -> [UInt8] {
-    let start = place
-    while place < bytes.count, !Self.isSpace(bytes[place]), !Self.isDelimiter(bytes[place]) {
-      place += 1
+    let start = offset
+    while offset < bytes.count, !Self.isSpace(bytes[offset]), !Self.isDelimiter(bytes[offset]) {
+      offset += 1
     }
-    return Array(bytes[start..<place])
+    return Array(bytes[start..<offset])
   }
 
   private mutating func number() -> Token? {
@@ -99,10 +99,10 @@ struct PDFTokens {
   }
 
   private mutating func hexadecimal() -> Token? {
-    place += 1
-    while place < bytes.count {
-      let byte = bytes[place]
-      place += 1
+    offset += 1
+    while offset < bytes.count {
+      let byte = bytes[offset]
+      offset += 1
       switch byte {
       case UInt8(ascii: ">"): return .hexadecimal
       case 0x30...0x39, 0x41...0x46, 0x61...0x66: continue
@@ -114,11 +114,11 @@ struct PDFTokens {
 
   private mutating func string() -> Token? {
     var open = 0
-    while place < bytes.count {
-      let byte = bytes[place]
-      place += 1
+    while offset < bytes.count {
+      let byte = bytes[offset]
+      offset += 1
       switch byte {
-      case UInt8(ascii: "\\"): place += 1
+      case UInt8(ascii: "\\"): offset += 1
       case UInt8(ascii: "("): open += 1
       case UInt8(ascii: ")"):
         open -= 1

@@ -54,56 +54,56 @@ struct PDFWalk {
   // MARK: Values
 
   private mutating func check(
-    _ value: PDFValue, _ shape: PDFShape, _ place: Place, depth: Int
+    _ value: PDFValue, _ shape: PDFShape, _ offset: Place, depth: Int
   ) throws(PDFRefusal) {
     guard case .reference(let number) = value else {
-      return try check(PDFObject(value), shape, place, depth: depth)
+      return try check(PDFObject(value), shape, offset, depth: depth)
     }
     reached.insert(number)
     let object = try objects.object(number)
     // Said where it stands, which says more than where it leads.
-    guard let shape = fitting(object, shape) else { throw place.refusal(.kind) }
+    guard let shape = fitting(object, shape) else { throw offset.refusal(.kind) }
     let visit = Visit(object: number, shape: shape)
     if seen.insert(visit).inserted { waiting.append(visit) }
   }
 
   private mutating func check(
-    _ object: PDFObject, _ shape: PDFShape, _ place: Place, depth: Int
+    _ object: PDFObject, _ shape: PDFShape, _ offset: Place, depth: Int
   ) throws(PDFRefusal) {
     steps += 1
     guard depth <= PDFLimits.depth, steps <= PDFLimits.steps else {
-      throw place.refusal(.tooMuch)
+      throw offset.refusal(.tooMuch)
     }
     // A key whose value is null is as good as absent (7.3.7).
     if object.value == .null, !object.isStream { return }
-    guard let shape = fitting(object, shape) else { throw place.refusal(.kind) }
+    guard let shape = fitting(object, shape) else { throw offset.refusal(.kind) }
     switch (shape, object.value) {
     case (.array(let inner), .array(let values)):
-      for value in values { try check(value, inner, place, depth: depth + 1) }
+      for value in values { try check(value, inner, offset, depth: depth + 1) }
     case (.pairs(let first, let second), .array(let values)):
-      guard values.count.isMultiple(of: 2) else { throw place.refusal(.kind) }
+      guard values.count.isMultiple(of: 2) else { throw offset.refusal(.kind) }
       for (index, value) in values.enumerated() {
-        try check(value, index.isMultiple(of: 2) ? first : second, place, depth: depth + 1)
+        try check(value, index.isMultiple(of: 2) ? first : second, offset, depth: depth + 1)
       }
     case (.map(let inner), .dictionary(let entries)):
       for (_, value) in entries.sorted(by: { $0.key < $1.key }) {
-        try check(value, inner, place, depth: depth + 1)
+        try check(value, inner, offset, depth: depth + 1)
       }
     case (.role(let role), .dictionary(let entries)):
-      try check(entries, role, place, depth: depth)
-      if object.isStream, place.object > 0 { try checkData(object.value, role, place) }
+      try check(entries, role, offset, depth: depth)
+      if object.isStream, offset.object > 0 { try checkData(object.value, role, offset) }
     default: break
     }
   }
 
   private mutating func check(
-    _ entries: [String: PDFValue], _ role: PDFRole, _ place: Place, depth: Int
+    _ entries: [String: PDFValue], _ role: PDFRole, _ offset: Place, depth: Int
   ) throws(PDFRefusal) {
     let rule = role.rule
     // In an order, so that of two faults the same one is told.
     for key in entries.keys.sorted() {
       let value = entries[key] ?? .null
-      let inner = Place(object: place.object, role: role, key: key)
+      let inner = Place(object: offset.object, role: role, key: key)
       guard let shape = rule.keys[key] else { throw inner.refusal(.key) }
       do throws(PDFRefusal) {
         try check(value, shape, inner, depth: depth + 1)
@@ -119,12 +119,12 @@ struct PDFWalk {
   /// ours. Fonts and the points of pictures stay what they are: no check of ours could say that the
   /// shapes are those of the characters, and a PDF is only as true as the key that signed it.
   private mutating func checkData(
-    _ value: PDFValue, _ role: PDFRole, _ place: Place
+    _ value: PDFValue, _ role: PDFRole, _ offset: Place
   ) throws(PDFRefusal) {
-    let data = try objects.data(of: place.object)
+    let data = try objects.data(of: offset.object)
     unpacked += data.count
     guard unpacked <= PDFLimits.unpacked else {
-      throw PDFRefusal(.tooMuch, object: place.object, role: role.name)
+      throw PDFRefusal(.tooMuch, object: offset.object, role: role.name)
     }
     let isRight =
       switch role {
@@ -133,7 +133,7 @@ struct PDFWalk {
       case .profile: PDFColourProfile.isProfile(data, components: value["N"].integer)
       default: true
       }
-    guard isRight else { throw PDFRefusal(.data, object: place.object, role: role.name) }
+    guard isRight else { throw PDFRefusal(.data, object: offset.object, role: role.name) }
   }
 
   // MARK: What fits from outside

@@ -24,10 +24,10 @@ package struct PaperLabel: Sendable {
     }
     version = form.key.flatMap { form.schema.position(of: $0) }
     let paper = library[PaperFields.self]
-    let place = paper.fields.formNumber.place
+    let index = paper.fields.formNumber.index
     reference =
-      paper.schema.fields.indices.contains(place)
-      ? context.position(of: PaperFields.home.id + "." + paper.schema.fields[place].key) : nil
+      paper.schema.fields.indices.contains(index)
+      ? context.position(of: PaperFields.home.id + "." + paper.schema.fields[index].key) : nil
     self.library = library
   }
 

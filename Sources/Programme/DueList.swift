@@ -71,13 +71,13 @@ extension DueList {
   /// What is the same for several children is one item.
   private static func grouped(_ items: [Item]) -> [Item] {
     var groups: [Item] = []
-    var places: [Key: Int] = [:]
+    var indices: [Key: Int] = [:]
     for item in items {
       let key = Key(due: item.due, rule: item.rule, id: item.id, what: item.what)
-      if let place = places[key], !item.cases.isEmpty {
-        groups[place].cases += item.cases
+      if let index = indices[key], !item.cases.isEmpty {
+        groups[index].cases += item.cases
       } else {
-        places[key] = groups.count
+        indices[key] = groups.count
         groups.append(item)
       }
     }

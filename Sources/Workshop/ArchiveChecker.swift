@@ -63,30 +63,30 @@ package struct ArchiveChecker: Sendable {
     self.jobs = max(1, jobs)
   }
 
-  /// Checks everything at these places: an archive, an envelope, the archives of a child, or a
+  /// Checks everything at these paths: an archive, an envelope, the archives of a child, or a
   /// folder of archives or envelopes.
   package func verify(
     _ paths: [String], progress: @escaping @Sendable (Int, Int) -> Void
   ) async throws(WorkshopError) -> VerifyOutcome {
     var search = ArchiveSearch(disk)
     for path in paths { try search.look(at: path) }
-    let places = search.places
+    let candidates = search.candidates
     var outcome = VerifyOutcome()
     outcome.diagnostics = search.findings
-    let verdicts = await sideBySide(places.count, jobs: jobs, progress: progress) { index in
-      verify(places[index])
+    let verdicts = await sideBySide(candidates.count, jobs: jobs, progress: progress) { index in
+      verify(candidates[index])
     }
     for verdict in verdicts { outcome.add(verdict) }
     outcome.diagnostics += InspectedPDFs.note(outcome.missedPDFs, at: paths.first ?? "")
-    outcome.diagnostics += sameNumbers(places, verdicts)
-    for register in search.registers {
-      let check = NumberCheck(folder: register.folder)
+    outcome.diagnostics += sameNumbers(candidates, verdicts)
+    for book in search.books {
+      let check = NumberCheck(folder: book.folder)
       outcome.diagnostics += check.findings(
-        places[register.places], verdicts[register.places], disk)
+        candidates[book.candidates], verdicts[book.candidates], disk)
     }
     for child in search.children {
       let chain = VersionChain(folder: child.folder, number: child.number)
-      outcome.diagnostics += chain.findings(verdicts[child.places], disk)
+      outcome.diagnostics += chain.findings(verdicts[child.candidates], disk)
     }
     let inside = verdicts.reduce(0) { $0 + $1.findings.count }
     outcome.others = outcome.diagnostics.count { $0.severity == .error } - inside
@@ -96,11 +96,11 @@ package struct ArchiveChecker: Sendable {
 
   /// Archives of different children with one archive number.
   private func sameNumbers(
-    _ places: [ArchiveSearch.Place], _ verdicts: [Verdict]
+    _ candidates: [ArchiveSearch.Candidate], _ verdicts: [ArchiveVerdict]
   ) -> [Diagnostic] {
     var owners: [String: [Int: Substring]] = [:]
     var findings: [Diagnostic] = []
-    for (place, verdict) in zip(places, verdicts) {
+    for (candidate, verdict) in zip(candidates, verdicts) {
       guard let number = verdict.sealed?.seal.number,
         let child = verdict.identifier?.prefix(while: { $0 != "/" })
       else { continue }
@@ -108,7 +108,7 @@ package struct ArchiveChecker: Sendable {
       if number.all.contains(where: { taken[$0] != nil && taken[$0] != child }) {
         findings.append(
           Diagnostic(
-            .sameNumber, path: place.path,
+            .sameNumber, path: candidate.path,
             Message("same-number.same-numbers")))
       }
       for one in number.all { owners[number.series, default: [:]][one] = child }
@@ -116,37 +116,37 @@ package struct ArchiveChecker: Sendable {
     return findings
   }
 
-  private func verify(_ place: ArchiveSearch.Place) -> Verdict {
+  private func verify(_ candidate: ArchiveSearch.Candidate) -> ArchiveVerdict {
     do {
-      switch place.kind {
+      switch candidate.kind {
       case .folder:
         return verify(
-          try FolderBag(place.path, disk), at: place.path,
-          identifiers: [place.identifier].compactMap(\.self))
+          try FolderBag(candidate.path, disk), at: candidate.path,
+          identifiers: [candidate.identifier].compactMap(\.self))
       case .envelope:
-        let zip = try ZipReader(EnvelopeFile(place.path, disk))
+        let zip = try ZipReader(EnvelopeFile(candidate.path, disk))
         // The folder that it unpacks into must say what it is; so must its own name, if it speaks.
         let root = ArchiveSearch.identifier(ofEnvelope: zip.root) ?? zip.root
         return verify(
-          zip, at: place.path, identifiers: [root, place.identifier].compactMap(\.self))
+          zip, at: candidate.path, identifiers: [root, candidate.identifier].compactMap(\.self))
       }
     } catch let fault as ZipFault {
       return .failed(
-        Diagnostic(fault.id, path: place.path, fault.message, hint: fault.hint))
+        Diagnostic(fault.id, path: candidate.path, fault.message, hint: fault.hint))
     } catch let error as DiskError {
       return .failed(
-        Diagnostic(.unreadableFile, path: place.path, error.message))
+        Diagnostic(.unreadableFile, path: candidate.path, error.message))
     } catch {
       return .failed(
         Diagnostic(
-          .unreadableFile, path: place.path, Message("unreadable")))
+          .unreadableFile, path: candidate.path, Message("unreadable")))
     }
   }
 
   /// One archive; and, as in a batch, whether whoever sealed it is whom its data names.
   private func verify(
     _ bag: some BagSource, at path: String, identifiers: [String]
-  ) -> Verdict {
+  ) -> ArchiveVerdict {
     var verdict = verifier.verify(bag, at: path, identifiers: identifiers)
     guard let number = verdict.identifier?.prefix(while: { $0 != "/" }),
       let data = try? bag.bytes(of: ArchiveNames.caseFile, .archiveData)
@@ -166,16 +166,16 @@ package struct ArchiveChecker: Sendable {
   }
 }
 
-extension Verdict {
-  fileprivate static func failed(_ finding: Diagnostic) -> Verdict {
-    var verdict = Verdict()
+extension ArchiveVerdict {
+  fileprivate static func failed(_ finding: Diagnostic) -> ArchiveVerdict {
+    var verdict = ArchiveVerdict()
     verdict.findings = [finding]
     return verdict
   }
 }
 
 extension VerifyOutcome {
-  fileprivate mutating func add(_ verdict: Verdict) {
+  fileprivate mutating func add(_ verdict: ArchiveVerdict) {
     archives += 1
     diagnostics += verdict.findings + verdict.notes + verdict.notCompared
     files += verdict.files
@@ -206,8 +206,8 @@ struct EnvelopeFile: RandomAccess, Sendable {
 
   var size: Int { file.size }
 
-  func read(at place: Int, count: Int) throws(BagSourceError) -> [UInt8] {
-    do throws(DiskError) { return try file.read(at: place, count: count) } catch {
+  func read(at offset: Int, count: Int) throws(BagSourceError) -> [UInt8] {
+    do throws(DiskError) { return try file.read(at: offset, count: count) } catch {
       throw BagSourceError(reason: error.reason)
     }
   }

@@ -5,7 +5,7 @@ import Outside
 
 /// Finds archives below a path, and says what lies between them that is none.
 struct ArchiveSearch {
-  struct Place: Sendable {
+  struct Candidate: Sendable {
     enum Kind: Sendable {
       case folder
       case envelope
@@ -17,32 +17,33 @@ struct ArchiveSearch {
     let identifier: String?
   }
 
-  private(set) var places: [Place] = []
-  /// Folders with the versions of one child, and which of the places are in them.
-  private(set) var children: [(folder: String, number: String, places: Range<Int>)] = []
-  /// Folders with a register of archive numbers, and which of the places are in them.
-  private(set) var registers: [(folder: String, places: Range<Int>)] = []
+  private(set) var candidates: [Candidate] = []
+  /// Folders with the versions of one child, and which of the candidates are in them.
+  private(set) var children: [(folder: String, number: String, candidates: Range<Int>)] = []
+  /// Folders with a book of archive numbers, and which of the candidates are in them.
+  private(set) var books: [(folder: String, candidates: Range<Int>)] = []
   private(set) var findings: [Diagnostic] = []
   private let disk: Disk
 
   init(_ disk: Disk) { self.disk = disk }
 
   mutating func look(at path: String) throws(WorkshopError) {
-    let count = places.count + findings.count
+    let count = candidates.count + findings.count
     guard let status = disk.status(path), status.isFolder || disk.isFolder(path) else {
       guard disk.exists(path) else {
         throw .notFound(Message("nothing-there", ["path": path]))
       }
-      places.append(envelope(path))
+      candidates.append(envelope(path))
       return
     }
     let absolute = disk.absolute(path)
     let name = Disk.name(of: absolute)
     let parent = Disk.name(of: Disk.parent(of: absolute))
     if ArchiveStore.version(name) != nil, CaseNumber(parent) != nil {
-      places.append(Place(kind: .folder, path: path, identifier: parent + "/" + name))
+      candidates.append(Candidate(kind: .folder, path: path, identifier: parent + "/" + name))
     } else if disk.exists(path + "/bagit.txt") {
-      places.append(Place(kind: .folder, path: path, identifier: Self.identifier(ofEnvelope: name)))
+      candidates.append(
+        Candidate(kind: .folder, path: path, identifier: Self.identifier(ofEnvelope: name)))
     } else if CaseNumber(name) != nil {
       try versions(in: path, of: name)
     } else if disk.isFolder(path + "/archives") {
@@ -50,17 +51,17 @@ struct ArchiveSearch {
     } else {
       try everything(in: path)
     }
-    if places.count + findings.count == count {
+    if candidates.count + findings.count == count {
       throw .notFound(
         Message("archive-search.no-archives", ["path": path]))
     }
   }
 
-  private func envelope(_ path: String) -> Place {
+  private func envelope(_ path: String) -> Candidate {
     let name = Disk.name(of: path)
     let identifier =
       name.hasSuffix(".zip") ? Self.identifier(ofEnvelope: String(name.dropLast(4))) : nil
-    return Place(kind: .envelope, path: path, identifier: identifier)
+    return Candidate(kind: .envelope, path: path, identifier: identifier)
   }
 
   /// `310107-2022-0007-v1`, the root of an envelope and the folder it unpacks into, as an identifier.
@@ -72,7 +73,7 @@ struct ArchiveSearch {
   }
 
   private mutating func everything(in folder: String) throws(WorkshopError) {
-    let start = places.count
+    let start = candidates.count
     let names = try names(in: folder)
     for name in names {
       let path = folder + "/" + name
@@ -85,35 +86,35 @@ struct ArchiveSearch {
       } else if CaseNumber(name) != nil, disk.isFolder(path) {
         try versions(in: path, of: name)
       } else if name.hasSuffix(".zip") {
-        places.append(envelope(path))
+        candidates.append(envelope(path))
       } else if disk.exists(path + "/bagit.txt") {
-        places.append(
-          Place(kind: .folder, path: path, identifier: Self.identifier(ofEnvelope: name)))
+        candidates.append(
+          Candidate(kind: .folder, path: path, identifier: Self.identifier(ofEnvelope: name)))
       } else {
         stray(path)
       }
     }
-    if names.contains(ArchiveStore.numbersName) { registers.append((folder, start..<places.count)) }
+    if names.contains(ArchiveStore.numbersName) { books.append((folder, start..<candidates.count)) }
   }
 
   /// Every version from the first to the last, and nothing else but the history.
   private mutating func versions(in folder: String, of number: String) throws(WorkshopError) {
     var found: Set<Int> = []
-    let start = places.count
+    let start = candidates.count
     for name in try names(in: folder) {
       let path = folder + "/" + name
       if disk.status(path)?.isLink == true {
         stray(path)
       } else if let version = ArchiveStore.version(name) {
         found.insert(version)
-        places.append(Place(kind: .folder, path: path, identifier: number + "/" + name))
+        candidates.append(Candidate(kind: .folder, path: path, identifier: number + "/" + name))
       } else if name.hasPrefix(Disk.temporaryPrefix) {
         unfinished(path)
       } else if name != ArchiveHistory.name {
         stray(path)
       }
     }
-    children.append((folder, number, start..<places.count))
+    children.append((folder, number, start..<candidates.count))
     if let version = (1..<max(1, found.max() ?? 1)).first(where: { !found.contains($0) }) {
       findings.append(
         Diagnostic(

@@ -27,9 +27,9 @@ struct ArchiveStore: Sendable {
   ///
   /// A folder that cannot be read is not an empty one: to seal on would be to forget what is in it.
   func versions(of number: String) throws(DiskError) -> [Int] {
-    let place = folder + "/" + number
-    guard disk.isFolder(place) else { return [] }
-    return try disk.names(in: place).compactMap { Self.version($0) }.sorted()
+    let child = folder + "/" + number
+    guard disk.isFolder(child) else { return [] }
+    return try disk.names(in: child).compactMap { Self.version($0) }.sorted()
   }
 
   /// `v12` → 12.
@@ -46,14 +46,14 @@ struct ArchiveStore: Sendable {
     sealed(in: folder(of: number, version: version), version: version)
   }
 
-  private func sealed(in place: String, version: Int) -> SealedVersion? {
-    SealedVersion(version) { try? disk.read(place + "/" + $0, .archiveData) }
+  private func sealed(in folder: String, version: Int) -> SealedVersion? {
+    SealedVersion(version) { try? disk.read(folder + "/" + $0, .archiveData) }
   }
 
   /// What was sealed of a child so far, to be built on.
   func sealedSoFar(_ number: String) -> SealedSoFar {
-    let place = folder + "/" + number
-    if disk.exists(place), !disk.isFolder(place) { return .blocked }
+    let child = folder + "/" + number
+    if disk.exists(child), !disk.isFolder(child) { return .blocked }
     do throws(DiskError) {
       guard let version = try versions(of: number).last else { return .nothing }
       guard let sealed = sealed(number, version: version) else { return .damaged(version: version) }
@@ -67,10 +67,10 @@ struct ArchiveStore: Sendable {
   func holds(
     _ files: [(name: String, bytes: [UInt8])], _ number: String, version: Int
   ) throws(DiskError) -> Bool {
-    let place = folder(of: number, version: version) + "/data/forms"
-    let names = try disk.names(in: place).filter { !$0.hasSuffix(".pdf") }
+    let forms = folder(of: number, version: version) + "/data/forms"
+    let names = try disk.names(in: forms).filter { !$0.hasSuffix(".pdf") }
     guard Set(names) == Set(files.map(\.name)) else { return false }
-    for file in files where try disk.read(place + "/" + file.name, .bagFile) != file.bytes {
+    for file in files where try disk.read(forms + "/" + file.name, .bagFile) != file.bytes {
       return false
     }
     return true
@@ -83,14 +83,14 @@ struct ArchiveStore: Sendable {
   /// Who has which archive number: what the file says, and what the archives say themselves.
   ///
   /// Throws `badData` with every archive whose number cannot be read: it could be given twice.
-  func register() throws(WorkshopError) -> NumberRegister {
+  func numbers() throws(WorkshopError) -> NumberBook {
     var damaged: [Diagnostic] = []
     let path = folder + "/" + Self.numbersName
-    var register = NumberRegister()
+    var numbers = NumberBook()
     if disk.exists(path) {
-      let bytes = try disk.reading(path, .register)
-      if let known = NumberRegister(json: bytes) {
-        register = known
+      let bytes = try disk.reading(path, .list)
+      if let known = NumberBook(json: bytes) {
+        numbers = known
       } else {
         damaged.append(Self.unknownNumber(path))
       }
@@ -99,19 +99,19 @@ struct ArchiveStore: Sendable {
       for version in versions {
         let path = folder(of: number, version: version) + "/" + ArchiveNames.events
         if let seal = (try? disk.read(path, .archiveData)).flatMap({ Seal(eventsJSON: $0) }) {
-          register.note(seal.number, of: number)
+          numbers.note(seal.number, of: number)
         } else {
           damaged.append(Self.unknownNumber(path))
         }
       }
     }
     if !damaged.isEmpty { throw .badData(damaged) }
-    return register
+    return numbers
   }
 
   /// Written before the archives that have the numbers.
-  func write(_ register: NumberRegister) throws(DiskError) {
-    let bytes = register.json.canonical
+  func write(_ numbers: NumberBook) throws(DiskError) {
+    let bytes = numbers.json.canonical
     let path = folder + "/" + Self.numbersName
     if !disk.holds(bytes, at: path) { try disk.write(bytes, to: path, sync: true) }
   }
@@ -175,30 +175,30 @@ struct ArchiveStore: Sendable {
 
   /// Writes an archive under its unfinished name; gives the folder.
   func stage(_ archive: NewBag, _ number: String, version: Int) throws(DiskError) -> String {
-    let place = staging(number, version)
-    try disk.makeNewFolder(place)
-    try disk.makeNewFolder(place + "/data")
-    try disk.makeNewFolder(place + "/data/forms")
-    for file in archive.files { try disk.writeNew(file.bytes, to: place + "/" + file.path) }
-    return place
+    let staged = staging(number, version)
+    try disk.makeNewFolder(staged)
+    try disk.makeNewFolder(staged + "/data")
+    try disk.makeNewFolder(staged + "/data/forms")
+    for file in archive.files { try disk.writeNew(file.bytes, to: staged + "/" + file.path) }
+    return staged
   }
 
   /// Reads an unfinished archive again, as strictly as a receiver will who trusts the key.
   func readBack(_ number: String, version: Int, key: VerifyingKey?) throws(DiskError) {
-    let place = staging(number, version)
-    let report = BagCheck.check(try FolderBag(place, disk), by: ArchiveNames.rules)
-    if let finding = report.findings.first {
+    let staged = staging(number, version)
+    let bagVerdict = BagCheck.check(try FolderBag(staged, disk), by: ArchiveNames.rules)
+    if let finding = bagVerdict.findings.first {
       throw DiskError(
-        kind: .different, path: place + "/" + (finding.place ?? ""),
+        kind: .different, path: staged + "/" + (finding.shownPath ?? ""),
         reason: "what was written reads back differently (\(finding.id))")
     }
     // No sum is over the signature.
     guard let key else { return }
-    let state = report.signature(
-      by: SignaturePolicy(nil, trusted: [TrustedKey(key, at: place)]))
+    let state = bagVerdict.signature(
+      by: SignaturePolicy(nil, trusted: [TrustedKey(key, at: staged)]))
     guard case .good = state else {
       throw DiskError(
-        kind: .different, path: place + "/" + BagCheck.signatureName,
+        kind: .different, path: staged + "/" + BagCheck.signatureName,
         reason: "what was written reads back differently")
     }
   }
@@ -232,12 +232,12 @@ struct ArchiveStore: Sendable {
   private func writeHistory(of number: String, with next: Int? = nil) throws(DiskError) {
     let child = folder + "/" + number
     guard disk.isFolder(child) else { return }
-    var places = try versions(of: number).map { (folder(of: number, version: $0), $0) }
-    if let next { places.append((staging(number, next), next)) }
+    var folders = try versions(of: number).map { (folder(of: number, version: $0), $0) }
+    if let next { folders.append((staging(number, next), next)) }
     var entries: [(Seal, String)] = []
-    for (place, version) in places {
-      guard let sealed = sealed(in: place, version: version) else {
-        throw DiskError(kind: .notFound, path: place, reason: "unreadable archive")
+    for (folder, version) in folders {
+      guard let sealed = sealed(in: folder, version: version) else {
+        throw DiskError(kind: .notFound, path: folder, reason: "unreadable archive")
       }
       entries.append((sealed.seal, sealed.digest))
     }

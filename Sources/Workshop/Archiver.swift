@@ -51,10 +51,10 @@ package struct Archiver: Sendable {
     try WritePlace(disk: workspace.disk).check(output: workspace.output)
     var outcome = ArchiveOutcome()
     outcome.output = store.folder
-    var register = try store.register()
+    var numbers = try store.numbers()
     try await eachChunk(of: paths, progress) { decided throws(WorkshopError) in
       for file in note(decided, &outcome) {
-        outcome.planned.append(PlannedSeal(file, planner.seal(file, &register)))
+        outcome.planned.append(PlannedSeal(file, planner.seal(file, &numbers)))
       }
     }
     return outcome
@@ -69,11 +69,11 @@ package struct Archiver: Sendable {
     var outcome = ArchiveOutcome()
     outcome.output = store.folder
     do throws(DiskError) { try store.prepare() } catch { throw .disk(error) }
-    var register = try store.register()
+    var numbers = try store.numbers()
     try await eachChunk(of: paths, progress) { decided throws(WorkshopError) in
       let printed = await printed(note(decided, &outcome), &outcome)
-      let numbered = printed.map { Numbered(file: $0, seal: planner.seal($0, &register)) }
-      do throws(DiskError) { try store.write(register) } catch { throw .disk(error) }
+      let numbered = printed.map { Numbered(file: $0, seal: planner.seal($0, &numbers)) }
+      do throws(DiskError) { try store.write(numbers) } catch { throw .disk(error) }
       let withPapers = await withPapers(numbered, &outcome)
       try await seal(withPapers, &outcome)
       try pack(decided.map(\.path), &outcome)

@@ -3,6 +3,19 @@ import Diagnostics
 package import FormModel
 package import Programme
 
+/// What was found, and what it says about the files.
+package struct CheckOutcome: Sendable {
+  package var outcome = Outcome()
+  /// Nil where the year has no rules.
+  package internal(set) var rules: RuleSet?
+  package internal(set) var asOf: CalendarDate?
+  package internal(set) var completeness: Completeness?
+  /// What is due by when, done or not.
+  package internal(set) var deadlines: [Deadline] = []
+  /// Whether the district writes down what it sends.
+  package internal(set) var hasSubmissions = false
+}
+
 /// Checks the data and the rules of the project over cases, without writing anything.
 package struct Checker: Sendable {
   private let workspace: Workspace
@@ -13,19 +26,6 @@ package struct Checker: Sendable {
     self.jobs = max(1, jobs)
   }
 
-  /// What was found, and what it says about the files.
-  package struct Result: Sendable {
-    package var outcome = Outcome()
-    /// Nil where the year has no rules.
-    package internal(set) var rules: RuleSet?
-    package internal(set) var asOf: CalendarDate?
-    package internal(set) var completeness: Completeness?
-    /// What is due by when, done or not.
-    package internal(set) var deadlines: [Deadline] = []
-    /// Whether the district writes down what it sends.
-    package internal(set) var hasSubmissions = false
-  }
-
   /// Checks each case for itself, then all of them together; the rules of the district as a whole
   /// only where all of its cases are looked at.
   ///
@@ -34,7 +34,7 @@ package struct Checker: Sendable {
   package func check(
     _ paths: [String], isWhole: Bool, asOf: CalendarDate?,
     progress: @escaping @Sendable (Int, Int) -> Void
-  ) async throws(WorkshopError) -> Result {
+  ) async throws(WorkshopError) -> CheckOutcome {
     var found = workspace.diagnostics + workspace.ignoredFiles()
     let rules = try workspace.rulesIfAny(&found)
     let district = try workspace.district(&found)
@@ -46,7 +46,7 @@ package struct Checker: Sendable {
     }
     let facts = DistrictFacts(read.compactMap(\.value))
     let day = asOf ?? lastDay(facts, district) ?? rules?.term.to
-    var result = Result()
+    var result = CheckOutcome()
     result.rules = rules
     result.asOf = day
     result.hasSubmissions = !district.submissions.isEmpty

@@ -153,9 +153,9 @@ package enum KeyFiles {
     let found = TrustedKey.contradictions(in: keys).map { one, other in
       let (first, second) = (one.owner ?? "", other.owner ?? "")
       return Diagnostic(
-        .keyOfTwo, path: other.place,
+        .keyOfTwo, path: other.path,
         Message(
-          "key-of-two", ["id": other.key.id, "second": second, "place": one.place, "first": first]),
+          "key-of-two", ["id": other.key.id, "second": second, "path": one.path, "first": first]),
         hint: Message("key-of-two.hint"))
     }
     if !found.isEmpty { throw .badData(found) }

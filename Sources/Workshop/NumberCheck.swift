@@ -5,32 +5,34 @@ import Outside
 
 /// Whether the archives of a folder are those to which numbers were given, each with its own.
 struct NumberCheck {
-  /// Where the archives and the register lie.
+  /// Where the archives and the book of numbers lie.
   let folder: String
 
-  /// What the register and the archives do not say alike; of an archive that is damaged enough is
+  /// What the book of numbers and the archives do not say alike; of an archive that is damaged enough is
   /// said already.
   func findings(
-    _ places: ArraySlice<ArchiveSearch.Place>, _ verdicts: ArraySlice<Verdict>, _ disk: Disk
+    _ candidates: ArraySlice<ArchiveSearch.Candidate>, _ verdicts: ArraySlice<ArchiveVerdict>,
+    _ disk: Disk
   ) -> [Diagnostic] {
     let path = folder + "/" + ArchiveStore.numbersName
-    guard let register = (try? disk.read(path, .register)).flatMap({ NumberRegister(json: $0) })
+    guard let numbers = (try? disk.read(path, .list)).flatMap({ NumberBook(json: $0) })
     else {
       return [wrong(path, Message("number-check.findings"))]
     }
-    let present = Set(places.compactMap { $0.identifier.map { String($0.prefix { $0 != "/" }) } })
-    var findings = register.cases.subtracting(present).sorted().map(missing)
-    for (place, verdict) in zip(places, verdicts) {
+    let present = Set(
+      candidates.compactMap { $0.identifier.map { String($0.prefix { $0 != "/" }) } })
+    var findings = numbers.cases.subtracting(present).sorted().map(missing)
+    for (candidate, verdict) in zip(candidates, verdicts) {
       guard let number = verdict.sealed?.seal.number, let identifier = verdict.identifier else {
         continue
       }
       let isOwn = number.all.allSatisfy { one in
-        register.owner(of: one, in: number.series).map { identifier.hasPrefix($0 + "/") } == true
+        numbers.owner(of: one, in: number.series).map { identifier.hasPrefix($0 + "/") } == true
       }
       if !isOwn {
         findings.append(
           wrong(
-            place.path,
+            candidate.path,
             Message("number-check.differs")))
       }
     }

@@ -11,7 +11,7 @@ struct VersionChain {
   let number: String
 
   /// What does not fit together; of a version that is damaged enough is said already.
-  func findings(_ verdicts: ArraySlice<Verdict>, _ disk: Disk) -> [Diagnostic] {
+  func findings(_ verdicts: ArraySlice<ArchiveVerdict>, _ disk: Disk) -> [Diagnostic] {
     let versions = verdicts.compactMap(\.sealed).sorted { $0.seal.version < $1.seal.version }
     var findings: [Diagnostic] = []
     for (earlier, later) in zip(versions, versions.dropFirst())

@@ -21,13 +21,13 @@ struct WritePlace {
 
   /// Refuses a folder for output; also one that leads elsewhere by a link.
   func check(output: String) throws(WorkshopError) {
-    try check(output) { place in
-      if let reason = owner(of: place) ?? sealed(place) { return reason }
-      let name = Disk.name(of: place)
-      let registers = [
+    try check(output) { folder in
+      if let reason = owner(of: folder) ?? sealed(folder) { return reason }
+      let name = Disk.name(of: folder)
+      let lists = [
         "archives": ArchiveStore.numbersName, "handover": BatchHistory.name,
       ]
-      guard let register = registers[name], disk.exists(place + "/" + register) else { return nil }
+      guard let list = lists[name], disk.exists(folder + "/" + list) else { return nil }
       return Message("write-place.ours", ["name": name])
     }
     for part in Self.parts where disk.status(output + "/" + part)?.isLink == true {
@@ -41,49 +41,49 @@ struct WritePlace {
     if disk.exists(root + "/programme.yaml") {
       throw Self.refused(store, Message("write-place.workspace"))
     }
-    try check(store) { place in
-      if let reason = owner(of: place) { return reason }
-      return place == root && !isBag(place) ? nil : sealed(place)
+    try check(store) { folder in
+      if let reason = owner(of: folder) { return reason }
+      return folder == root && !isBag(folder) ? nil : sealed(folder)
     }
   }
 
   private func check(
     _ folder: String, _ reason: (String) -> Message?
   ) throws(WorkshopError) {
-    var place = disk.real(folder)
+    var above = disk.real(folder)
     while true {
-      if let reason = reason(place) { throw Self.refused(folder, reason) }
-      let parent = Disk.parent(of: place)
-      if parent == place { return }
-      place = parent
+      if let reason = reason(above) { throw Self.refused(folder, reason) }
+      let parent = Disk.parent(of: above)
+      if parent == above { return }
+      above = parent
     }
   }
 
   /// Why a folder is for what people write.
-  private func owner(of place: String) -> Message? {
-    let workspace = Disk.parent(of: place)
-    if ["cases", "Templates"].contains(Disk.name(of: place)),
+  private func owner(of folder: String) -> Message? {
+    let workspace = Disk.parent(of: folder)
+    if ["cases", "Templates"].contains(Disk.name(of: folder)),
       disk.exists(workspace + "/programme.yaml")
     {
-      let name = Disk.name(of: place)
+      let name = Disk.name(of: folder)
       return Message("write-place.cases", ["name": name])
     }
-    if disk.exists(place + "/shared.yaml"), disk.isFolder(place + "/forms") {
+    if disk.exists(folder + "/shared.yaml"), disk.isFolder(folder + "/forms") {
       return Message("write-place.templates")
     }
     return nil
   }
 
   /// Why a folder is closed.
-  private func sealed(_ place: String) -> Message? {
-    if isBag(place) {
+  private func sealed(_ folder: String) -> Message? {
+    if isBag(folder) {
       return Message("write-place.archives")
     }
-    return disk.exists(place + "/" + Ledger.name)
+    return disk.exists(folder + "/" + Ledger.name)
       ? Message("write-place.store") : nil
   }
 
-  private func isBag(_ place: String) -> Bool { disk.exists(place + "/bagit.txt") }
+  private func isBag(_ folder: String) -> Bool { disk.exists(folder + "/bagit.txt") }
 
   private static func refused(_ folder: String, _ reason: Message) -> WorkshopError {
     .refused(

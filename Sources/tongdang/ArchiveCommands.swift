@@ -127,27 +127,28 @@ struct VerifyCommand: AsyncParsableCommand {
     let console = common.console
     try await console.run { () async throws(WorkshopError) -> Int32 in
       if trust.isEmpty { console.nobodysSignature() }
-      var places = paths.isEmpty ? [try common.open().output + "/archives"] : paths.map(\.path)
-      let isWhole = try verifyHandOver(&places, console)
-      if places.isEmpty { return isWhole ? 0 : 1 }
+      var paths =
+        self.paths.isEmpty ? [try common.open().output + "/archives"] : self.paths.map(\.path)
+      let isWhole = try verifyHandOver(&paths, console)
+      if paths.isEmpty { return isWhole ? 0 : 1 }
       // The district's key signs receipts, and seals nothing.
       let trusted = try KeyFiles.trusted(trust.map(\.path), disk: .machine)
         .filter { !$0.isReceivers }
       let checker = try ArchiveChecker(
         templates: try templates(), trusted: trusted,
         seals: sealsFor == nil ? .own : .ownOrAll, jobs: jobs, disk: .machine)
-      let outcome = try await checker.verify(places, progress: console.progress)
+      let outcome = try await checker.verify(paths, progress: console.progress)
       console.finish(outcome, hasTrust: !trusted.isEmpty)
       return outcome.diagnostics.hasErrors || !isWhole ? 1 : 0
     }
   }
 
-  /// Batches and receipts among the places, which are taken out.
+  /// Batches and receipts among the paths, which are taken out.
   private func verifyHandOver(
-    _ places: inout [String], _ console: Console
+    _ paths: inout [String], _ console: Console
   ) throws(WorkshopError) -> Bool {
-    let found = places.map { BatchChecker.places(at: $0, disk: .machine) }
-    places = zip(places, found).filter(\.1.isEmpty).map(\.0)
+    let found = paths.map { BatchChecker.papers(at: $0, disk: .machine) }
+    paths = zip(paths, found).filter(\.1.isEmpty).map(\.0)
     guard found.contains(where: { !$0.isEmpty }) else { return true }
     let checker = try BatchChecker(
       templates: try templates(),

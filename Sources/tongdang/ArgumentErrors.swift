@@ -17,8 +17,8 @@ enum ArgumentErrors {
   private static var language: Language {
     let arguments = CommandLine.arguments
     if arguments.contains("--lang=en") { return .english }
-    if let place = arguments.firstIndex(of: "--lang"), place + 1 < arguments.count {
-      return arguments[place + 1] == "en" ? .english : .chinese
+    if let index = arguments.firstIndex(of: "--lang"), index + 1 < arguments.count {
+      return arguments[index + 1] == "en" ? .english : .chinese
     }
     return CommonOptions.environmentLanguage
   }
@@ -26,7 +26,7 @@ enum ArgumentErrors {
   /// Nil for what already says itself in Chinese.
   static func chinese(_ message: String) -> String? {
     let quoted = message.split(separator: "\'", omittingEmptySubsequences: false).map(String.init)
-    func name(_ place: Int) -> String { quoted.indices.contains(place) ? quoted[place] : "" }
+    func name(_ index: Int) -> String { quoted.indices.contains(index) ? quoted[index] : "" }
     let begin = quoted.first ?? ""
     return switch begin {
     case "Missing expected argument ": "缺少 \(name(1))"

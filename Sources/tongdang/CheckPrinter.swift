@@ -7,7 +7,7 @@ import Workshop
 /// Prints findings by child and by who owes the work.
 struct CheckPrinter {
   let console: Console
-  let result: Checker.Result
+  let result: CheckOutcome
 
   private var findings: [Diagnostic] { result.outcome.diagnostics }
 

@@ -6,7 +6,7 @@ import Workshop
 /// Prints what is due, day by day.
 struct DuePrinter {
   let console: Console
-  let result: DueLister.Result
+  let result: DueOutcome
   let days: Int
 
   private var list: DueList { result.list }

@@ -258,12 +258,12 @@ extension Console {
   ) {
     func disputed(_ batch: Ledger.Received) -> [String] {
       batch.children.map(\.number).filter { number in
-        disputes.contains { !$0.isOfBatches && $0.concerns(number, in: batch.place) }
+        disputes.contains { !$0.isOfBatches && $0.concerns(number, in: batch.line) }
       }
     }
     func isDisputed(_ batch: Ledger.Received) -> Bool {
       disputes.contains {
-        $0.isOfBatches && [$0.batch.place, $0.earlier.place].contains(batch.place)
+        $0.isOfBatches && [$0.batch.line, $0.earlier.line].contains(batch.line)
       }
     }
     if json {
@@ -271,7 +271,7 @@ extension Console {
         StoreReport(
           batches: batches.map { batch in
             StoreReport.Batch(
-              line: batch.place, batch: batch.number.text, sender: batch.sender, on: batch.on.iso,
+              line: batch.line, batch: batch.number.text, sender: batch.sender, on: batch.on.iso,
               children: batch.children.map(\.identifier), disputed: disputed(batch),
               disputedBatch: isDisputed(batch), folder: reader.folder(of: batch))
           }))
@@ -279,7 +279,7 @@ extension Console {
     }
     for batch in batches {
       let text =
-        "\(batch.place)\t\(batch.on.iso)\t\(batch.number.text)\t\(batch.sender)\t"
+        "\(batch.line)\t\(batch.on.iso)\t\(batch.number.text)\t\(batch.sender)\t"
       let count = disputed(batch).count
       result(
         text + "\(batch.children.count) 卷" + (count > 0 ? "（\(count) 卷有争议）" : "")

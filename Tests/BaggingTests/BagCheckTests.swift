@@ -39,7 +39,7 @@ struct BagCheckTests {
         #expect(
           !message.english.unicodeScalars.contains { $0.properties.generalCategory == .control })
       }
-      #expect(finding.place.map { $0.utf8.contains { $0 < 0x20 } } != true)
+      #expect(finding.shownPath.map { $0.utf8.contains { $0 < 0x20 } } != true)
     }
   }
 

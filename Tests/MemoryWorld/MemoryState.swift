@@ -20,7 +20,7 @@ struct MemoryState {
     let node: Int
     let process: Int32
     let mayWrite: Bool
-    var place = 0
+    var offset = 0
   }
 
   private var nodes: [Int: Node] = [0: Node(body: .folder([:]), modified: 0)]
@@ -251,14 +251,14 @@ struct MemoryState {
   }
 
   mutating func read(
-    _ file: Descriptor, _ count: Int, _ place: Int?
+    _ file: Descriptor, _ count: Int, _ offset: Int?
   ) throws(SystemFault) -> [UInt8] {
     var held = try held(file)
     let bytes = try bytes(held)
-    let start = min(place ?? held.place, bytes.count)
+    let start = min(offset ?? held.offset, bytes.count)
     let part = Array(bytes[start..<min(bytes.count, start + count)])
-    if place == nil {
-      held.place = start + part.count
+    if offset == nil {
+      held.offset = start + part.count
       open[file] = held
     }
     return part
@@ -270,16 +270,16 @@ struct MemoryState {
     var held = try held(file)
     guard held.mayWrite else { throw SystemFault(EBADF) }
     // Only half of a text arrives at first, as on a real disk: a kill leaves it torn.
-    let part = held.place == 0 && all.count > 1 ? all.prefix(all.count / 2) : all
+    let part = held.offset == 0 && all.count > 1 ? all.prefix(all.count / 2) : all
     var bytes = try bytes(held)
-    if bytes.count < held.place {
-      bytes += [UInt8](repeating: 0, count: held.place - bytes.count)
+    if bytes.count < held.offset {
+      bytes += [UInt8](repeating: 0, count: held.offset - bytes.count)
     }
-    bytes.replaceSubrange(held.place..<min(bytes.count, held.place + part.count), with: part)
+    bytes.replaceSubrange(held.offset..<min(bytes.count, held.offset + part.count), with: part)
     time += 1
     nodes[held.node]?.body = .file(bytes)
     nodes[held.node]?.modified = time
-    held.place += part.count
+    held.offset += part.count
     open[file] = held
     return part.count
   }

@@ -130,9 +130,9 @@ package final class MemoryWorld: World {
   }
 
   package func read(
-    _ file: Descriptor, _ count: Int, at place: Int?
+    _ file: Descriptor, _ count: Int, at offset: Int?
   ) throws(SystemFault) -> [UInt8] {
-    try doing(.looking) { state throws(SystemFault) in try state.read(file, count, place) }
+    try doing(.looking) { state throws(SystemFault) in try state.read(file, count, offset) }
   }
 
   package func write(

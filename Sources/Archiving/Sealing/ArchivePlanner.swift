@@ -91,9 +91,9 @@ package struct ArchivePlanner: Sendable {
   /// Gives a file its number and says how it is sealed.
   ///
   /// Who has a number keeps it: the same files in the same order get the same ones.
-  package func seal(_ file: FileToSeal, _ register: inout NumberRegister) -> Seal {
+  package func seal(_ file: FileToSeal, _ numbers: inout NumberBook) -> Seal {
     let archived = file.archived
-    let number = register.number(
+    let number = numbers.number(
       of: archived.file.number, documents: file.documents.map(\.name), series: file.series,
       settings.numbering)
     return Seal(

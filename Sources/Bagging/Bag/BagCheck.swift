@@ -36,19 +36,19 @@ package enum BagCheck {
   package static let largestSignature = 4096
 
   /// Finds everything that is wrong with a bag in one run; reads each file once, piece by piece.
-  package static func check(_ source: some BagSource, by rules: BagRules) -> BagReport {
+  package static func check(_ source: some BagSource, by rules: BagRules) -> BagVerdict {
     let count = source.entries.count
     guard count <= rules.mostFiles else {
-      return BagReport(
+      return BagVerdict(
         findings: [.tooManyFiles(count, most: rules.mostFiles)], info: nil, BagContents())
     }
     let inventory = BagInventory(source.entries)
     guard inventory.resemblesBag else {
-      return BagReport(findings: [.bagNotFound], info: nil, BagContents())
+      return BagVerdict(findings: [.bagNotFound], info: nil, BagContents())
     }
     let contents = BagContents(of: inventory, in: source)
     var judge = BagJudge(inventory, contents, rules)
     judge.judge()
-    return BagReport(findings: judge.findings.sorted(), info: judge.info, contents)
+    return BagVerdict(findings: judge.findings.sorted(), info: judge.info, contents)
   }
 }

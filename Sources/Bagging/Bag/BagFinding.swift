@@ -6,7 +6,7 @@ package struct BagFinding: Sendable {
   package let kind: Kind
   /// The file, below the bag's folder; nil where the bag as a whole is meant.
   ///
-  /// As it stands in the bag: whoever shows it should show `place`.
+  /// As it stands in the bag: whoever shows it should show `shownPath`.
   package let path: String?
   /// The other file where two are meant: the other twin, the other one of two swapped, the new name,
   /// or what a manifest lists.
@@ -28,7 +28,7 @@ package struct BagFinding: Sendable {
   package var hint: Message { kind.hint }
 
   /// The path, fit for showing: nothing in it can act on a terminal.
-  package var place: String? { path.map { BagPath($0).shown } }
+  package var shownPath: String? { path.map { BagPath($0).shown } }
 }
 
 extension BagFinding: Comparable {

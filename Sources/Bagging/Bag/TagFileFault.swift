@@ -38,12 +38,12 @@ package struct TagFileFault: Sendable {
   /// A file that is not what it should be can have the same fault in every line: said once.
   static func grouped(_ faults: [Self]) -> [Group] {
     var groups: [Group] = []
-    var places: [TagFileProblem: Int] = [:]
+    var indices: [TagFileProblem: Int] = [:]
     for fault in faults {
-      if fault.line != nil, let place = places[fault.problem] {
-        groups[place].count += 1
+      if fault.line != nil, let index = indices[fault.problem] {
+        groups[index].count += 1
       } else {
-        places[fault.problem] = groups.count
+        indices[fault.problem] = groups.count
         groups.append(Group(first: fault))
       }
     }

@@ -12,14 +12,14 @@ struct LittleEndian {
     append(UInt16(truncatingIfNeeded: number >> 16))
   }
 
-  /// The number of 16 bits at a place counted from the beginning of the piece.
-  static func short(_ bytes: ArraySlice<UInt8>, at place: Int) -> UInt16 {
-    let start = bytes.startIndex + place
+  /// The number of 16 bits at an offset counted from the beginning of the piece.
+  static func short(_ bytes: ArraySlice<UInt8>, at offset: Int) -> UInt16 {
+    let start = bytes.startIndex + offset
     return UInt16(bytes[start]) | UInt16(bytes[start + 1]) << 8
   }
 
-  /// The number of 32 bits at a place counted from the beginning of the piece.
-  static func long(_ bytes: ArraySlice<UInt8>, at place: Int) -> UInt32 {
-    UInt32(short(bytes, at: place)) | UInt32(short(bytes, at: place + 2)) << 16
+  /// The number of 32 bits at an offset counted from the beginning of the piece.
+  static func long(_ bytes: ArraySlice<UInt8>, at offset: Int) -> UInt32 {
+    UInt32(short(bytes, at: offset)) | UInt32(short(bytes, at: offset + 2)) << 16
   }
 }

@@ -3,6 +3,6 @@ package protocol RandomAccess {
   /// Bytes.
   var size: Int { get }
 
-  /// Exactly `count` bytes from `place` on.
-  func read(at place: Int, count: Int) throws(BagSourceError) -> [UInt8]
+  /// Exactly `count` bytes from `offset` on.
+  func read(at offset: Int, count: Int) throws(BagSourceError) -> [UInt8]
 }

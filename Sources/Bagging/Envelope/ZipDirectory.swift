@@ -5,13 +5,13 @@ struct ZipDirectory<File: RandomAccess> {
   private let file: File
   private let end: ZipEnd
   /// Where the next piece is read.
-  private var place: Int
+  private var offset: Int
   private var buffer: ArraySlice<UInt8> = []
 
   init(of file: File, _ end: ZipEnd) {
     self.file = file
     self.end = end
-    place = end.directoryOffset
+    offset = end.directoryOffset
   }
 
   /// The entries, if they fill the zip from its first byte to the directory, and the directory to
@@ -24,7 +24,7 @@ struct ZipDirectory<File: RandomAccess> {
       if let kind = problem(of: entry, after: entries) { throw ZipFault(kind, entry: number) }
       entries.append(entry)
     }
-    guard buffer.isEmpty, place == end.directoryOffset + end.directorySize else {
+    guard buffer.isEmpty, offset == end.directoryOffset + end.directorySize else {
       throw ZipFault(.badDirectory)
     }
     guard entries.last?.end == end.directoryOffset else { throw ZipFault(.gap) }
@@ -55,10 +55,10 @@ struct ZipDirectory<File: RandomAccess> {
 
   /// The next bytes of the directory; nil if it has not so many.
   private mutating func take(_ count: Int) throws(ZipFault) -> ArraySlice<UInt8>? {
-    let rest = end.directoryOffset + end.directorySize - place
+    let rest = end.directoryOffset + end.directorySize - offset
     if buffer.count < count, rest > 0 {
-      let piece = try file.piece(at: place, count: min(rest, Self.pieceSize))
-      place += piece.count
+      let piece = try file.piece(at: offset, count: min(rest, Self.pieceSize))
+      offset += piece.count
       buffer += piece
     }
     guard buffer.count >= count else { return nil }
@@ -84,8 +84,8 @@ struct ZipDirectory<File: RandomAccess> {
   private static func difference(
     _ header: ArraySlice<UInt8>, isFolder: Bool
   ) -> ZipFault.Kind {
-    func short(_ place: Int) -> UInt16 { LittleEndian.short(header, at: place) }
-    func long(_ place: Int) -> UInt32 { LittleEndian.long(header, at: place) }
+    func short(_ offset: Int) -> UInt16 { LittleEndian.short(header, at: offset) }
+    func long(_ offset: Int) -> UInt32 { LittleEndian.long(header, at: offset) }
     let flags = short(8)
     // Bits 0, 6 and 13 say that the file or the directory is encrypted.
     if flags & 0x2041 != 0 { return .encrypted }

@@ -58,9 +58,9 @@ struct ZipEnd {
 
 extension RandomAccess {
   /// Exactly so many bytes.
-  func piece(at place: Int, count: Int) throws(ZipFault) -> [UInt8] {
+  func piece(at offset: Int, count: Int) throws(ZipFault) -> [UInt8] {
     do throws(BagSourceError) {
-      let bytes = try read(at: place, count: count)
+      let bytes = try read(at: offset, count: count)
       guard bytes.count == count else { throw BagSourceError(reason: "the file became shorter") }
       return bytes
     } catch {
@@ -68,8 +68,8 @@ extension RandomAccess {
     }
   }
 
-  fileprivate func has(_ signature: UInt32, at place: Int) throws(ZipFault) -> Bool {
-    guard place >= 0, place + 4 <= size else { return false }
-    return LittleEndian.long(try piece(at: place, count: 4)[...], at: 0) == signature
+  fileprivate func has(_ signature: UInt32, at offset: Int) throws(ZipFault) -> Bool {
+    guard offset >= 0, offset + 4 <= size else { return false }
+    return LittleEndian.long(try piece(at: offset, count: 4)[...], at: 0) == signature
   }
 }

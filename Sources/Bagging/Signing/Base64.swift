@@ -31,8 +31,8 @@ enum Base64 {
     for start in stride(from: 0, to: bytes.count, by: 3) {
       let group = bytes[start..<min(start + 3, bytes.count)]
       let bits = (0..<3).reduce(0) { $0 << 8 | ($1 < group.count ? Int(group[start + $1]) : 0) }
-      for place in 0..<4 {
-        text.append(place <= group.count ? digits[bits >> (18 - 6 * place) & 0x3F] : padding)
+      for index in 0..<4 {
+        text.append(index <= group.count ? digits[bits >> (18 - 6 * index) & 0x3F] : padding)
       }
     }
     return text

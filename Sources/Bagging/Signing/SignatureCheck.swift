@@ -57,7 +57,7 @@ package enum SignatureState: Sendable {
   case good(TrustedKey)
 }
 
-extension BagReport {
+extension BagVerdict {
   /// Checks the signature over the tag manifest, which stands for everything.
   package func signature(by policy: SignaturePolicy) -> SignatureState {
     guard let bytes = signature, let signed = signedBytes else {

@@ -5,12 +5,12 @@ package struct TrustedKey: Sendable {
   /// receiver's own; nil: nobody has said.
   package let owner: String?
   /// Where that was said: a file.
-  package let place: String
+  package let path: String
 
-  package init(_ key: VerifyingKey, owner: String? = nil, at place: String) {
+  package init(_ key: VerifyingKey, owner: String? = nil, at path: String) {
     self.key = key
     self.owner = owner
-    self.place = place
+    self.path = path
   }
 
   /// The sender of batches that hold all children of a workspace, and its key.

@@ -116,10 +116,10 @@ private struct SM3Expansion {
   @inline(__always)
   init(_ block: Span<UInt8>) {
     for index in 0..<16 {
-      let place = 4 * index
+      let offset = 4 * index
       words[index] =
-        UInt32(block[place]) << 24 | UInt32(block[place + 1]) << 16
-        | UInt32(block[place + 2]) << 8 | UInt32(block[place + 3])
+        UInt32(block[offset]) << 24 | UInt32(block[offset + 1]) << 16
+        | UInt32(block[offset + 2]) << 8 | UInt32(block[offset + 3])
     }
   }
 

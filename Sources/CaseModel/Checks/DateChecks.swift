@@ -92,10 +92,10 @@ extension CaseInspection {
     of read: FormRecord, _ form: Form
   ) -> (day: CalendarDate, position: SourcePosition)? {
     for key in [form.key, form.dated] {
-      guard let place = key.flatMap({ form.schema.position(of: $0) }),
-        case .date(let day) = read.record.values[place]
+      guard let index = key.flatMap({ form.schema.position(of: $0) }),
+        case .date(let day) = read.record.values[index]
       else { continue }
-      return (day, read.positions[place])
+      return (day, read.positions[index])
     }
     return nil
   }

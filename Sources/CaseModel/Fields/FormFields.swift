@@ -50,7 +50,7 @@ package struct AttendeeFields: FieldSet {
 package struct RatingFields: FieldSet {
   package let dimension: Key<Label>
   /// Ratings stand from the best to the worst.
-  package let rating: Key<Place>
+  package let rating: Key<Grade>
 
   package init(_ fields: inout FieldBinder) {
     dimension = fields("dimension", for: .figures)

@@ -147,8 +147,8 @@ private struct SchemaWriter {
 
   /// What the ids of a register look like follows from its block.
   private func idReference(_ schema: Schema, _ id: Key<String>) -> JSON {
-    if schema.fields.indices.contains(id.place),
-      case .text(.identifier) = schema.fields[id.place].type
+    if schema.fields.indices.contains(id.index),
+      case .text(.identifier) = schema.fields[id.index].type
     {
       return "#/$defs/identifier"
     }

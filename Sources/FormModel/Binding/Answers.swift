@@ -18,20 +18,20 @@ package struct Answers<Fields: FieldSet>: Sendable {
     dynamicMember path: KeyPath<Fields, Key<Value>>
   ) -> Value? {
     let key = bound.fields[keyPath: path]
-    return Value(record.value(at: key.place), key.options)
+    return Value(record.value(at: key.index), key.options)
   }
 
   /// The option of a choice as it is written, also where it means nothing to the program.
   package func label<Value: FieldValue>(_ path: KeyPath<Fields, Key<Value>>) -> Label? {
     let key = bound.fields[keyPath: path]
-    return Label(record.value(at: key.place), key.options)
+    return Label(record.value(at: key.index), key.options)
   }
 
   package subscript<Row: FieldSet>(
     dynamicMember path: KeyPath<Fields, Table<Row>>
   ) -> [Answers<Row>] {
     let table = bound.fields[keyPath: path]
-    guard case .rows(let records) = record.value(at: table.place) else { return [] }
+    guard case .rows(let records) = record.value(at: table.index) else { return [] }
     return records.map { Answers<Row>(table.row, $0) }
   }
 }
@@ -39,8 +39,8 @@ package struct Answers<Fields: FieldSet>: Sendable {
 extension Answers: HiddenData {}
 
 extension Record {
-  fileprivate func value(at place: Int) -> Value {
-    values.indices.contains(place) ? values[place] : .absent
+  fileprivate func value(at index: Int) -> Value {
+    values.indices.contains(index) ? values[index] : .absent
   }
 }
 
@@ -64,8 +64,8 @@ package struct RecordBuilder<Fields: FieldSet> {
     get { Answers(bound, record)[dynamicMember: path] }
     set {
       let key = bound.fields[keyPath: path]
-      guard record.values.indices.contains(key.place) else { return }
-      record.values[key.place] = newValue?.value(key.options) ?? .absent
+      guard record.values.indices.contains(key.index) else { return }
+      record.values[key.index] = newValue?.value(key.options) ?? .absent
     }
   }
 
@@ -80,8 +80,8 @@ package struct RecordBuilder<Fields: FieldSet> {
     _ fill: (inout RecordBuilder<Row>, Item) -> Void
   ) {
     let table = bound.fields[keyPath: path]
-    guard record.values.indices.contains(table.place) else { return }
-    record.values[table.place] = .rows(
+    guard record.values.indices.contains(table.index) else { return }
+    record.values[table.index] = .rows(
       items.map { item in
         var row = RecordBuilder<Row>(table.row)
         fill(&row, item)

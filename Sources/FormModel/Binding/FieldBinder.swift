@@ -38,13 +38,13 @@ package struct FieldBinder {
     _ key: String, for need: Need
   ) -> Key<Value> {
     guard let (index, field) = find(key, Value.types, need) else {
-      return Key(place: -1, options: .none)
+      return Key(index: -1, options: .none)
     }
     let options = field.type.options
     reliances[reliances.count - 1].options = Value.knownOptions
     let lost = Value.knownOptions.filter { !options.contains($0) }
     if !lost.isEmpty { report(lost: lost, of: field, need) }
-    return Key(place: index, options: BoundOptions(labels: options))
+    return Key(index: index, options: BoundOptions(labels: options))
   }
 
   /// A choice that takes over what others say: it has every option that they have.
@@ -54,8 +54,8 @@ package struct FieldBinder {
     _ key: String, like path: String, _ more: String..., for need: Need
   ) -> Key<Label> {
     let bound: Key<Label> = self(key, for: need)
-    guard bound.place >= 0 else { return bound }
-    let field = schema.fields[bound.place]
+    guard bound.index >= 0 else { return bound }
+    let field = schema.fields[bound.index]
     for path in [path] + more {
       let lost = (options(of: path) ?? []).filter { !field.type.options.contains($0) }
       if !lost.isEmpty { report(lost: lost, of: field, need, from: path) }
@@ -68,8 +68,8 @@ package struct FieldBinder {
     _ key: String, within path: String, for need: Need
   ) -> Key<Labels> {
     let bound: Key<Labels> = self(key, for: need)
-    guard bound.place >= 0 else { return bound }
-    let field = schema.fields[bound.place]
+    guard bound.index >= 0 else { return bound }
+    let field = schema.fields[bound.index]
     guard let known = options(of: path) else { return bound }
     let lost = field.type.options.filter { !known.contains($0) }
     if !lost.isEmpty {
@@ -109,7 +109,7 @@ package struct FieldBinder {
     binder.finish()
     faults += binder.faults
     reliances += binder.reliances
-    return Table(place: found?.index ?? -1, row: Bound(row, schema))
+    return Table(index: found?.index ?? -1, row: Bound(row, schema))
   }
 
   private mutating func find(
@@ -140,7 +140,7 @@ package struct FieldBinder {
     return nil
   }
 
-  /// Says what is not there, at the field that it was probably renamed to, and gives the place of that
+  /// Says what is not there, at the field that it was probably renamed to, and gives the index of that
   /// field in the schema.
   private mutating func reportMissing(_ key: String, _ types: [String], _ need: Need) -> Int? {
     let others = schema.fields.indices.filter {
@@ -193,7 +193,7 @@ package struct FieldBinder {
   fileprivate mutating func finish() {
     var renamed: Set<Int> = []
     for one in missing {
-      if let place = reportMissing(one.key, one.types, one.need) { renamed.insert(place) }
+      if let index = reportMissing(one.key, one.types, one.need) { renamed.insert(index) }
     }
     guard isComputed, isThere else { return }
     for (index, field) in schema.fields.enumerated()

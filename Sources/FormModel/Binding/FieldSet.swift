@@ -42,17 +42,17 @@ package enum FieldHome: Sendable, Hashable {
   }
 }
 
-/// The place of a field that the program relies on.
+/// The index of a field that the program relies on.
 package struct Key<Value: FieldValue>: Sendable {
   /// In the schema; -1 where there is no such field, which nobody sees who loads templates: it is an
   /// error.
-  package let place: Int
+  package let index: Int
   let options: BoundOptions
 }
 
-/// The place of a table that the program relies on, with the columns that it needs.
+/// The index of a table that the program relies on, with the columns that it needs.
 package struct Table<Row: FieldSet>: Sendable {
-  package let place: Int
+  package let index: Int
   package let row: Bound<Row>
 }
 
@@ -93,7 +93,7 @@ package struct Need: Sendable, Hashable {
   /// 报送日期与待办.
   package static let deadlines = Need("报送期限", "deadlines")
   /// 机构和人员登记.
-  package static let register = Need("项目登记", "the register of the project")
+  package static let programme = Need("项目登记", "the register of the project")
   /// The last day on which something was done in a case.
   package static let lastDay = Need("最后办理日期", "the last day of a case")
   /// 表格编号、副本说明.

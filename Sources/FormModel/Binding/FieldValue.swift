@@ -90,20 +90,20 @@ package struct Labels: FieldValue {
   }
 }
 
-/// A choice by its place among the options, where their order says something (良好 … 很差).
-package struct Place: FieldValue, Comparable {
-  package let place: Int
+/// A choice by its index among the options, where their order says something (良好 … 很差).
+package struct Grade: FieldValue, Comparable {
+  package let index: Int
 
   package static var types: [String] { ["choice"] }
 
   package init?(_ value: Value, _ options: BoundOptions) {
     guard case .choice(let option) = value else { return nil }
-    place = option
+    index = option
   }
 
-  package func value(_ options: BoundOptions) -> Value { .choice(place) }
+  package func value(_ options: BoundOptions) -> Value { .choice(index) }
 
-  package static func < (left: Place, right: Place) -> Bool { left.place < right.place }
+  package static func < (left: Grade, right: Grade) -> Bool { left.index < right.index }
 }
 
 extension String: FieldValue {

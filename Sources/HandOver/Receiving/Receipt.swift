@@ -10,7 +10,7 @@ import Programme
 /// checks with the district's key.
 package struct Receipt: Sendable {
   /// 接收登记号: the line of the ledger.
-  package let place: Int
+  package let line: Int
   /// SHA-256 of the ledger's line before.
   package let previous: String
   package let facts: BatchFacts
@@ -25,9 +25,9 @@ package struct Receipt: Sendable {
 
   /// `2022-310107-R0003`.
   package var number: String {
-    let place = String(place)
+    let line = String(line)
     return "\(facts.number.year)-\(facts.number.district)-R"
-      + String(repeating: "0", count: max(0, 4 - place.utf8.count)) + place
+      + String(repeating: "0", count: max(0, 4 - line.utf8.count)) + line
   }
 
   package static let file = "data/receipt.json"
@@ -41,10 +41,10 @@ package struct Receipt: Sendable {
   }
 
   package init(
-    place: Int, previous: String, facts: BatchFacts, verdict: BatchVerdict,
+    line: Int, previous: String, facts: BatchFacts, verdict: BatchVerdict,
     store: StoreCheck, on: CalendarDate, formats: [Format], agent: String, key: String
   ) {
-    self.place = place
+    self.line = line
     self.previous = previous
     self.facts = facts
     digest = verdict.digest
@@ -82,7 +82,7 @@ package struct Receipt: Sendable {
 
   private var json: JSON {
     .object([
-      "receipt": .string(number), "line": .number(place),
+      "receipt": .string(number), "line": .number(line),
       "previous_sha256": .string(previous), "batch": .string(facts.number.text),
       "batch_tagmanifest_sha512": .string(digest), "sender": .string(facts.sender),
       "sender_id": .string(facts.senderID), "receiver": .string(facts.receiver),

@@ -18,49 +18,52 @@ package struct ReceiptCheck: Sendable {
     known = named + ledger.batches.compactMap(\.receiptKey)
   }
 
-  /// What is wrong with a receipt as a bag; `place` is its folder.
-  package static func findings(_ report: BagReport, at place: String) -> [Diagnostic] {
+  /// What is wrong with a receipt as a bag; `path` is its folder.
+  package static func findings(_ bagVerdict: BagVerdict, at path: String) -> [Diagnostic] {
     // Of a damaged one enough is said.
-    let others = report.findings.isEmpty ? report.otherChecksums(than: BatchBuilder.algorithms) : []
+    let others =
+      bagVerdict.findings.isEmpty ? bagVerdict.otherChecksums(than: BatchBuilder.algorithms) : []
     let hint = Message("receipt-check.findings")
-    return report.findings.map { finding in
+    return bagVerdict.findings.map { finding in
       Diagnostic(
-        finding.id, path: place + (finding.place.map { "/" + $0 } ?? ""),
+        finding.id, path: path + (finding.shownPath.map { "/" + $0 } ?? ""),
         finding.message, hint: finding.hint)
     }
-      + others.map { path, message in
-        Diagnostic(.otherChecksums, path: place + "/" + path, message, hint: hint)
+      + others.map { file, message in
+        Diagnostic(.otherChecksums, path: path + "/" + file, message, hint: hint)
       }
   }
 
   package func findings(
-    of batch: Ledger.Received, _ report: BagReport, _ claim: ReceiptClaim?, at place: String
+    of batch: Ledger.Received, _ bagVerdict: BagVerdict, _ claim: ReceiptClaim?, at path: String
   ) -> [Diagnostic] {
     func finding(_ id: FindingID, _ message: Message, _ severity: Severity = .error) -> [Diagnostic]
     {
       [
         Diagnostic(
-          id, as: severity, path: place + "/" + BagCheck.signatureName, message,
+          id, as: severity, path: path + "/" + BagCheck.signatureName, message,
           hint: severity == .error
             ? Message("receipt-check.hint.restore")
             : Message("receipt-check.hint.name-key"))
       ]
     }
     let absent = finding(.signatureMissing, Message("signature-missing.finding"))
-    guard let claim, report.signature != nil, report.signedBytes != nil else { return absent }
+    guard let claim, bagVerdict.signature != nil, bagVerdict.signedBytes != nil else {
+      return absent
+    }
     if batch.receiptKey == nil, Maker(agent: claim.agent) != .version010 {
       return finding(
         .notAsReceived,
-        Message("not-as-received.finding", ["place": batch.place]))
+        Message("not-as-received.finding", ["line": batch.line]))
     }
     let keys = batch.receiptKey.map { [$0] } ?? known
     // Line and receipt name one key.
     let isOne = batch.receiptKey.map { $0.id == claim.key } ?? true
-    let state = report.signature(
+    let state = bagVerdict.signature(
       by: SignaturePolicy(
         SignaturePolicy.Claim(key: isOne ? claim.key : nil, comment: claim.trustedComment),
         trusted: (named.isEmpty ? keys : keys.filter { named.contains($0) }).map {
-          TrustedKey($0, at: place)
+          TrustedKey($0, at: path)
         }))
     switch state {
     case .unsigned, .notSigned, .missing: return absent

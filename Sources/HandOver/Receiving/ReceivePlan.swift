@@ -14,22 +14,21 @@ package struct ReceivePlan: Sendable {
   package private(set) var disputes: [Ledger.Disputed] = []
   private var beside: Int?
 
-  /// Decides over a batch that was verified, lying at `place`.
-  package init(_ verdict: BatchVerdict, _ order: ReceiveOrder, in ledger: Ledger, at place: String)
-  {
+  /// Decides over a batch that was verified, lying at `path`.
+  package init(_ verdict: BatchVerdict, _ order: ReceiveOrder, in ledger: Ledger, at path: String) {
     self.verdict = verdict
     findings = verdict.findings + verdict.notes + verdict.notCompared
     // A batch that was received before is no news, whatever became of it since.
     guard let facts = verdict.facts, verdict.findings.isEmpty else { return }
     let check = StoreCheck.check(
-      facts, verdict, on: order.on, disputing: order.dispute, in: ledger, at: place)
+      facts, verdict, on: order.on, disputing: order.dispute, in: ledger, at: path)
     findings += check.findings
     if findings.hasErrors { return }
     disputes = check.disputes
     beside = check.beside
-    findings += [check.naming(facts)].compactMap(\.self) + disputes.map { $0.finding(at: place) }
+    findings += [check.naming(facts)].compactMap(\.self) + disputes.map { $0.finding(at: path) }
     receipt = Receipt(
-      place: ledger.next, previous: ledger.last, facts: facts, verdict: verdict, store: check,
+      line: ledger.next, previous: ledger.last, facts: facts, verdict: verdict, store: check,
       on: order.on, formats: order.formats, agent: Maker.present.agent,
       key: order.key.verifyingKey.id)
   }
@@ -39,7 +38,7 @@ package struct ReceivePlan: Sendable {
   package func line(_ order: ReceiveOrder, receipt digest: String) -> Ledger.Received? {
     guard let receipt else { return nil }
     return Ledger.Received(
-      place: receipt.place, receipt.facts, verdict, on: order.on, receipt: digest,
+      line: receipt.line, receipt.facts, verdict, on: order.on, receipt: digest,
       key: order.key.verifyingKey, beside: beside)
   }
 }

@@ -32,7 +32,7 @@ extension StoreCheck {
 
   /// Whether a batch is its sender's and this one does not follow it.
   private func isOutside(_ batch: Ledger.Received) -> Bool {
-    rowPlaces.contains(batch.place) && !line.contains(batch.place)
+    rowLines.contains(batch.line) && !chain.contains(batch.line)
   }
 
   /// The same version of a child's file, received before.
@@ -44,7 +44,7 @@ extension StoreCheck {
     let others = received.filter { isOfAnother($0.batch, $0.child, than: child, facts) }
     if let other = others.last { dispute(matter, facts, other.batch) }
     let twins = received.filter { twin in
-      twin.child.version == child.version && !others.contains { $0.batch.place == twin.batch.place }
+      twin.child.version == child.version && !others.contains { $0.batch.line == twin.batch.line }
     }
     // In a batch that this one disputes, the very same file says nothing new.
     let changed = twins.filter {
@@ -88,32 +88,32 @@ extension StoreCheck {
   }
 
   /// A child's file in a batch.
-  private struct FilePlace: Hashable {
+  private struct FileLine: Hashable {
     let number: String
-    let place: Int
+    let line: Int
   }
 
   /// The files that do not count among the archive numbers: a disputed one cannot keep another's
   /// number.
-  private var disputedFiles: Set<FilePlace> {
-    var files: Set<FilePlace> = []
+  private var disputedFiles: Set<FileLine> {
+    var files: Set<FileLine> = []
     for dispute in ledger.disputes + disputes {
       guard case .file(let number, _) = dispute.matter else { continue }
       for batch in [dispute.batch, dispute.earlier] {
-        files.insert(FilePlace(number: number, place: batch.place))
+        files.insert(FileLine(number: number, line: batch.line))
       }
     }
     return files
   }
 
-  /// The batches whose archive numbers count: this one's own line, and of every other sender the line
+  /// The batches whose archive numbers count: this one's own chain, and of every other sender the chain
   /// that came last.
   private var counted: [Ledger.Received] {
-    var places = line
-    for last in ledger.allRows.compactMap(\.last) where !rowPlaces.contains(last.place) {
-      places.formUnion(ledger.row(upTo: last.place))
+    var lines = chain
+    for last in ledger.allRows.compactMap(\.last) where !rowLines.contains(last.line) {
+      lines.formUnion(ledger.row(upTo: last.line))
     }
-    return ledger.batches.filter { places.contains($0.place) }
+    return ledger.batches.filter { lines.contains($0.line) }
   }
 
   /// 档号 without gaps and without twins, over everything received so far; a number that is still to
@@ -130,7 +130,7 @@ extension StoreCheck {
         if batch.senderID == facts.senderID {
           last[child.series] = max(last[child.series] ?? 0, child.numbers.max() ?? 0)
         }
-        if disputedFiles.contains(FilePlace(number: child.number, place: batch.place)) { continue }
+        if disputedFiles.contains(FileLine(number: child.number, line: batch.line)) { continue }
         for number in child.numbers {
           owners[child.series, default: [:]][number] = (child.number, batch)
         }

@@ -6,12 +6,13 @@ package import FormModel
 /// Whether a batch that is whole in itself fits what a district has received before.
 package struct StoreCheck: Sendable {
   let ledger: Ledger
-  let place: String
+  /// How messages call the batch.
+  let path: String
   let day: CalendarDate
   let seals: [String: ChildSeal]
   /// What was received of the batch's sender in its year, the oldest first.
   let row: [Ledger.Received]
-  let rowPlaces: Set<Int>
+  let rowLines: Set<Int>
   /// Why the receiver takes what contradicts something received before; nil where it does not.
   let reason: String?
   /// Everything that speaks against receiving the batch.
@@ -22,8 +23,8 @@ package struct StoreCheck: Sendable {
   package internal(set) var beside: Int?
   /// How many archive numbers were compared, over everything received so far.
   package internal(set) var numbers = 0
-  /// The batches that this one follows, by their places; others of its sender are not its own.
-  var line: Set<Int> = []
+  /// The batches that this one follows, by their lines; others of its sender are not its own.
+  var chain: Set<Int> = []
 
   /// How many batches the ledger tells of.
   package var batches: Int { ledger.batches.count }
@@ -34,10 +35,10 @@ package struct StoreCheck: Sendable {
   /// before: then both are kept and disputed. Without one such a batch is refused.
   package static func check(
     _ facts: BatchFacts, _ verdict: BatchVerdict, on day: CalendarDate, disputing reason: String?,
-    in ledger: Ledger, at place: String
+    in ledger: Ledger, at path: String
   ) -> StoreCheck {
     var check = StoreCheck(
-      ledger: ledger, place: place, day: day, seals: verdict.seals, reason: reason,
+      ledger: ledger, path: path, day: day, seals: verdict.seals, reason: reason,
       row: ledger.batches(
         of: facts.senderID, year: facts.number.year, district: facts.number.district))
     if check.isKnown(facts, verdict.digest) { return check }
@@ -50,23 +51,23 @@ package struct StoreCheck: Sendable {
   }
 
   private init(
-    ledger: Ledger, place: String, day: CalendarDate, seals: [String: ChildSeal], reason: String?,
+    ledger: Ledger, path: String, day: CalendarDate, seals: [String: ChildSeal], reason: String?,
     row: [Ledger.Received]
   ) {
     self.ledger = ledger
-    self.place = place
+    self.path = path
     self.day = day
     self.seals = seals
     self.reason = reason
     self.row = row
-    rowPlaces = Set(row.map(\.place))
+    rowLines = Set(row.map(\.line))
   }
 
   mutating func add(
-    _ id: FindingID, _ path: String?, _ message: Message, hint: Message? = nil
+    _ id: FindingID, _ own: String?, _ message: Message, hint: Message? = nil
   ) {
     findings.append(
-      Diagnostic(id, path: path.map { place + "/" + $0 } ?? place, message, hint: hint))
+      Diagnostic(id, path: own.map { path + "/" + $0 } ?? path, message, hint: hint))
   }
 
   /// What the program may decide alone, or the receiver has decided.
@@ -77,7 +78,7 @@ package struct StoreCheck: Sendable {
     let dispute = Ledger.Disputed(
       on: day, matter: matter,
       batch: Ledger.Disputed.Batch(
-        place: ledger.next, senderID: facts.senderID, number: facts.number.text),
+        line: ledger.next, senderID: facts.senderID, number: facts.number.text),
       earlier: Ledger.Disputed.Batch(earlier), reason: reason)
     if !disputes.contains(dispute) { disputes.append(dispute) }
   }
@@ -96,7 +97,7 @@ package struct StoreCheck: Sendable {
     else { return false }
     add(
       .alreadyReceived, nil,
-      Message("already-received.is-known", ["on": known.on.iso, "place": known.place]),
+      Message("already-received.is-known", ["on": known.on.iso, "line": known.line]),
       hint: Message("already-received.hint.is-known"))
     return true
   }
@@ -124,7 +125,7 @@ package struct StoreCheck: Sendable {
   package func naming(_ facts: BatchFacts) -> Diagnostic? {
     guard ledger.batches.isEmpty else { return nil }
     return Diagnostic(
-      .namesTheStore, path: place,
+      .namesTheStore, path: path,
       Message(
         "names-the-store",
         ["receiver": facts.receiver, "district": facts.number.district, "senderID": facts.senderID]),
@@ -147,39 +148,39 @@ package struct StoreCheck: Sendable {
   private mutating func checkChain(_ facts: BatchFacts) -> Bool {
     let before = row.last { $0.digest == facts.previous?.digest }
     let taken = row.first { $0.number == facts.number }
-    if facts.previous == nil || before != nil { line = ledger.row(upTo: before?.place ?? 0) }
+    if facts.previous == nil || before != nil { chain = ledger.row(upTo: before?.line ?? 0) }
     if let previous = facts.previous, before == nil, taken == nil || reason != nil {
       checkMissing(previous, row.last)
       // Where it belongs is not known: it is compared with everything of its sender.
-      line = rowPlaces
+      chain = rowLines
       return true
     }
-    let follows = before?.place ?? 0
+    let follows = before?.line ?? 0
     let rivals = row.filter {
-      $0.place == taken?.place || $0.place > follows && !line.contains($0.place)
+      $0.line == taken?.line || $0.line > follows && !chain.contains($0.line)
     }
     guard let rival = taken ?? rivals.first else { return true }
     if let reason {
       for rival in rivals { dispute(.batch(follows: follows), facts, rival, reason) }
-      beside = taken?.place
+      beside = taken?.line
       return true
     }
     if taken != nil {
       add(
         .numberTaken, nil,
-        Message("number-taken", ["facts": facts.number.text, "place": rival.place]),
+        Message("number-taken", ["facts": facts.number.text, "line": rival.line]),
         hint: Self.hint(Message("store-check.ask-which")))
       return false
     }
     add(
       .otherChain, nil,
       before == nil
-        ? Message("other-chain.check-chain", ["rival": rival.number.text, "place": rival.place])
+        ? Message("other-chain.check-chain", ["rival": rival.number.text, "line": rival.line])
         : Message(
           "other-chain.follows",
           [
             "previous": facts.previous?.number.text ?? "", "follows": follows,
-            "rival": rival.number.text, "place": rival.place,
+            "rival": rival.number.text, "line": rival.line,
           ]),
       hint: Self.hint(Message("store-check.ask-old")))
     return true

@@ -27,7 +27,7 @@ package struct BatchHistory: Sendable {
   /// The number of the next batch.
   package func next(year: Int, district: String) -> BatchNumber {
     let last = batches.map(\.number).filter { $0.year == year && $0.district == district }.max()
-    return BatchNumber(year: year, district: district, place: (last?.place ?? 0) + 1)
+    return BatchNumber(year: year, district: district, ordinal: (last?.ordinal ?? 0) + 1)
   }
 
   /// Whether a version of a child's archive was handed over.

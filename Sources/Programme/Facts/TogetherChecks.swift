@@ -84,7 +84,7 @@ private func stays(_ cases: [CaseFacts]) -> [Stay] {
   var numbers: [String: Int32] = [:]
   var stays: [Stay] = []
   for (home, facts) in cases.enumerated() {
-    for (place, contact) in facts.contacts.enumerated() where contact.isHomeVisit {
+    for (index, contact) in facts.contacts.enumerated() where contact.isHomeVisit {
       guard let from = contact.from, let to = contact.to, from < to else { continue }
       for id in contact.visitors {
         let person = numbers[id] ?? Int32(numbers.count)
@@ -92,7 +92,7 @@ private func stays(_ cases: [CaseFacts]) -> [Stay] {
         stays.append(
           Stay(
             person: person, day: Int32(contact.on.ordinal), from: Int16(from.minutes),
-            to: Int16(to.minutes), home: Int32(home), contact: Int32(place)))
+            to: Int16(to.minutes), home: Int32(home), contact: Int32(index)))
       }
     }
   }

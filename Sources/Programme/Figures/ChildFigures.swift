@@ -12,8 +12,8 @@ package struct ChildFigures: Sendable {
     self.library = library
     self.activities = activities.activities
     var attended: [String: [Int]] = [:]
-    for (place, activity) in activities.activities.enumerated() {
-      for number in activity.participants { attended[number, default: []].append(place) }
+    for (index, activity) in activities.activities.enumerated() {
+      for number in activity.participants { attended[number, default: []].append(index) }
     }
     self.attended = attended
   }
@@ -109,10 +109,10 @@ package struct ChildFigures: Sendable {
   }
 
   private func setActivities(_ builder: inout RecordBuilder<FiguresFields>, _ file: CaseFile) {
-    builder.set(\.groupActivities, to: attended[file.number] ?? []) { row, place in
-      row.on = activities[place].on
-      row.name = activities[place].name
-      row.kind = activities[place].kind.map { Label($0) }
+    builder.set(\.groupActivities, to: attended[file.number] ?? []) { row, index in
+      row.on = activities[index].on
+      row.name = activities[index].name
+      row.kind = activities[index].kind.map { Label($0) }
     }
   }
 }

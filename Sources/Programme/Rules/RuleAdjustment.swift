@@ -56,12 +56,12 @@ private struct RuleAdjustment {
   private func rows<Fields: FieldSet>(
     _ path: KeyPath<RulesFields, Table<Fields>>
   ) -> [(Row, Answers<Fields>)] {
-    let (fields, place) = (
-      answers.bound.schema.fields, answers.bound.fields[keyPath: path].place
+    let (fields, index) = (
+      answers.bound.schema.fields, answers.bound.fields[keyPath: path].index
     )
     // Definitions that were loaded without this set may have no such table.
-    guard fields.indices.contains(place) else { return [] }
-    let table = fields[place].key
+    guard fields.indices.contains(index) else { return [] }
+    let table = fields[index].key
     let position = placed.position(of: path)
     return answers[dynamicMember: path].enumerated().map {
       (Row(table: table, position: position, number: $0.offset + 1), $0.element)

@@ -32,7 +32,7 @@ package struct BatchChecker: Sendable {
 
   /// The batches and receipts at a path: itself, a zip, or the batches of a `handover` folder; none
   /// where it holds neither.
-  package static func places(
+  package static func papers(
     at path: String, disk: Disk
   ) -> [(path: String, kind: Kind)] {
     if disk.exists(path + "/" + BatchNames.facts) { return [(path, .batch)] }
@@ -87,8 +87,8 @@ package struct BatchChecker: Sendable {
       add(.unreadableArchive, Message("unreadable"))
       return verdict
     }
-    let report = BagCheck.check(bag, by: Receipt.rules)
-    verdict.findings += ReceiptCheck.findings(report, at: folder)
+    let bagVerdict = BagCheck.check(bag, by: Receipt.rules)
+    verdict.findings += ReceiptCheck.findings(bagVerdict, at: folder)
     guard
       let claim = (try? disk.read(folder + "/" + Receipt.file, .batchData)).flatMap({
         ReceiptClaim($0)
@@ -98,7 +98,7 @@ package struct BatchChecker: Sendable {
       return verdict
     }
     verdict.claim = claim
-    let state = report.signature(
+    let state = bagVerdict.signature(
       by: SignaturePolicy(
         SignaturePolicy.Claim(key: claim.key, comment: claim.trustedComment), trusted: trusted,
         signer: TrustedKey.district))
@@ -119,12 +119,12 @@ package struct BatchChecker: Sendable {
     case .good(let key): verdict.key = key.key.id
     }
     guard let output else { return verdict }
-    let place = output + "/handover/" + BatchHistory.name
-    guard disk.exists(place) else { return verdict }
+    let path = output + "/handover/" + BatchHistory.name
+    guard disk.exists(path) else { return verdict }
     guard let history = history(output) else {
       verdict.findings.append(
         Diagnostic(
-          .damagedHistory, path: place,
+          .damagedHistory, path: path,
           Message("damaged-history.not-checked"),
           hint: Message("damaged-history.hint.not-checked")))
       return verdict
@@ -142,7 +142,7 @@ package struct BatchChecker: Sendable {
   }
 
   private func history(_ output: String) -> BatchHistory? {
-    (try? disk.read(output + "/handover/" + BatchHistory.name, .register)).flatMap {
+    (try? disk.read(output + "/handover/" + BatchHistory.name, .list)).flatMap {
       BatchHistory($0)
     }
   }

@@ -60,7 +60,7 @@ extension BatchHistoryFile {
   func published() throws(WorkshopError) -> BatchHistory? {
     try onDisk { () throws(DiskError) in
       guard try disk.isThere(pending),
-        let history = BatchHistory(try disk.read(pending, .register)),
+        let history = BatchHistory(try disk.read(pending, .list)),
         let last = history.batches.last,
         try digest(of: folder + "/" + last.number.text) == last.digest
       else { return nil }
@@ -108,13 +108,13 @@ extension BatchHistoryFile {
   private func giveNamesBack() throws(WorkshopError) {
     try onDisk { () throws(DiskError) in
       for name in try disk.names(in: folder) where name.hasPrefix(Disk.temporaryPrefix) {
-        let place = folder + "/" + name
-        guard disk.status(place)?.isFolder == true, let number = number(of: place, name) else {
+        let batch = folder + "/" + name
+        guard disk.status(batch)?.isFolder == true, let number = number(of: batch, name) else {
           continue
         }
         let final = folder + "/" + number
         if try disk.isThere(final) { continue }
-        try disk.moveFolder(place, to: final)
+        try disk.moveFolder(batch, to: final)
         try disk.syncFolder(folder)
       }
     }
@@ -122,10 +122,10 @@ extension BatchHistoryFile {
 
   /// The number of a batch that was put aside; version 0.1.0 did not write it into the name, and then
   /// forgot the batch.
-  private func number(of place: String, _ name: String) -> String? {
+  private func number(of batch: String, _ name: String) -> String? {
     if name.hasPrefix(previous) { return BatchNumber(String(name.dropFirst(previous.count)))?.text }
     guard name + "-" == previous else { return nil }
-    return (try? disk.read(place + "/" + BatchNames.facts, .batchData)).flatMap {
+    return (try? disk.read(batch + "/" + BatchNames.facts, .batchData)).flatMap {
       BatchFacts(json: $0)
     }?
     .number.text

@@ -37,19 +37,19 @@ struct BatchHistoryFile {
     after history: BatchHistory, year: Int, district: String
   ) throws(WorkshopError) -> BatchHistory {
     let next = history.next(year: year, district: district)
-    let place = folder + "/" + next.text
-    guard disk.isFolder(place) else { return history }
+    let batch = folder + "/" + next.text
+    guard disk.isFolder(batch) else { return history }
     guard
-      let facts = (try? disk.read(place + "/" + BatchNames.facts, .batchData)).flatMap({
+      let facts = (try? disk.read(batch + "/" + BatchNames.facts, .batchData)).flatMap({
         BatchFacts(json: $0)
       }),
       facts.number == next,
       facts.previous?.digest == history.batches(of: facts.senderID, year: next.year).last?.digest,
-      let signed = try? disk.read(place + "/" + BagCheck.signedName, .tagFile),
+      let signed = try? disk.read(batch + "/" + BagCheck.signedName, .tagFile),
       let digest = Sums.of(signed, [.sha512])[.sha512]
     else {
       throw .refused(
-        Message("batch-history-file.read", ["place": place]))
+        Message("batch-history-file.read", ["folder": batch]))
     }
     return history.adding(facts, digest: digest)
   }
@@ -61,7 +61,7 @@ struct BatchHistoryFile {
     } catch {
       throw .disk(error)
     }
-    guard let history = BatchHistory(try disk.reading(path, .register)) else {
+    guard let history = BatchHistory(try disk.reading(path, .list)) else {
       throw .badData([
         Diagnostic(
           .damagedHistory, path: path,

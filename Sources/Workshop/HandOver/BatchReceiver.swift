@@ -97,7 +97,7 @@ package struct BatchReceiver: Sendable {
     {
       outcome.receipt = (receipt.number, store.receipt(line))
       outcome.checks = receipt.checks
-      outcome.line = line.place
+      outcome.line = line.line
     }
     return outcome
   }
@@ -120,9 +120,9 @@ package struct BatchReceiver: Sendable {
   }
 
   private func receive(
-    _ path: String, as place: String, _ ledger: Ledger, _ trusted: [TrustedKey]
+    _ path: String, as shown: String, _ ledger: Ledger, _ trusted: [TrustedKey]
   ) async throws(WorkshopError) -> ReceiveOutcome {
-    let looked = try look(path, as: place, trusted, ledger)
+    let looked = try look(path, as: shown, trusted, ledger)
     var outcome = ReceiveOutcome(looked)
     if case .batch(let source, let plan) = looked, let receipt = plan.receipt {
       try await accept(source, plan, receipt, ledger, &outcome)
@@ -141,28 +141,28 @@ package struct BatchReceiver: Sendable {
 
   /// Verifies the batch in a folder or an envelope, and decides over it.
   private func look(
-    _ path: String, as place: String, _ trusted: [TrustedKey], _ ledger: Ledger
+    _ path: String, as shown: String, _ trusted: [TrustedKey], _ ledger: Ledger
   ) throws(WorkshopError) -> Looked {
     if disk.isFolder(path) {
       let bag: FolderBag
       do throws(DiskError) { bag = try FolderBag(path, disk) } catch { throw .disk(error) }
-      return try look(bag, at: place, number: nil, trusted, ledger)
+      return try look(bag, at: shown, number: nil, trusted, ledger)
     }
     let zip: ZipReader<EnvelopeFile>
     do {
       zip = try ZipReader(EnvelopeFile(path, disk))
     } catch let fault as ZipFault {
-      return .nothing([Diagnostic(fault.id, path: place, fault.message, hint: fault.hint)])
+      return .nothing([Diagnostic(fault.id, path: shown, fault.message, hint: fault.hint)])
     } catch let error as DiskError {
       throw .disk(error)
     } catch {
-      throw .notFound(Message("batch-receiver.unreadable", ["place": place]))
+      throw .notFound(Message("batch-receiver.unreadable", ["path": shown]))
     }
-    return try look(zip, at: place, number: zip.root, trusted, ledger)
+    return try look(zip, at: shown, number: zip.root, trusted, ledger)
   }
 
   private func look(
-    _ source: some BagSource, at place: String, number: String?, _ trusted: [TrustedKey],
+    _ source: some BagSource, at path: String, number: String?, _ trusted: [TrustedKey],
     _ ledger: Ledger
   ) throws(WorkshopError) -> Looked {
     // Before anything is decided: a batch whose PDFs nobody has looked into is not accepted.
@@ -170,9 +170,9 @@ package struct BatchReceiver: Sendable {
       throw InspectorPlace.absent
     }
     let verifier = BatchVerifier(shelf: shelf, trusted: trusted, judge: judge)
-    let verdict = verifier.verify(source, at: place, number: number, seals: order.seals)
+    let verdict = verifier.verify(source, at: path, number: number, seals: order.seals)
     if verdict.missedPDFs > 0 { throw InspectorPlace.absent }
-    return .batch(source, ReceivePlan(verdict, order, in: ledger, at: place))
+    return .batch(source, ReceivePlan(verdict, order, in: ledger, at: path))
   }
 
   // MARK: Accepting

@@ -119,8 +119,8 @@ struct DistrictStore: Sendable {
 
   /// Whether what lies in a batch's place is what was received.
   private func holds(_ received: Ledger.Received) -> Bool {
-    func digest(_ place: String) -> String? {
-      (try? disk.read(place + "/" + BagCheck.signedName, .tagFile)).flatMap {
+    func digest(_ bag: String) -> String? {
+      (try? disk.read(bag + "/" + BagCheck.signedName, .tagFile)).flatMap {
         Sums.of($0, [.sha512])[.sha512]
       }
     }
@@ -175,10 +175,10 @@ struct DistrictStore: Sendable {
   func readBack() throws(DiskError) {
     try disk.syncFileSystem(of: root)
     for (name, rules) in [("batch", BatchNames.rules), ("receipt", Receipt.rules)] {
-      let report = BagCheck.check(try FolderBag(staging + "/" + name, disk), by: rules)
-      if let finding = report.findings.first {
+      let bagVerdict = BagCheck.check(try FolderBag(staging + "/" + name, disk), by: rules)
+      if let finding = bagVerdict.findings.first {
         throw DiskError(
-          kind: .inputOutput, path: staging + "/" + name + "/" + (finding.place ?? ""),
+          kind: .inputOutput, path: staging + "/" + name + "/" + (finding.shownPath ?? ""),
           reason: "what was written reads back differently (\(finding.id))")
       }
     }

@@ -83,11 +83,11 @@ struct SealedChildren: Sendable {
     _ versions: [BatchPlanner.Version]
   ) async -> (same: Int, missedPDFs: Int, findings: [Diagnostic]) {
     var findings: [Diagnostic] = []
-    let verdicts = await sideBySide(versions.count, jobs: jobs) { index -> Verdict? in
+    let verdicts = await sideBySide(versions.count, jobs: jobs) { index -> ArchiveVerdict? in
       let one = versions[index]
-      let place = store.folder(of: one.number, version: one.version)
-      guard let bag = try? FolderBag(place, workspace.disk) else { return nil }
-      return archives.verify(bag, at: place, identifiers: [one.identifier])
+      let folder = store.folder(of: one.number, version: one.version)
+      guard let bag = try? FolderBag(folder, workspace.disk) else { return nil }
+      return archives.verify(bag, at: folder, identifiers: [one.identifier])
     }
     for (one, verdict) in zip(versions, verdicts) {
       guard let verdict else {

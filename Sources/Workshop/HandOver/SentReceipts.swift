@@ -13,10 +13,10 @@ struct SentReceipts {
   ///
   /// Who signed a receipt is not asked: to be stopped by a false one costs a question.
   func refuse(_ batch: BatchHistory.Batch, given: [String]) throws(WorkshopError) {
-    let kept = try places(in: receipts)
+    let kept = try paths(in: receipts)
     // What is none, and need not be one, is left out; what should be one is refused before any other.
     var read: [(path: String, claim: ReceiptClaim?)] = []
-    for path in try places(in: folder) + kept + given { read.append((path, try claim(path))) }
+    for path in try paths(in: folder) + kept + given { read.append((path, try claim(path))) }
     let unread = read.first { path, claim in
       claim == nil && (given.contains(path) || kept.contains(path) && canBeReceipt(path))
     }
@@ -39,7 +39,7 @@ struct SentReceipts {
       && (disk.isFolder(path) || path.lowercased().hasSuffix(".zip"))
   }
 
-  private func places(in parent: String) throws(WorkshopError) -> [String] {
+  private func paths(in parent: String) throws(WorkshopError) -> [String] {
     guard disk.isFolder(parent) else { return [] }
     do throws(DiskError) {
       return try disk.names(in: parent).map { parent + "/" + $0 }

@@ -36,7 +36,7 @@ package struct StoreReader: Sendable {
     package let batch: Ledger.Received
     package let child: Ledger.Child
     package let folder: String
-    /// The places of the batches that contradict it.
+    /// The lines of the batches that contradict it.
     package let rivals: [Int]
   }
 
@@ -118,15 +118,15 @@ package struct StoreReader: Sendable {
     at batch: Ledger.Received, _ ledger: Ledger, _ checker: BatchChecker,
     _ receipts: ReceiptCheck, _ seals: SealRule
   ) -> ([Diagnostic], BatchVerdict) {
-    let place = store.batch(batch)
-    var verdict = checker.verify(folder: place, seals: rule(of: batch, seals))
+    let folder = store.batch(batch)
+    var verdict = checker.verify(folder: folder, seals: rule(of: batch, seals))
     var findings = verdict.findings
     // That a register is not compared was said when the batch was received.
     let notes = verdict.notes
     if findings.isEmpty, verdict.digest != batch.digest {
       findings.append(
         Diagnostic(
-          .notAsReceived, path: place,
+          .notAsReceived, path: folder,
           Message("not-as-received.line"),
           hint: Message("restore-copy")))
     }
@@ -140,7 +140,7 @@ package struct StoreReader: Sendable {
     } else if let claim = (try? disk.read(receipt + "/" + Receipt.file, .batchData)).flatMap({
       ReceiptClaim($0)
     }),
-      claim.line != batch.place || claim.previous != ledger.previous(of: batch.place)
+      claim.line != batch.line || claim.previous != ledger.previous(of: batch.line)
     {
       findings.append(
         Diagnostic(
@@ -148,12 +148,12 @@ package struct StoreReader: Sendable {
           Message("not-as-received.ledger"),
           hint: Message("not-as-received.hint.ledger")))
     } else if let bag = try? FolderBag(receipt, disk) {
-      let report = BagCheck.check(bag, by: Receipt.rules)
-      findings += ReceiptCheck.findings(report, at: receipt)
+      let bagVerdict = BagCheck.check(bag, by: Receipt.rules)
+      findings += ReceiptCheck.findings(bagVerdict, at: receipt)
       let claim = (try? disk.read(receipt + "/" + Receipt.file, .batchData)).flatMap {
         ReceiptClaim($0)
       }
-      findings += receipts.findings(of: batch, report, claim, at: receipt)
+      findings += receipts.findings(of: batch, bagVerdict, claim, at: receipt)
       if !findings.hasErrors, let facts = verdict.facts, !batch.isTrue(of: facts, verdict, claim) {
         findings.append(
           changedLine(
@@ -168,7 +168,7 @@ package struct StoreReader: Sendable {
   private func changedLine(_ batch: Ledger.Received, _ message: Message) -> Diagnostic {
     Diagnostic(
       .notAsReceived, path: store.ledgerPath,
-      at: SourcePosition(line: batch.place, column: 1), message,
+      at: SourcePosition(line: batch.line, column: 1), message,
       hint: Message("not-as-received.hint.changed-line"))
   }
 
@@ -209,8 +209,8 @@ extension Ledger.Child {
   /// Whether somebody who says this means the file.
   fileprivate func isCalled(_ text: String) -> Bool {
     [number, identifier, archiveNumber].contains { $0.utf8.elementsEqual(text.utf8) }
-      || numbers.contains { place in
-        let digits = String(place)
+      || numbers.contains { number in
+        let digits = String(number)
         let padded = String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
         return "\(series)-\(padded)".utf8.elementsEqual(text.utf8)
       }

@@ -13,7 +13,7 @@ package struct CompletenessReport {
   }
 
   /// Says where they are.
-  package func write(_ result: Checker.Result) throws(WorkshopError) -> String {
+  package func write(_ result: CheckOutcome) throws(WorkshopError) -> String {
     guard let completeness = result.completeness else {
       throw .notFound(
         Message("completeness-report.no-day"))

@@ -2,6 +2,14 @@ import Diagnostics
 package import FormModel
 package import Programme
 
+/// What is due, and by which rules.
+package struct DueOutcome: Sendable {
+  package let list: DueList
+  package let rules: RuleSet
+  /// What was found on the way: a case that cannot be read is missing from the list.
+  package let outcome: Outcome
+}
+
 /// Works out what is due, from the rules and everything that is known of the district.
 package struct DueLister: Sendable {
   private let workspace: Workspace
@@ -12,17 +20,10 @@ package struct DueLister: Sendable {
     self.jobs = max(1, jobs)
   }
 
-  package struct Result: Sendable {
-    package let list: DueList
-    package let rules: RuleSet
-    /// What was found on the way: a case that cannot be read is missing from the list.
-    package let outcome: Outcome
-  }
-
   /// `asOf` is the day from which it looks; the last one in the data where nil.
   package func list(
     asOf: CalendarDate?, days: Int, progress: @escaping @Sendable (Int, Int) -> Void
-  ) async throws(WorkshopError) -> Result {
+  ) async throws(WorkshopError) -> DueOutcome {
     // Without rules nothing is due: that is said, instead of an empty list.
     let rules = try workspace.rules()
     let found = try await Checker(workspace, jobs: jobs).check(
@@ -32,6 +33,6 @@ package struct DueLister: Sendable {
     let list = DueList(
       found.deadlines, visits: unvisited.sorted(), rules: rules,
       asOf: found.asOf ?? rules.term.to, days: days, hasSubmissions: found.hasSubmissions)
-    return Result(list: list, rules: rules, outcome: found.outcome)
+    return DueOutcome(list: list, rules: rules, outcome: found.outcome)
   }
 }

@@ -6,7 +6,7 @@ package import CaseModel
 /// It is kept in a file of its own, written before the archives: a number is never given twice,
 /// whatever became of the archive that has it, and a run that was interrupted goes on with the same
 /// numbers.
-package struct NumberRegister: Sendable {
+package struct NumberBook: Sendable {
   /// What has a number: a case, or a paper of a case.
   private typealias Owner = String
 

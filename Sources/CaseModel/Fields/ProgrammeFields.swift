@@ -10,9 +10,9 @@ package struct ProgrammeFields: NamedFieldSet {
   package let bureau: Key<String>
 
   package init(_ fields: inout FieldBinder) {
-    year = fields("year", for: .register)
-    districtCode = fields("district_code", for: .register)
-    district = fields("district", for: .register)
+    year = fields("year", for: .programme)
+    districtCode = fields("district_code", for: .programme)
+    district = fields("district", for: .programme)
     bureau = fields("bureau", for: .handOver)
   }
 }
@@ -43,8 +43,8 @@ package struct OrganisationFields: NamedFieldSet {
   package let contractAmount: Key<Amount>
 
   package init(_ fields: inout FieldBinder) {
-    id = fields("id", for: .register)
-    name = fields("name", for: .register)
+    id = fields("id", for: .programme)
+    name = fields("name", for: .programme)
     creditCode = fields("credit_code", for: .rosters)
     legalRepresentative = fields("legal_representative", for: .rosters)
     lead = fields("lead", for: .rosters)
@@ -82,10 +82,10 @@ package struct PersonFields: NamedFieldSet {
   package let since: Key<YearMonth>
 
   package init(_ fields: inout FieldBinder) {
-    id = fields("id", for: .register)
-    name = fields("name", for: .register)
-    sex = fields("sex", for: .register)
-    idNumber = fields("id_number", for: .register)
+    id = fields("id", for: .programme)
+    name = fields("name", for: .programme)
+    sex = fields("sex", for: .programme)
+    idNumber = fields("id_number", for: .programme)
     role = fields("role", for: .rosters)
     employer = fields("employer", for: .rosters)
     phone = fields("phone", for: .rosters)

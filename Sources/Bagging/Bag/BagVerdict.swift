@@ -1,5 +1,5 @@
 /// What a bag turned out to be.
-package struct BagReport: Sendable {
+package struct BagVerdict: Sendable {
   /// Everything that is wrong, by path, then by id; none where the bag is as it was made.
   package let findings: [BagFinding]
   /// Every file that could be read, by the bytes of the paths.

@@ -2,7 +2,7 @@ package import Bagging
 package import Diagnostics
 
 /// What came of checking an archive.
-package struct Verdict: Sendable {
+package struct ArchiveVerdict: Sendable {
   /// Everything that is not as it should be; empty for an archive that is whole.
   package var findings: [Diagnostic] = []
   /// What is worth knowing of an archive that is whole.
