@@ -14,28 +14,35 @@ package enum Severity: String, Sendable, Comparable, CaseIterable, Codable {
 }
 
 /// One finding about one place of one file: what is expected, what to do.
-package struct Diagnostic: Sendable, Hashable, Codable {
-  package let severity: Severity
-  /// Stable, in kebab-case; scripts may rely on it.
-  package let id: FindingID
-  package let path: String
-  /// Nil where the file as a whole is meant.
-  package let position: SourcePosition?
-  package let message: Message
-  package let hint: Message?
-  /// The line of the file, for templates and definitions only: a line of a case file is a child's
-  /// data and is never shown.
-  package let excerpt: String?
-  /// How many columns the caret marks.
-  package let width: Int
-  /// What a file lacks, where the finding says that; a file with a gap is not complete (rule N21).
-  package let gap: Gap?
-  /// What of a case or of the district is meant, for those who count findings.
-  package let subject: Subject?
-  /// Who has to put it right; nil where nobody in particular has.
-  package let owner: Owner?
-  /// The rule of the project, such as `N13`.
-  package let rule: String?
+///
+/// Of a whole district there can be many, and they go through several hands: a copy takes one word.
+package struct Diagnostic: Sendable {
+  private let box: Box
+
+  private final class Box: Sendable {
+    let parts: Parts
+
+    init(_ parts: Parts) { self.parts = parts }
+  }
+
+  private struct Parts: Sendable, Hashable, Codable {
+    let severity: Severity
+    let id: FindingID
+    let path: String
+    let position: SourcePosition?
+    let message: Message
+    let hint: Message?
+    let excerpt: String?
+    let width: Int
+    let gap: Gap?
+    let subject: Subject?
+    let owner: Owner?
+    let rule: String?
+  }
+
+  private init(_ parts: Parts) { box = Box(parts) }
+
+  private var parts: Parts { box.parts }
 
   /// `severity` where it is not the usual one of the id.
   package init(
@@ -43,19 +50,47 @@ package struct Diagnostic: Sendable, Hashable, Codable {
     _ message: Message, hint: Message? = nil, excerpt: String? = nil, width: Int = 1,
     gap: Gap? = nil, subject: Subject? = nil, owner: Owner? = nil, rule: String? = nil
   ) {
-    self.severity = severity ?? id.severity
-    self.id = id
-    self.path = path
-    self.position = position
-    self.message = message
-    self.hint = hint
-    self.excerpt = excerpt
-    self.width = width
-    self.gap = gap
-    self.subject = subject
-    self.owner = owner
-    self.rule = rule
+    self.init(
+      Parts(
+        severity: severity ?? id.severity, id: id, path: path, position: position, message: message,
+        hint: hint, excerpt: excerpt, width: width, gap: gap, subject: subject, owner: owner,
+        rule: rule))
   }
+
+  package var severity: Severity { parts.severity }
+  /// Stable, in kebab-case; scripts may rely on it.
+  package var id: FindingID { parts.id }
+  package var path: String { parts.path }
+  /// Nil where the file as a whole is meant.
+  package var position: SourcePosition? { parts.position }
+  package var message: Message { parts.message }
+  package var hint: Message? { parts.hint }
+  /// The line of the file, for templates and definitions only: a line of a case file is a child's
+  /// data and is never shown.
+  package var excerpt: String? { parts.excerpt }
+  /// How many columns the caret marks.
+  package var width: Int { parts.width }
+  /// What a file lacks, where the finding says that; a file with a gap is not complete (rule N21).
+  package var gap: Gap? { parts.gap }
+  /// What of a case or of the district is meant, for those who count findings.
+  package var subject: Subject? { parts.subject }
+  /// Who has to put it right; nil where nobody in particular has.
+  package var owner: Owner? { parts.owner }
+  /// The rule of the project, such as `N13`.
+  package var rule: String? { parts.rule }
+}
+
+extension Diagnostic: Hashable {
+  package static func == (left: Self, right: Self) -> Bool {
+    left.box === right.box || left.parts == right.parts
+  }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(parts) }
+}
+
+extension Diagnostic: Codable {
+  package init(from decoder: any Decoder) throws { self.init(try Parts(from: decoder)) }
+  package func encode(to encoder: any Encoder) throws { try parts.encode(to: encoder) }
 }
 
 extension Diagnostic {

@@ -10,7 +10,7 @@ package struct CheckOutcome: Sendable {
   package internal(set) var rules: RuleSet?
   package internal(set) var asOf: CalendarDate?
   package internal(set) var completeness: Completeness?
-  /// What is due by when, done or not.
+  /// What is open, and due by when.
   package internal(set) var deadlines: [Deadline] = []
   /// Whether the district writes down what it sends.
   package internal(set) var hasSubmissions = false
@@ -62,7 +62,7 @@ package struct Checker: Sendable {
         rules: rules, programme: workspace.programme, library: library, district: district,
         activities: workspace.activities, facts: facts, asOf: day)
       result.outcome.diagnostics += whole.check()
-      result.deadlines += whole.deadlines()
+      result.deadlines += whole.deadlines().filter(\.isOpen)
     }
     result.outcome.diagnostics.sort()
     if let day {
@@ -96,7 +96,7 @@ package struct Checker: Sendable {
     var entries: [CompletenessTable.Entry] = []
     for (path, one) in zip(paths, read) {
       let facts = one.value
-      if let facts, let caseRules { deadlines += caseRules.deadlines(of: facts) }
+      if let facts, let caseRules { deadlines += caseRules.deadlines(of: facts).filter(\.isOpen) }
       let broken = facts.flatMap { caseRules?.check($0) } ?? []
       let absent = (facts?.absent(unlessIn: broken) ?? []).map {
         workspace.checks.finding(of: $0, in: path)

@@ -44,21 +44,27 @@ private func repeated<Key: Hashable>(
   return cases.filter { one in key(one).map { counts[$0, default: 0] > 1 } ?? false }
 }
 
+/// A visit: the index of the case, and its own among the contacts.
+private struct Visit: Hashable {
+  let home: Int32
+  let contact: Int32
+}
+
 /// One person's time at one child's home.
 private struct Stay {
   let person: Int32
   let day: Int32
   let from: Int16
   let to: Int16
-  /// Place of the case, and of the visit among its contacts.
-  let home: Int32
-  let contact: Int32
+  let visit: Visit
+  var home: Int32 { visit.home }
 
-  var order: (Int32, Int32, Int16, Int32, Int32) { (person, day, from, home, contact) }
+  var order: (Int32, Int32, Int16, Int32, Int32) { (person, day, from, home, visit.contact) }
 }
 
 private func checkOverlaps(_ cases: [CaseFacts], _ diagnostics: inout [Diagnostic]) {
-  var found: Set<Diagnostic> = []
+  // As a rule a few; where two districts share their people, nearly all.
+  var found: Set<Visit> = []
   var current: [Stay] = []
   for stay in stays(cases) {
     // Whoever is still somewhere when the next visit begins.
@@ -67,17 +73,17 @@ private func checkOverlaps(_ cases: [CaseFacts], _ diagnostics: inout [Diagnosti
     }
     let others = current.filter { isElsewhere($0, stay, cases) }
     if !others.isEmpty {
-      for one in others + [stay] { found.insert(overlap(one, cases[Int(one.home)])) }
+      for one in others + [stay] { found.insert(one.visit) }
     }
     current.append(stay)
   }
-  diagnostics += found.sorted()
-}
-
-private func overlap(_ stay: Stay, _ facts: CaseFacts) -> Diagnostic {
-  Diagnostic(
-    .overlappingVisits, path: facts.path, at: facts.contacts[Int(stay.contact)].place,
-    Message("overlapping-visits"), hint: Message("overlapping-visits.hint"))
+  let (message, hint) = (Message("overlapping-visits"), Message("overlapping-visits.hint"))
+  diagnostics += found.map { visit in
+    let facts = cases[Int(visit.home)]
+    return Diagnostic(
+      .overlappingVisits, path: facts.path, at: facts.contacts[Int(visit.contact)].place, message,
+      hint: hint)
+  }
 }
 
 private func stays(_ cases: [CaseFacts]) -> [Stay] {
@@ -92,7 +98,7 @@ private func stays(_ cases: [CaseFacts]) -> [Stay] {
         stays.append(
           Stay(
             person: person, day: Int32(contact.on.ordinal), from: Int16(from.minutes),
-            to: Int16(to.minutes), home: Int32(home), contact: Int32(index)))
+            to: Int16(to.minutes), visit: Visit(home: Int32(home), contact: Int32(index))))
       }
     }
   }
