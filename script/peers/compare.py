@@ -3,6 +3,8 @@
     compare.py BINARIES WORK [fill] [programs] [checks] [archives] [pdf]
 
 BINARIES holds tongdang and Benchmark; WORK holds what script/bench fetched.
+
+A part or another program that cannot run is named and left out; the rest goes on.
 """
 
 import ctypes
@@ -67,6 +69,26 @@ if sys.platform == "linux":
     ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1)
 
 
+class LeftOut(Exception):
+    """Why something cannot be measured here."""
+
+
+def without(name, work):
+    """What the work gives; nothing, and a word of it, where it cannot be done."""
+    try:
+        return work()
+    except (LeftOut, OSError, ValueError, subprocess.SubprocessError) as failure:
+        text = str(failure)
+        if isinstance(failure, subprocess.CalledProcessError) and failure.stderr:
+            text += "\n" + failure.stderr.decode("utf-8", "replace")
+        say(f"{name}: left out: {text.strip()}")
+        left_out.append(name)
+
+
+# For the last line: what the tables lack.
+left_out = []
+
+
 def run(*command, output=subprocess.DEVNULL):
     start = time.perf_counter()
     process = subprocess.Popen(
@@ -77,7 +99,7 @@ def run(*command, output=subprocess.DEVNULL):
     clock = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != 0:
-        sys.exit(f"compare.py: {command} ended with {process.returncode}:\n{errors}")
+        raise LeftOut(f"{command[0]} ended with {process.returncode}:\n{errors[-2000:]}")
     return Cost(clock, usage.ru_utime + usage.ru_stime + orphans(), usage.ru_maxrss / 1024)
 
 
@@ -115,19 +137,27 @@ def say(text):
 def fill():
     form = files / "form"
     subprocess.run([binaries / "Benchmark", "export", templates, FORM, form], check=True)
-    commands = [[binaries / "Benchmark", "fill", templates, FORM]]
+    commands = {"ours": [binaries / "Benchmark", "fill", templates, FORM]}
     if peers.exists():
-        commands.append([peers, form])
-    if python.exists():
-        commands.append([python, "script/peers/fill.py", form])
+        commands["swift-mustache and Stencil"] = [peers, form]
+    if has("jinja2", "cmarkgfm"):
+        commands["Jinja2"] = [python, "script/peers/fill.py", form]
     # One core, by turns: whatever else the machine does hits all alike.
     pin = ["taskset", "-c", "0"] if shutil.which("taskset") else []
     rounds = {}
+
+    def time_one(command):
+        output = subprocess.run(pin + command, check=True, capture_output=True).stdout
+        for name, nanoseconds in json.loads(output).items():
+            rounds.setdefault(name, []).append(nanoseconds / 1000)
+        return True
+
     for _ in range(ROUNDS):
-        for command in commands:
-            output = subprocess.run(pin + command, check=True, capture_output=True).stdout
-            for name, nanoseconds in json.loads(output).items():
-                rounds.setdefault(name, []).append(nanoseconds / 1000)
+        for name, command in list(commands.items()):
+            if not without(name, lambda: time_one(command)):
+                del commands[name]
+    if "ours" not in commands:
+        raise LeftOut("our own filling cannot be timed")
     # Each program gives the median of its batches.
     times = {name: min(list) for name, list in rounds.items()}
     ours = times["markdown"] + times["html"]
@@ -174,10 +204,10 @@ def programs():
     print("|---|--:|--:|--:|--:|--:|")
     row("`render`, first run → nothing changed", first, again)
     row("`render`, first run → one case changed", first, changed, "1/50")
-    if hugo.exists():
-        row("Hugo 0.168.0, a page from its Markdown", hugo_site(pages).per(len(pages)), page, "1/5")
-    if shutil.which("pandoc"):
-        row("pandoc, a page from its Markdown", pandoc(pages), page)
+    if hugo.exists() and (cost := without("Hugo", lambda: hugo_site(pages))):
+        row("Hugo 0.168.0, a page from its Markdown", cost.per(len(pages)), page, "1/5")
+    if shutil.which("pandoc") and (cost := without("pandoc", lambda: pandoc(pages))):
+        row("pandoc, a page from its Markdown", cost, page)
     row("`cp -r`, `sync`, `sha256sum` of all documents", copy(documents, "sha256sum"), first)
     start = best(lambda: run(tongdang, "--version"), rounds=21)
     print(
@@ -214,7 +244,7 @@ def change_one_case(district):
     if changed == text:
         changed, count = re.subn(r"^( +school: .*)改$", r"\1", text, count=1, flags=re.M)
     if count == 0:
-        sys.exit("compare.py: the sample case has no school to change")
+        raise LeftOut("the sample case has no school to change")
     path.write_text(changed, "utf-8")
 
 
@@ -225,15 +255,11 @@ def hugo_site(pages):
     for page in pages:
         target = site / "content" / page.parent.name / page.name
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(f"---\ntitle: {page.stem}\n---\n" + page.read_text("utf-8"), "utf-8")
+        head = page_head(page.with_suffix(".html").read_text("utf-8"))
+        front = json.dumps(head, ensure_ascii=False)
+        target.write_text(front + "\n\n" + page.read_text("utf-8"), "utf-8")
     (site / "layouts").mkdir()
-    layout = (templates / "layout/page.html").read_text("utf-8")
-    for name in ["print.css", "reading.css"]:
-        style = (templates / "layout" / name).read_text("utf-8")
-        layout = layout.replace("{{> " + name + "}}", style)
-    layout = layout.replace("{{> content}}", "{{ .Content }}")
-    layout = re.sub(r"\{\{form[^}]*\}\}|\{\{record[^}]*\}\}", "{{ .Title }}", layout)
-    (site / "layouts/single.html").write_text(layout, "utf-8")
+    (site / "layouts/single.html").write_text(hugo_layout(), "utf-8")
     (site / "hugo.toml").write_text(
         'baseURL = "https://example.org/"\n'
         'disableKinds = ["home", "section", "taxonomy", "term", "rss", "sitemap", "robotstxt", "404"]\n'
@@ -241,10 +267,51 @@ def hugo_site(pages):
         "table = false\nstrikethrough = false\n"
     )
     cost = best(lambda: run(hugo, "--quiet", "--source", site), lambda: remove(site / "public"))
-    made = len(list((site / "public").rglob("*.html")))
-    if made != len(pages):
-        say(f"Hugo made {made} pages of {len(pages)}")
+    made = sorted((site / "public").rglob("*.html"))
+    if len(made) != len(pages):
+        raise LeftOut(f"it made {len(made)} pages of {len(pages)}")
+    if "<table" not in made[0].read_text("utf-8") and "<p>" not in made[0].read_text("utf-8"):
+        raise LeftOut("its pages are empty")
     return cost
+
+
+def page_head(page):
+    """What our layout says of a page besides its content: Hugo gets it as front matter."""
+    title = re.search("<title>(.*?)</title>", page)
+    body = re.search('<body class="([^"]*)">', page)
+    mark = re.search('<p class="watermark">(.*?)</p>', page)
+    if not title or not body:
+        raise LeftOut("a page of ours without title or class")
+    names, number = title[1].rsplit(" ", 1) if " " in title[1] else (title[1], "")
+    form, orientation = (body[1].split() + ["", ""])[:2]
+    return {
+        "title": title[1],
+        "form": {"title": names, "id": form, "orientation": orientation},
+        "record": {"form_number": number, "copy": mark[1] if mark else ""},
+    }
+
+
+def hugo_layout():
+    """Our layout, tag by tag, as Hugo writes it."""
+
+    def tag(match):
+        kind, name = match[1], match[2]
+        value = "$.Params." + name
+        match kind:
+            case ">" if name == "content":
+                return "{{ $.Content }}"
+            case ">":
+                return (templates / "layout" / name).read_text("utf-8")
+            case "#":
+                return "{{ with " + value + " }}"
+            case "^":
+                return "{{ if not " + value + " }}"
+            case "/":
+                return "{{ end }}"
+        return "{{ " + value + " }}"
+
+    layout = (templates / "layout/page.html").read_text("utf-8")
+    return re.sub(r"\{\{([>#^/]?) *([\w.-]+) *\}\}", tag, layout)
 
 
 def pandoc(pages):
@@ -376,8 +443,7 @@ def hand_over(district, sealed, key):
 
 def pdf():
     if not (printer / "weasyprint").exists():
-        say("WeasyPrint is not installed: PDF is left out")
-        return
+        raise LeftOut("WeasyPrint is not installed")
     district, output = files / "printed", files / "printed-output"
     make_district(district, PRINTED_CHILDREN)
     written = {}
@@ -394,6 +460,8 @@ def pdf():
             "changed": lambda: render("changed", lambda: change_one_case(district)),
         }
     )
+    if len(costs) < 3:
+        raise LeftOut("our own printing cannot be timed")
     first = costs["first"]
     print(f"\n### PDF: all of {PRINTED_CHILDREN} children, {written['first']} documents\n")
     print("| other | its time | our time | ours takes | of the CPU | to reach |")
@@ -411,8 +479,12 @@ def by_turns(works):
     """As `best`, for several works that are compared with one another."""
     costs = {name: [] for name in works}
     for _ in range(PRINTED_ROUNDS):
-        for name, work in works.items():
-            costs[name].append(work())
+        for name in list(costs):
+            cost = without(name, works[name])
+            if cost:
+                costs[name].append(cost)
+            else:
+                del costs[name]
     return {name: Cost(*map(min, zip(*list))) for name, list in costs.items()}
 
 
@@ -475,10 +547,12 @@ def visits(district):
     }
     if shutil.which("chromium"):
         works["chromium"] = lambda: each(names[some], "html", 1, "sh", "-c", chromium, files)
-    if has_typst():
+    if has("typst"):
         works["typst"] = lambda: each(names[some], "typ", 1, *typst)
         works["reused"] = lambda: each(names, "typ", share, *typst)
     costs = by_turns(works)
+    if "ours" not in costs:
+        raise LeftOut("our own printing cannot be timed")
 
     print(f"\n### PDF: the record of a visit, {os.cpu_count()} processes at a time\n")
     print("| | documents a second | a document | ours takes | of the CPU | kB | pages |")
@@ -507,8 +581,12 @@ def visits(district):
     )
 
 
-def has_typst():
-    return python.exists() and subprocess.run([python, "-c", "import typst"]).returncode == 0
+def has(*modules):
+    """Whether script/bench could install them."""
+    if not python.exists():
+        return False
+    command = [python, "-c", "import " + ", ".join(modules)]
+    return subprocess.run(command, capture_output=True).returncode == 0
 
 
 def pages_of(paths):
@@ -560,17 +638,17 @@ def machine():
     )
 
 
+known = {"fill": fill, "programs": programs, "checks": checks, "archives": archives, "pdf": pdf}
 try:
     machine()
-    if "fill" in parts:
-        fill()
-    if "programs" in parts:
-        programs()
-    if "checks" in parts:
-        checks()
-    if "archives" in parts:
-        archives()
-    if "pdf" in parts:
-        pdf()
+    for part in parts:
+        if part not in known:
+            sys.exit(f"compare.py: unknown part: {part} (known: {', '.join(known)})")
+        begin = time.perf_counter()
+        without(part, known[part])
+        sys.stdout.flush()
+        say(f"{part}: {time.perf_counter() - begin:.0f} s")
+    if left_out:
+        print(f"\nLeft out: {', '.join(left_out)}.")
 finally:
     remove(files)
