@@ -151,6 +151,15 @@ let package = Package(
     .target(
       name: "MemoryWorld", dependencies: ["Outside"], path: "Tests/MemoryWorld",
       swiftSettings: strict),
+    // What is true of the readers of strangers' bytes, whatever the bytes are.
+    .target(
+      name: "Harnesses",
+      dependencies: [
+        "Bagging", "CommonMark", "Diagnostics", "FormModel", "Pages", "SourceReader",
+        "TemplateEngine",
+      ],
+      path: "Tests/Harnesses", swiftSettings: strict),
+    tests("Harness", of: ["Harnesses"], without: ["Corpus"]),
     tests("Architecture", of: []),
     tests("Phrasebook", of: ["Diagnostics", "Phrasebook"]),
     tests("SourceReader", of: ["SpokenFindings", "Diagnostics", "SourceReader"]),
@@ -195,3 +204,15 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// With sanitizers: what runs in memory, and libFuzzer over the harnesses. See script/sanitize.
+if Context.environment["TONGDANG_SANITIZE"] != nil {
+  let starting = ["CommandTests", "PrintingTests", "PDFInspectionTests", "ArchitectureTests"]
+  package.targets.removeAll { starting.contains($0.name) }
+  package.targets += [
+    .systemLibrary(name: "CFuzzer", path: "Tests/CFuzzer"),
+    .executableTarget(
+      name: "Fuzzing", dependencies: ["CFuzzer", "Harnesses"], path: "Tests/Fuzzing",
+      swiftSettings: strict),
+  ]
+}

@@ -6,6 +6,7 @@ import TemplateEngine
 /// The parts of `script/bench` that need the engine itself.
 ///
 ///     Benchmark fill TEMPLATES FORM            times filling; nanoseconds as JSON
+///     Benchmark fill TEMPLATES FORM TIMES      only fills, so often: script/guard counts what that takes
 ///     Benchmark export TEMPLATES FORM FOLDER   the same form for other engines, and what it must give
 ///     Benchmark parse WORKSPACE                parses every case file twice, and does nothing with it
 @main
@@ -23,6 +24,8 @@ enum Benchmark {
     switch (arguments.first, Array(arguments.dropFirst())) {
     case ("fill", let rest) where rest.count == 2:
       try fill(try SampleForm(rest[1], templates: rest[0]))
+    case ("fill", let rest) where rest.count == 3:
+      try fill(try SampleForm(rest[1], templates: rest[0]), times: Int(rest[2]) ?? 1)
     case ("export", let rest) where rest.count == 3:
       try export(try SampleForm(rest[1], templates: rest[0]), to: rest[2])
     case ("parse", let rest) where rest.count == 1: try parseTwice(rest[0] + "/cases")
@@ -53,6 +56,16 @@ enum Benchmark {
       "page": median { template.page(context, record).count },
     ]
     print(String(decoding: try JSONEncoder().encode(times), as: UTF8.self))
+  }
+
+  private static func fill(_ sample: SampleForm, times: Int) throws {
+    let template = try sample.template()
+    var bytes = 0
+    for _ in 0..<times {
+      bytes += template.markdown(sample.context, sample.record).count
+      bytes += template.page(sample.context, sample.record).count
+    }
+    print(bytes)
   }
 
   private static func export(_ sample: SampleForm, to folder: String) throws {

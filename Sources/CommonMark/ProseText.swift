@@ -1,8 +1,8 @@
 /// Prose before it is parsed: bytes as they were typed.
-enum ProseText {
+package enum ProseText {
   /// LF line ends, no byte order marks (libcmark takes one at the start for none of the text), no
   /// blank lines at either end.
-  static func normalised(_ typed: String) -> [UInt8] {
+  package static func normalised(_ typed: String) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(typed.utf8.count)
     var previous: UInt8 = 0
@@ -23,7 +23,7 @@ enum ProseText {
   }
 
   /// Whether nothing in the text can be a mark: most prose, which then needs no parsing at all.
-  static func isPlain(_ text: [UInt8]) -> Bool {
+  package static func isPlain(_ text: [UInt8]) -> Bool {
     var lineStart = true
     var digits = false
     for byte in text {
@@ -54,7 +54,7 @@ enum ProseText {
   }
 
   /// Text as paragraphs without marks.
-  static func plain(_ text: [UInt8]) -> [Block] {
+  package static func plain(_ text: [UInt8]) -> [Block] {
     var blocks: [Block] = []
     var lines: [Inline] = []
     for line in text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) + [[]] {
@@ -72,7 +72,7 @@ enum ProseText {
 
   /// Text in which all marks but those of light CommonMark are escaped, so that they come out as
   /// they were typed.
-  static func guarded(_ text: [UInt8]) -> [UInt8] {
+  package static func guarded(_ text: [UInt8]) -> [UInt8] {
     var output: [UInt8] = []
     output.reserveCapacity(text.count + 64)
     for line in text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
@@ -160,10 +160,10 @@ enum ProseText {
 }
 
 /// The blocks that prose may have.
-enum ProseBlocks {
+package enum ProseBlocks {
   /// Keeps paragraphs, lists, quotes and emphasis; turns all else into its text, and typed line
   /// ends into line breaks.
-  static func allowed(_ blocks: [Block]) -> [Block] {
+  package static func allowed(_ blocks: [Block]) -> [Block] {
     blocks.map { block in
       switch block.kind {
       case .paragraph(let inlines), .heading(_, let inlines):

@@ -47,6 +47,11 @@ package struct PrintedPage: Sendable {
     package let wanted: String
     package let used: String
 
+    package init(wanted: String, used: String) {
+      self.wanted = wanted
+      self.used = used
+    }
+
     package static func < (left: Self, right: Self) -> Bool {
       (left.wanted, left.used) < (right.wanted, right.used)
     }

@@ -27,7 +27,7 @@ package enum Mask {
   ]
 
   /// 张三 → 张*, 欧阳娜娜 → 欧阳**, 阿里木·买买提 → 阿**·买**.
-  static func name(_ name: String) -> String {
+  package static func name(_ name: String) -> String {
     let parts = name.unicodeScalars.split(separator: "·", omittingEmptySubsequences: false)
     let masked = parts.map { part -> String in
       let scalars = Array(part)
@@ -43,7 +43,7 @@ package enum Mask {
   }
 
   /// What is too short to hide four characters shows nothing.
-  static func middle(_ text: String, keepFirst: Int, keepLast: Int) -> String {
+  package static func middle(_ text: String, keepFirst: Int, keepLast: Int) -> String {
     let scalars = Array(text.unicodeScalars)
     guard scalars.count >= keepFirst + 4 + keepLast else {
       return String(repeating: "*", count: max(4, scalars.count))
@@ -59,7 +59,7 @@ package enum Mask {
   /// As far as the committee or the street; hidden whole when neither is named.
   ///
   /// The first mark of a kind ends what is shown: 普陀区曹杨小区 is shown as far as 普陀区.
-  static func address(_ text: String) -> String {
+  package static func address(_ text: String) -> String {
     let bytes = Array(text.utf8)
     for mark in ["居民委员会", "村民委员会", "居委会", "村委会", "街道", "镇", "乡", "区"] {
       if let end = firstEnd(of: Array(mark.utf8), in: bytes) {

@@ -3,7 +3,7 @@ import Diagnostics
 import Foundation
 
 /// What was wrong with the command line, in Chinese: the parser of arguments speaks English only.
-enum ArgumentErrors {
+package enum ArgumentErrors {
   /// Ends the program; a fault of usage is told in Chinese first, unless English was asked for.
   static func end(with error: any Error) -> Never {
     if Tongdang.exitCode(for: error) == .validationFailure, language == .chinese,
@@ -24,7 +24,7 @@ enum ArgumentErrors {
   }
 
   /// Nil for what already says itself in Chinese.
-  static func chinese(_ message: String) -> String? {
+  package static func chinese(_ message: String) -> String? {
     let quoted = message.split(separator: "\'", omittingEmptySubsequences: false).map(String.init)
     func name(_ index: Int) -> String { quoted.indices.contains(index) ? quoted[index] : "" }
     let begin = quoted.first ?? ""

@@ -1,7 +1,6 @@
 import Foundation
 import Testing
-
-@testable import tongdang
+import tongdang
 
 /// What the command says about its own arguments.
 struct WordTests {

@@ -1,8 +1,7 @@
+import CommonMark
 import Diagnostics
 import SpokenFindings
 import Testing
-
-@testable import CommonMark
 
 struct LimitTests {
   /// Texts on which libcmark 0.30.2 takes quadratic time, each by its size.

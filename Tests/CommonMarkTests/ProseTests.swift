@@ -1,7 +1,6 @@
+import CommonMark
 import Diagnostics
 import Testing
-
-@testable import CommonMark
 
 struct ProseTests {
   static let corpus: [(String, String)] = [

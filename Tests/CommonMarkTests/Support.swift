@@ -1,6 +1,5 @@
+import CommonMark
 import Diagnostics
-
-@testable import CommonMark
 
 /// SplitMix64: the same texts on every machine.
 struct Seeded: RandomNumberGenerator {

@@ -1,8 +1,7 @@
 import Foundation
 import PDFInspection
+import Printing
 import Testing
-
-@testable import Printing
 
 /// What is made of inspectors that fail; these here are small scripts that misbehave on demand.
 struct PDFInspectorTests {

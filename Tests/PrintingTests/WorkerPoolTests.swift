@@ -1,7 +1,6 @@
 import Foundation
+import Printing
 import Testing
-
-@testable import Printing
 
 /// What the pool does with workers that fail; the workers here are small scripts that speak the
 /// protocol and misbehave on demand.

@@ -1,8 +1,7 @@
 import Diagnostics
 import FormModel
+import TemplateEngine
 import Testing
-
-@testable import TemplateEngine
 
 /// How values are written.
 struct ValueTests {
