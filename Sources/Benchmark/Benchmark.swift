@@ -1,7 +1,9 @@
 import Diagnostics
 import Foundation
+import Outside
 import SourceReader
 import TemplateEngine
+import Workshop
 
 /// The parts of `script/bench` that need the engine itself.
 ///
@@ -9,6 +11,7 @@ import TemplateEngine
 ///     Benchmark fill TEMPLATES FORM TIMES      only fills, so often: script/guard counts what that takes
 ///     Benchmark export TEMPLATES FORM FOLDER   the same form for other engines, and what it must give
 ///     Benchmark parse WORKSPACE                parses every case file twice, and does nothing with it
+///     Benchmark check TEMPLATES WORKSPACE      what `tongdang check` finds, and does nothing with it
 @main
 enum Benchmark {
   static func main() {
@@ -28,6 +31,7 @@ enum Benchmark {
       try fill(try SampleForm(rest[1], templates: rest[0]), times: Int(rest[2]) ?? 1)
     case ("export", let rest) where rest.count == 3:
       try export(try SampleForm(rest[1], templates: rest[0]), to: rest[2])
+    case ("check", let rest) where rest.count == 2: try check(rest[1], templates: rest[0])
     case ("parse", let rest) where rest.count == 1: try parseTwice(rest[0] + "/cases")
     default: throw BenchmarkError.usage
     }
@@ -56,6 +60,23 @@ enum Benchmark {
       "page": median { template.page(context, record).count },
     ]
     print(String(decoding: try JSONEncoder().encode(times), as: UTF8.self))
+  }
+
+  /// The main thread waits and does not end: valgrind does not live through that.
+  private static func check(_ folder: String, templates: String) throws {
+    let workspace = try Workspace.open(
+      folder, templates: templates, output: nil, disk: Disk(LinuxWorld()))
+    let paths = try workspace.casePaths([])
+    let done = DispatchSemaphore(value: 0)
+    Task.detached {
+      let result = try? await Checker(workspace, jobs: 1).check(paths, isWhole: true, asOf: nil) {
+        _, _ in
+      }
+      guard let result else { exit(1) }
+      print(result.outcome.diagnostics.count)
+      done.signal()
+    }
+    done.wait()
   }
 
   private static func fill(_ sample: SampleForm, times: Int) throws {

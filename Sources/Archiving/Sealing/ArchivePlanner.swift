@@ -4,8 +4,10 @@ package import Diagnostics
 import FormModel
 package import Press
 
-/// Decides what becomes of the files of children: which are sealed, as which version and under which
-/// number, and why the others are not. It touches nothing.
+/// Decides what becomes of the files of children: which are sealed, as which version and under
+/// which number, and why the others are not.
+///
+/// It touches nothing.
 package struct ArchivePlanner: Sendable {
   private let order: ArchiveOrder
   private let settings: ArchiveSettings

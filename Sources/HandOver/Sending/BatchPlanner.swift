@@ -4,8 +4,10 @@ package import CaseModel
 package import Diagnostics
 package import FormModel
 
-/// Decides which of the children's archives go into the next batch, which come later, and what keeps
-/// a batch from being made. It touches nothing.
+/// Decides which of the children's archives go into the next batch, which come later, and what
+/// keeps a batch from being made.
+///
+/// It touches nothing.
 package struct BatchPlanner: Sendable {
   private let order: HandoverOrder
   private let history: BatchHistory

@@ -55,8 +55,9 @@ extension BatchHistoryFile {
     }
   }
 
-  /// The history that was written first, where its last batch has its name: it counts. Nil where there
-  /// is none.
+  /// The history that was written first, where its last batch has its name: it counts.
+  ///
+  /// Nil where there is none.
   func published() throws(WorkshopError) -> BatchHistory? {
     try onDisk { () throws(DiskError) in
       guard try disk.isThere(pending),
