@@ -17,14 +17,11 @@ func stage(_ name: String, after earlier: [Target.Dependency] = []) -> Target {
 }
 
 /// Tests of targets; a name without `Tests` at its end.
-///
-/// What they test is built as it is released; they themselves are not worth the time of the optimizer.
 func tests(_ name: String, of targets: [Target.Dependency], without folders: [String] = [])
   -> Target
 {
   .testTarget(
-    name: name + "Tests", dependencies: targets, exclude: folders,
-    swiftSettings: strict + [.unsafeFlags(["-Onone"], .when(configuration: .release))])
+    name: name + "Tests", dependencies: targets, exclude: folders, swiftSettings: strict)
 }
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")

@@ -14,9 +14,12 @@ extension Template {
     return found.isEmpty
   }
 
-  /// The first character that nobody sees, where it is of no use.
+  /// The first character that nobody sees, where it is of no use, or that no page may have.
   static func unseen(in file: SourceText) -> Diagnostic? {
-    guard let offset = UnseenCharacter.first(in: file.utf8) else { return nil }
+    let found = [
+      UnseenCharacter.first(in: file.utf8), PageCharacter.firstForbidden(in: file.utf8[...]),
+    ]
+    guard let offset = found.compactMap({ $0 }).min() else { return nil }
     return .template(
       .forbiddenCharacter, Place(file: file, offset: offset, length: 1),
       Message("forbidden-character"),

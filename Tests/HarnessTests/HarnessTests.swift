@@ -29,7 +29,7 @@ struct HarnessTests {
   /// `MUTANTS=100000` tries more; the seed of each is in its comment.
   @Test(arguments: Harness.allCases)
   func `it holds over what is made of it`(harness: Harness) throws {
-    let count = ProcessInfo.processInfo.environment["MUTANTS"].flatMap { Int($0) } ?? 300
+    let count = ProcessInfo.processInfo.environment["MUTANTS"].flatMap { Int($0) } ?? 100
     let files = try Self.corpus(harness).map(\.bytes)
     for seed in 1...count {
       var mutator = ByteMutator(seed: UInt64(seed))
