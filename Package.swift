@@ -17,11 +17,17 @@ func stage(_ name: String, after earlier: [Target.Dependency] = []) -> Target {
 }
 
 /// Tests of targets; a name without `Tests` at its end.
-func tests(_ name: String, of targets: [Target.Dependency], without folders: [String] = [])
-  -> Target
-{
-  .testTarget(
-    name: name + "Tests", dependencies: targets, exclude: folders, swiftSettings: strict)
+///
+/// Where they mostly start programs, they are not worth the optimizer's minutes.
+func tests(
+  _ name: String, of targets: [Target.Dependency], without folders: [String] = [],
+  starting: Bool = false
+) -> Target {
+  let plain = SwiftSetting.unsafeFlags(
+    ["-Onone", "-no-whole-module-optimization"], .when(configuration: .release))
+  return .testTarget(
+    name: name + "Tests", dependencies: targets, exclude: folders,
+    swiftSettings: strict + (starting ? [plain] : []))
 }
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
@@ -200,7 +206,7 @@ let package = Package(
         "SpokenFindings", "tongdang", "Diagnostics", "Phrasebook", "Pages", "Bagging",
         "SampleDistrict",
       ],
-      without: ["Golden", "Kept", "Workspace"]),
+      without: ["Golden", "Kept", "Workspace"], starting: true),
   ],
   swiftLanguageModes: [.v6]
 )

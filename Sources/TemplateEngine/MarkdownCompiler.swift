@@ -1,6 +1,7 @@
 import CommonMark
 import Diagnostics
 import FormModel
+import Pages
 
 /// Compiles a Markdown template twice: to Markdown, and through libcmark to HTML.
 ///
@@ -90,7 +91,11 @@ struct MarkdownCompiler {
       let byte = bytes[index]
       let next = index + 1 < bytes.endIndex ? bytes[index + 1] : 0
       let isPrivate = byte == 0xF4 || (byte == 0xF3 && next >= 0xB0)
-      let isControl = byte < 0x20 && byte != 0x0A && !(byte == 0x0D && next == 0x0A)
+      let isLineEnd = byte == 0x0A || (byte == 0x0D && next == 0x0A)
+      let isControl =
+        (byte < 0x20 && !isLineEnd) || byte == 0x7F
+        || ((byte == 0xC2 || byte >= 0xEF)
+          && PageCharacter.firstForbidden(in: bytes[index...].prefix(4)) == index)
       let here = place.at(index, from: bytes.startIndex)
       if isPrivate || isControl {
         report(

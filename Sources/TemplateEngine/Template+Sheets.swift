@@ -14,12 +14,9 @@ extension Template {
     return found.isEmpty
   }
 
-  /// The first character that nobody sees, where it is of no use, or that no page may have.
+  /// The first character that nobody sees, where it is of no use.
   static func unseen(in file: SourceText) -> Diagnostic? {
-    let found = [
-      UnseenCharacter.first(in: file.utf8), PageCharacter.firstForbidden(in: file.utf8[...]),
-    ]
-    guard let offset = found.compactMap({ $0 }).min() else { return nil }
+    guard let offset = UnseenCharacter.first(in: file.utf8) else { return nil }
     return .template(
       .forbiddenCharacter, Place(file: file, offset: offset, length: 1),
       Message("forbidden-character"),
