@@ -82,7 +82,7 @@ package struct CaseReader: Sendable {
   }
 
   /// Lists beside blocks and forms.
-  static let lists = [MissedMonthFields.home.id]
+  package static let lists = [MissedMonthFields.home.id]
 
   func records(_ path: String) -> RecordReader {
     RecordReader(

@@ -142,6 +142,11 @@ package enum FindingID: String, Sendable, Hashable, Codable, CaseIterable {
   case progressOverdue = "progress-overdue"
   case evaluationOverdue = "evaluation-overdue"
 
+  // 汇总表、名册和留下的文件夹 Papers with totals, and what is left over
+  case incompleteTotals = "incomplete-totals"
+  case leftOutUnsaid = "left-out-unsaid"
+  case leftOverFolder = "left-over-folder"
+
   // 打印 PDF Printing PDF
   case noGlyph = "no-glyph"
   case notPrinted = "not-printed"
@@ -225,6 +230,7 @@ package enum FindingID: String, Sendable, Hashable, Codable, CaseIterable {
   // 档案里的文件 Files of an archive
   case missingFile = "missing-file"
   case extraFile = "extra-file"
+  case systemFile = "system-file"
   case changedFile = "changed-file"
   case emptiedFile = "emptied-file"
   case swappedFiles = "swapped-files"
@@ -371,6 +377,7 @@ extension FindingID {
       .goalUnanswered, .overlappingVisits, .notApproved, .approvedAfterOpening, .approvedLate,
       .changeMismatch, .planNotSigned, .outsideTerm, .recordBeforeService, .afterService,
       .notPassedOn, .difficultCaseOpen, .morePages, .overflowsBox, .notCompared,
+      .leftOverFolder,
       .pdfNotInspected, .unseenCharacters, .unfinishedArchive, .leftForLater, .disputed,
       .namesTheStore:
       .warning

@@ -20,6 +20,9 @@ package struct Field: Sendable {
   package let position: SourcePosition
   /// Other words for options, that people use: for each the option that is meant.
   package let synonyms: [String: String]
+  /// What a new record begins with: a field of a block (`child.home_address`), or of the last record of a
+  /// form, also a column of a table in it (`plan.goals.number`).
+  package let start: String?
 }
 
 package enum FieldType: Sendable {

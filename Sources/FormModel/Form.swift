@@ -169,7 +169,7 @@ extension Field {
     Field(
       key: prefix + "." + key, label: label, type: type, requirement: requirement,
       derivation: derivation, sensitivity: sensitivity, help: help, width: width, lines: lines,
-      maximum: maximum, position: position, synonyms: synonyms)
+      maximum: maximum, position: position, synonyms: synonyms, start: nil)
   }
 }
 

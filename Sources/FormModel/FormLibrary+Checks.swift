@@ -102,6 +102,11 @@ extension FormLibrary {
       }
     }
     checkRole(of: field, in: form, files, &diagnostics)
+    if let start = field.start, !leads(start) {
+      report(
+        .unknownField, field, of: form, files, &diagnostics,
+        Message("unknown-field.start", ["path": start]))
+    }
     guard let derivation = field.derivation else { return }
     for argument in derivation.arguments {
       let found = lookUp(argument.path, in: schema, of: form, scope: scope)?.type.name
@@ -119,6 +124,20 @@ extension FormLibrary {
         .badDerivation, field, of: form, files, &diagnostics,
         Message("bad-derivation.check.rows", ["column": column]))
     }
+  }
+
+  /// Whether what a new record begins with is a field of a case's block or of a form of a child, or a
+  /// column of a table there.
+  private func leads(_ path: String) -> Bool {
+    guard let (id, key) = path.splitAtFirstDot() else { return false }
+    let block = block(id).flatMap { $0.source == .case ? $0.schema : nil }
+    let form = form(id).flatMap { $0.scopes[0].isOfChild ? $0.schema : nil }
+    guard let schema = block ?? form else { return false }
+    if schema.field(key) != nil { return true }
+    guard let (table, column) = key.splitAtFirstDot(),
+      case .rows(let rows)? = schema.field(table)?.type
+    else { return false }
+    return rows.schema.field(column) != nil
   }
 
   /// The role that a person must have is one that the register knows.

@@ -10,8 +10,13 @@ package import Programme
 package struct MonthTable {
   /// The block of a month, see `MonthFigures`.
   private let month: Answers<MonthFields>
+  /// Those of its children who are not counted.
+  private let leftOut: [LeftOut]
 
-  package init(_ month: Answers<MonthFields>) { self.month = month }
+  package init(_ month: Answers<MonthFields>, leftOut: [LeftOut]) {
+    self.month = month
+    self.leftOut = leftOut
+  }
 
   private static let totals = "totals."
 
@@ -42,7 +47,10 @@ package struct MonthTable {
       field.label + "：" + (total(String(field.key.dropFirst(Self.totals.count))) ?? "")
     }
     if let last = cells.indices.last { cells[last] = rest.joined(separator: "；") }
-    if let first = cells.indices.first { cells[first] = "合计" }
+    if let first = cells.indices.first {
+      let numbers = leftOut.map(\.number).joined(separator: "、")
+      cells[first] = numbers.isEmpty ? "合计" : "合计（未计入个案\(numbers)）"
+    }
     return cells
   }
 

@@ -36,6 +36,8 @@ package struct Binder: Sendable {
     let name: String
     let title: String
     var documents: [Document]
+    /// A sheet that lies on top, printed.
+    var notice: [UInt8]?
     var copies = 1
     /// What of it is missing; a file with a gap is not made, for nobody would see the gap.
     var diagnostics: [Diagnostic] = []
@@ -58,23 +60,42 @@ package struct Binder: Sendable {
     var outcome = Outcome()
     outcome.output = folder
     outcome.cases = paths.count
-    let bundles =
-      streets.isEmpty
-      ? children.map(\.bundle)
-      : streets.map { street in
-        var bundle = Bundle(
-          name: Self.name("street-" + street.code, forms), title: "\(street.name) \(street.code)",
-          documents: [])
-        // A child who cannot be read may be anybody's.
-        for child in children where child.street == nil || child.street == street.code {
-          bundle.documents += child.bundle.documents
-          bundle.diagnostics += child.bundle.diagnostics
-        }
-        return bundle
-      }
-    for child in children { outcome.diagnostics += child.bundle.diagnostics }
+    for child in children {
+      outcome.diagnostics += child.bundle.diagnostics
+      if child.isLeftOut { outcome.leftOut.append(child.number) }
+    }
+    outcome.skipped = outcome.leftOut.count
+    guard !streets.isEmpty else {
+      try await write(children.map(\.bundle), &outcome)
+      return outcome
+    }
+    let bundles = streets.map { bundle($0, children, forms) }
+    for bundle in bundles { outcome.diagnostics += bundle.diagnostics }
     try await write(bundles, &outcome)
     return outcome
+  }
+
+  /// All children of a street; where one of them cannot be printed, the first sheet says so.
+  private func bundle(_ street: Street, _ children: [Child], _ forms: Set<String>) -> Bundle {
+    var bundle = Bundle(
+      name: Self.name("street-" + street.code, forms), title: "\(street.name) \(street.code)",
+      documents: [])
+    // A child who cannot be read may be anybody's.
+    let own = children.filter { $0.street == nil || $0.street == street.code }
+    for child in own where !child.isLeftOut { bundle.documents += child.bundle.documents }
+    let missing = own.filter(\.isLeftOut)
+    if missing.isEmpty || bundle.documents.isEmpty { return bundle }
+    let notice = MissingNotice(
+      street: street, missing: missing.map { ($0.number, $0.street != nil) },
+      fonts: workspace.templates["layout/fonts.css"]?.utf8 ?? [])
+    do throws(PrinterError) {
+      bundle.notice = try notice.print(printer.printer)
+    } catch {
+      // Without it nobody would see that a child is missing.
+      bundle.diagnostics.append(
+        Diagnostic(.notBound, path: folder + "/" + bundle.name + ".pdf", error.message))
+    }
+    return bundle
   }
 
   /// So many sets of blank forms, such as a worker takes along.
@@ -101,9 +122,12 @@ package struct Binder: Sendable {
   }
 
   private struct Child: Sendable {
+    let number: String
     /// Nil where the file cannot be read.
     var street: String?
     var bundle: Bundle
+    /// Nobody would see that a paper is missing among those of others.
+    var isLeftOut: Bool { bundle.diagnostics.hasErrors }
   }
 
   private func child(
@@ -111,6 +135,7 @@ package struct Binder: Sendable {
   ) async -> Child {
     let number = Workspace.number(of: path)
     var child = Child(
+      number: number,
       bundle: Bundle(name: Self.name(number, order.forms), title: number, documents: []))
     if twice.contains(number) {
       child.bundle.diagnostics = [Workspace.sameNumber(path)]
@@ -152,22 +177,23 @@ package struct Binder: Sendable {
       for binding in [Binding.stack, .booklet] {
         let name = bundle.name + (binding == .booklet ? "-booklet" : "") + ".pdf"
         let documents = bundle.documents.filter { self.binding(of: $0) == binding }
-        if documents.isEmpty || bundle.diagnostics.hasErrors {
+        var part = bundle
+        part.documents = documents
+        if binding == .booklet { part.notice = nil }
+        if documents.isEmpty && part.notice == nil || bundle.diagnostics.hasErrors {
           stale.insert(name)
           continue
         }
-        var part = bundle
-        part.documents = documents
         tasks.append((part, binding, name))
       }
-      if bundle.diagnostics.hasErrors { outcome.skipped += 1 }
     }
     let work = tasks
     let results = await sideBySide(work.count, jobs: jobs) {
       index -> Result<OutputFile, PrinterError> in
       let (bundle, binding, name) = work[index]
       do throws(PrinterError) {
-        let bytes = bundle.documents.compactMap { $0.bytes(in: .pdf) }
+        let bytes =
+          [bundle.notice].compactMap(\.self) + bundle.documents.compactMap { $0.bytes(in: .pdf) }
         let made = try printer.printer.bind(
           bytes, binding, title: bundle.title, copies: bundle.copies)
         return .success((name, made.bytes))

@@ -29,7 +29,8 @@ extension FormLibrary {
     if ids.isEmpty { return forms }
     var found: [Form] = []
     for id in ids {
-      guard let form = form(id) else {
+      // Also by the key under which its records stand.
+      guard let form = form(id) ?? forms.first(where: { $0.answers == id }) else {
         let near = nearest(to: id, in: forms.map(\.id))
         throw .notFound(
           near.map { Message("blank-forms.near", ["id": id, "near": $0]) }
@@ -38,5 +39,13 @@ extension FormLibrary {
       found.append(form)
     }
     return found
+  }
+}
+
+extension FormLibrary {
+  /// What stands under a key of the files and is no form: a block such as `team`, a list such as
+  /// `missed_months`.
+  package func part(_ key: String) -> SharedBlock? {
+    block(key).flatMap { $0.source == .computed ? nil : $0 } ?? records(key)
   }
 }

@@ -9,6 +9,9 @@ package struct CheckOutcome: Sendable {
   /// Nil where the year has no rules.
   package internal(set) var rules: RuleSet?
   package internal(set) var asOf: CalendarDate?
+  /// Rules that count the children of the district and were not checked, since one of them cannot be
+  /// read.
+  package internal(set) var unchecked: [RuleNumber] = []
   package internal(set) var completeness: Completeness?
   /// What is open, and due by when.
   package internal(set) var deadlines: [Deadline] = []
@@ -60,8 +63,10 @@ package struct Checker: Sendable {
     if let rules, let day, isWhole {
       let whole = DistrictRules(
         rules: rules, programme: workspace.programme, library: library, district: district,
-        activities: workspace.activities, facts: facts, asOf: day)
+        activities: workspace.activities, facts: facts, isComplete: result.outcome.skipped == 0,
+        asOf: day)
       result.outcome.diagnostics += whole.check()
+      result.unchecked = whole.unchecked
       result.deadlines += whole.deadlines().filter(\.isOpen)
     }
     result.outcome.diagnostics.sort()

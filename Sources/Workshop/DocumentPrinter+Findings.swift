@@ -125,8 +125,15 @@ enum FontHint {
     case 0x3400...0x9FFF, 0xF900...0xFAFF:
       install("apt install fonts-noto-cjk", "思源宋体")
     default:
-      Message("no-glyph.hint.font")
+      Self.isPicture(scalar)
+        ? Message("no-glyph.hint.picture") : Message("no-glyph.hint.font")
     }
+  }
+
+  /// Emoji and signs: no font of an office has them, and no register takes them.
+  private static func isPicture(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isEmojiPresentation || scalar.properties.isEmojiModifier
+      || scalar.properties.generalCategory == .otherSymbol
   }
 
   private static func install(_ command: String, _ font: String) -> Message {

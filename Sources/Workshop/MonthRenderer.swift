@@ -15,14 +15,17 @@ package struct MonthRenderer: Sendable {
   private let workspace: Workspace
   private let order: Press.Order
   private let jobs: Int
-
+  /// Numbers of the cases that are not counted.
+  private let without: Set<String>
   private let printer: DocumentPrinter?
 
   /// `printer` is needed where PDF is asked for.
   package init(
-    _ workspace: Workspace, order: Press.Order, jobs: Int, printer: DocumentPrinter? = nil
+    _ workspace: Workspace, order: Press.Order, jobs: Int, without: [String] = [],
+    printer: DocumentPrinter? = nil
   ) {
     self.printer = printer
+    self.without = Set(without)
     self.workspace = workspace
     self.order = order
     self.jobs = max(1, jobs)
@@ -52,24 +55,33 @@ package struct MonthRenderer: Sendable {
       }
       return (facts, places)
     }
-    for one in results {
-      outcome.cases += 1
-      // A summary without a child would be a false one: what kept the child out is said.
-      outcome.diagnostics += one.diagnostics.filter { $0.severity == .error }
-      if one.value == nil { outcome.skipped += 1 }
-    }
+    guard let counted = Counted(paths, results, without: without, &outcome) else { return outcome }
     let rules = try workspace.rulesIfAny(&outcome.diagnostics)
     let quota = rules?.inForce(.n2).flatMap { _ in
       rules?.quota(of: workspace.programme.districtCode)?.total
     }
-    let figures = MonthFigures(
-      library: library, programme: workspace.programme, activities: workspace.activities,
-      facts: DistrictFacts(results.compactMap(\.value?.0)), quota: quota)
+    func allFigures(_ facts: DistrictFacts) -> MonthFigures {
+      MonthFigures(
+        library: library, programme: workspace.programme, activities: workspace.activities,
+        facts: facts, quota: quota, leftOut: counted.leftOut)
+    }
+    let figures = allFigures(counted.facts)
+    let nobody = counted.leftOut.isEmpty ? nil : allFigures(DistrictFacts())
     for month in wanted.isEmpty ? figures.months : wanted {
       let folder = outcome.output + "/" + month.iso
       var places: [String: Spool<MonthLine>.Place] = [:]
-      for case (let facts, let own)? in results.map(\.value) { places[facts.number] = own[month] }
-      var papers = papers(of: month, figures, try spool.lines(at: places))
+      for (facts, own) in counted.cases { places[facts.number] = own[month] }
+      let all = papers(of: month, figures, try spool.lines(at: places))
+      var papers = all
+      if let nobody {
+        let empty = self.papers(of: month, nobody, [:])
+        papers = zip(all, empty).filter { paper, empty in
+          let left = counted.leftOut.concerning(street: paper.street)
+          let unsaid = left.unsaid(in: paper.document, empty: empty.document)
+          if let unsaid { outcome.diagnostics.append(unsaid) }
+          return unsaid == nil
+        }.map(\.0)
+      }
       var notes: PrintNotes?
       if let printer {
         let printed = await printer.print(
@@ -84,7 +96,8 @@ package struct MonthRenderer: Sendable {
       }
       let files = papers.map { $0.document.files + $0.table }
       outcome.add(try writer.write(files, to: folder))
-      outcome.removed += try removeLeftOvers(in: folder, keeping: files, writer)
+      outcome.removed += try removeLeftOvers(
+        in: folder, keeping: all.map { $0.document.files + $0.table }, writer)
       if let notes {
         try writer.save(notes, in: folder)
       } else {
@@ -145,8 +158,8 @@ package struct MonthRenderer: Sendable {
     order.face == .filled && form.scopes.contains(.monthStreet)
   }
 
-  /// A summary, with its table where it has one.
-  private typealias Paper = (document: Document, table: [OutputFile])
+  /// A summary of the district or of a street, with its table where it has one.
+  private typealias Paper = (street: String?, document: Document, table: [OutputFile])
 
   private func papers(
     of month: YearMonth, _ figures: MonthFigures, _ lines: [String: MonthLine]
@@ -173,8 +186,10 @@ package struct MonthRenderer: Sendable {
       let document = workspace.press.document(
         ofMonth: record, form, street: street, workspace.programme, order)
     else { return nil }
-    guard hasTable(form) else { return (document, []) }
-    let table = MonthTable(Answers(workspace.library[MonthFields.self], record))
-    return (document, [(document.name + Self.table, table.csv)])
+    guard hasTable(form) else { return (street?.code, document, []) }
+    let table = MonthTable(
+      Answers(workspace.library[MonthFields.self], record),
+      leftOut: figures.leftOut.concerning(street: street?.code))
+    return (street?.code, document, [(document.name + Self.table, table.csv)])
   }
 }

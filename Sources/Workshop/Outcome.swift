@@ -61,6 +61,10 @@ package struct Outcome: Sendable {
   package var cases = 0
   /// Cases left out because of errors.
   package var skipped = 0
+  /// Numbers of the cases that papers for several children do without.
+  package var leftOut: [String] = []
+  /// Whether nothing was made because it would have been made from some of the children only.
+  package var isHeldBack: Bool { diagnostics.contains { $0.id == .incompleteTotals } }
   /// Documents that were written, and those that were there already.
   package var written = 0
   package var unchanged = 0
@@ -78,6 +82,7 @@ package struct Outcome: Sendable {
     diagnostics += other.diagnostics
     cases += other.cases
     skipped += other.skipped
+    leftOut += other.leftOut
     written += other.written
     unchanged += other.unchanged
     removed += other.removed

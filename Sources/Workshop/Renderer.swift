@@ -14,11 +14,19 @@ package struct Renderer: Sendable {
   private let figures: ChildFigures
   private let writer: DocumentWriter
   private let printer: DocumentPrinter?
+  private let isOfAll: Bool
+  private let prunes: Bool
 
+  /// `isOfAll` where all cases are rendered: then it is known whose documents are left over.
+  ///
+  /// With `prunes` those that the program made are removed.
   /// `printer` is needed where PDF is asked for.
   package init(
-    _ workspace: Workspace, order: Press.Order, jobs: Int, printer: DocumentPrinter? = nil
+    _ workspace: Workspace, order: Press.Order, jobs: Int, isOfAll: Bool = false,
+    prunes: Bool = false, printer: DocumentPrinter? = nil
   ) {
+    self.isOfAll = isOfAll
+    self.prunes = prunes
     self.printer = printer
     self.workspace = workspace
     self.order = order
@@ -66,6 +74,7 @@ package struct Renderer: Sendable {
       }
     }
     if isWhole, order.face == .filled { outcome.add(try await people()) }
+    if isOfAll { outcome.add(try leftOvers()) }
     // One child that cannot be written keeps neither the others nor the staff from their papers.
     if let failure { throw failure }
     return outcome
@@ -197,5 +206,45 @@ package struct Renderer: Sendable {
       // What could not be printed now may be printed the next time.
       isFinished: printed?.failed.isEmpty ?? true)
     return outcome
+  }
+}
+
+// MARK: Left over
+
+extension Renderer {
+  /// Folders of cases that are gone: they are named, and with `--prune` removed as far as the program
+  /// made them.
+  ///
+  /// A file that anybody has changed or put there stays.
+  private func leftOvers() throws(WorkshopError) -> Outcome {
+    var outcome = Outcome()
+    let known = try workspace.numbersOfFiles()
+    let disk = workspace.disk
+    for name in (try? disk.names(in: folder)) ?? [] {
+      let path = folder + "/" + name
+      let stamp = Stamp(digest: "", folder: path, disk: disk)
+      guard disk.status(path)?.isFolder == true, !known.contains(name),
+        CaseNumber(name) != nil || stamp.isThere
+      else { continue }
+      do throws(DiskError) {
+        if prunes, stamp.isThere { outcome.removed += try stamp.removeFolder() }
+        guard disk.exists(path) else { continue }
+        let own = try disk.names(in: path).filter { !$0.hasPrefix(".") }
+        outcome.diagnostics.append(Self.leftOver(path, files: own.count, isPruned: prunes))
+      } catch {
+        throw .disk(error)
+      }
+    }
+    return outcome
+  }
+
+  private static func leftOver(_ path: String, files: Int, isPruned: Bool) -> Diagnostic {
+    isPruned
+      ? Diagnostic(
+        .leftOverFolder, path: path, Message("left-over-folder.own", ["files": files]),
+        hint: Message("left-over-folder.own.hint"))
+      : Diagnostic(
+        .leftOverFolder, path: path, Message("left-over-folder", ["files": files]),
+        hint: Message("left-over-folder.hint"))
   }
 }

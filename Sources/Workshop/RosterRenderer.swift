@@ -12,14 +12,17 @@ package struct RosterRenderer: Sendable {
   private let workspace: Workspace
   private let order: Press.Order
   private let jobs: Int
-
+  /// Numbers of the cases that are not counted.
+  private let without: Set<String>
   private let printer: DocumentPrinter?
 
   /// `printer` is needed where PDF is asked for.
   package init(
-    _ workspace: Workspace, order: Press.Order, jobs: Int, printer: DocumentPrinter? = nil
+    _ workspace: Workspace, order: Press.Order, jobs: Int, without: [String] = [],
+    printer: DocumentPrinter? = nil
   ) {
     self.printer = printer
+    self.without = Set(without)
     self.workspace = workspace
     self.order = order
     self.jobs = max(1, jobs)
@@ -48,30 +51,38 @@ package struct RosterRenderer: Sendable {
         facts, spool.put(RosterLine(file, facts, library: library, programme: programme))
       )
     }
-    var places: [String: Spool<RosterLine>.Place] = [:]
-    for one in results {
-      outcome.cases += 1
-      // A roster without a child would be a false one: what kept the child out is said.
-      outcome.diagnostics += one.diagnostics.filter { $0.severity == .error }
-      guard let (facts, place) = one.value else {
-        outcome.skipped += 1
-        continue
-      }
-      places[facts.number] = place
-    }
-    let facts = DistrictFacts(results.compactMap(\.value?.0))
-    let roster = Roster(
-      library: library, programme: programme, activities: workspace.activities,
-      rules: rules, facts: facts, asOf: asOf ?? facts.lastDay)
-    let sheets = ActivitySheet(library: library, programme: programme, facts: facts)
     outcome.output = workspace.output + (order.face == .masked ? "/masked" : "") + "/rosters"
+    guard let counted = Counted(paths, results, without: without, &outcome) else { return outcome }
+    let facts = counted.facts
+    func roster(of facts: DistrictFacts) -> Roster {
+      Roster(
+        library: library, programme: programme, activities: workspace.activities,
+        rules: rules, facts: facts, asOf: asOf ?? counted.facts.lastDay, leftOut: counted.leftOut)
+    }
+    let sheets = ActivitySheet(library: library, programme: programme, facts: facts)
+    var places: [String: Spool<RosterLine>.Place] = [:]
+    for (facts, place) in counted.cases { places[facts.number] = place }
     let lines = try spool.lines(at: places)
-    let documents = rosters(roster, district, lines) + activities(sheets, lines)
+    let all = rosters(roster(of: facts), district, lines)
+    var papers = all
+    if !counted.leftOut.isEmpty {
+      let empty = rosters(roster(of: DistrictFacts()), district, [:])
+      papers = zip(papers, empty).filter { paper, empty in
+        let unsaid = counted.leftOut.concerning(
+          street: paper.street, organisation: paper.organisation
+        ).unsaid(in: paper.document, empty: empty.document)
+        if let unsaid { outcome.diagnostics.append(unsaid) }
+        return unsaid == nil
+      }.map(\.0)
+    }
+    let sheetPapers = activities(sheets, lines)
+    let folder = outcome.output
     outcome.add(
-      try await writer.write(documents, to: outcome.output, printer, at: DistrictFile.path))
+      try await writer.write(
+        papers.map(\.document) + sheetPapers, to: folder, printer, at: DistrictFile.path))
     guard order.forms.isEmpty else { return outcome }
     outcome.removed += try writer.remove(
-      leftOvers(in: outcome.output, keeping: documents), from: outcome.output)
+      leftOvers(in: folder, keeping: all.map(\.document) + sheetPapers), from: folder)
     return outcome
   }
 
@@ -101,41 +112,61 @@ package struct RosterRenderer: Sendable {
       })
   }
 
+  /// A paper of the district, of a street, or about an organisation.
+  private struct Paper {
+    var street: String?
+    var organisation: String?
+    let document: Document
+
+    init?(street: String? = nil, organisation: String? = nil, _ document: Document?) {
+      guard let document else { return nil }
+      self.street = street
+      self.organisation = organisation
+      self.document = document
+    }
+  }
+
   private func rosters(
     _ roster: Roster, _ district: DistrictFile, _ lines: [String: RosterLine]
-  ) -> [Document] {
+  ) -> [Paper] {
     let whole = roster.record(lines: lines)
     let press = workspace.press
     let programme = workspace.programme
-    var documents: [Document?] = []
+    var papers: [Paper?] = []
     for form in workspace.library.forms {
       if form.scopes.contains(.street) {
-        documents += programme.streets.map { street in
-          press.document(
-            ofRoster: roster.record(street: street, lines: lines), form, record: nil,
-            street: street,
-            key: street.code, programme, order)
+        papers += programme.streets.map { street in
+          Paper(
+            street: street.code,
+            press.document(
+              ofRoster: roster.record(street: street, lines: lines), form, record: nil,
+              street: street,
+              key: street.code, programme, order))
         }
       }
       guard form.scopes.contains(.district) else { continue }
       guard form.answers != nil else {
-        documents.append(
-          press.document(
-            ofRoster: whole, form, record: nil, street: nil, key: nil, programme, order))
+        papers.append(
+          Paper(
+            press.document(
+              ofRoster: whole, form, record: nil, street: nil, key: nil, programme, order)))
         continue
       }
       let records = district.answers[form.id] ?? []
       for (record, key) in zip(records, press.keys(of: records, form)) {
         // A paper about one organisation counts its children only.
+        let organisation = record.record.organisation(form.schema)
         let own = roster.record(
-          organisation: record.record.organisation(form.schema),
+          organisation: organisation,
           asOf: form.dated.flatMap { record.date($0, form.schema) }, lines: lines)
-        documents.append(
-          press.document(
-            ofRoster: own, form, record: record.record, street: nil, key: key, programme, order))
+        papers.append(
+          Paper(
+            organisation: organisation,
+            press.document(
+              ofRoster: own, form, record: record.record, street: nil, key: key, programme, order)))
       }
     }
-    return documents.compactMap(\.self)
+    return papers.compactMap(\.self)
   }
 
   private func activities(

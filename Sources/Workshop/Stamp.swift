@@ -15,17 +15,18 @@ struct Stamp {
   fileprivate struct Note {
     struct Entry {
       let name: String
-      let size: Int
+      /// Nil in notes of earlier releases.
+      let size: Int?
     }
     /// Empty while documents are being written.
     var digest = ""
     var documents = 0
     var files: [Entry] = []
-    /// Names that earlier runs made and this one did not, in other formats.
-    var others: [String] = []
+    /// What earlier runs made and this one did not, in other formats.
+    var others: [Entry] = []
     var diagnostics: [Diagnostic] = []
 
-    var names: Set<String> { Set(files.map(\.name) + others) }
+    var entries: [Entry] { files + others }
   }
 
   struct Known {
@@ -53,13 +54,44 @@ struct Stamp {
   }
 
   /// Files of earlier runs: only what the program has made is ever removed.
-  func made() -> Set<String> { note()?.names ?? [] }
+  func made() -> Set<String> { Set((note()?.entries ?? []).map(\.name)) }
+
+  /// The files of earlier runs that are as they were made: with the size that was noted, and not
+  /// written since.
+  ///
+  /// Whatever else has such a name is somebody's own.
+  func untouched() -> Set<String> {
+    guard let made = disk.status(path)?.modified, let note = note() else { return [] }
+    let same = note.entries.filter { entry in
+      guard let status = disk.status(folder + "/" + entry.name) else { return false }
+      // A run that was cut off wrote some files after its note.
+      return status.isFile && status.size == entry.size
+        && (status.modified <= made || note.digest.isEmpty)
+    }
+    return Set(same.map(\.name))
+  }
+
+  /// Removes a folder that is needed no more, as far as the program made it; says how many documents'
+  /// files went.
+  func removeFolder() throws(DiskError) -> Int {
+    let made = untouched().sorted()
+    for name in made { try disk.remove(folder + "/" + name) }
+    try disk.removeUnfinished(in: folder)
+    for name in [Disk.name(of: path), PrintNotes.file] { try disk.remove(folder + "/" + name) }
+    disk.removeEmptyFolder(folder)
+    return made.count
+  }
+
+  /// Whether the program has ever made the folder's documents.
+  var isThere: Bool { disk.exists(path) }
 
   /// Called before the first document is written: whatever stops the run, the next one knows that
   /// the folder is unfinished, and which files the program made.
   func begin(_ documents: [Document]) throws(WorkshopError) {
-    let others = made().union(entries(documents).map(\.name))
-    try save(Note(others: others.sorted()))
+    let new = entries(documents)
+    let names = Set(new.map(\.name))
+    let known = (note()?.entries ?? []).filter { !names.contains($0.name) }
+    try save(Note(others: new + known))
   }
 
   /// Written last: whoever finds it finds all documents.
@@ -67,10 +99,12 @@ struct Stamp {
     _ documents: [Document], others: Set<String>, diagnostics: [Diagnostic],
     isFinished: Bool = true
   ) throws(WorkshopError) {
+    let kept = untouched().intersection(others)
     try save(
       Note(
         digest: isFinished ? digest : "", documents: documents.count, files: entries(documents),
-        others: others.sorted(), diagnostics: diagnostics))
+        others: (note()?.entries ?? []).filter { kept.contains($0.name) },
+        diagnostics: diagnostics))
   }
 
   private func entries(_ documents: [Document]) -> [Note.Entry] {
@@ -89,8 +123,10 @@ struct Stamp {
 extension Stamp.Note {
   fileprivate var lines: [UInt8] {
     var text = "digest \(digest)\ndocuments \(documents)\n"
-    for file in files { text += "file \(file.size) \(file.name)\n" }
-    for name in others { text += "other \(name)\n" }
+    for file in files { text += "file \(file.size ?? 0) \(file.name)\n" }
+    for file in others.sorted(by: { $0.name < $1.name }) {
+      text += "other \(file.size.map { "\($0) " } ?? "")\(file.name)\n"
+    }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     for diagnostic in diagnostics {
@@ -112,13 +148,10 @@ extension Stamp.Note {
       switch String(decoding: parts[0], as: UTF8.self) {
       case "digest": digest = value
       case "documents": documents = Int(value) ?? 0
-      case "other": others.append(value)
+      case "other": others.append(Entry(value) ?? Entry(name: value, size: nil))
       case "file":
-        let entry = parts[1].split(separator: UInt8(ascii: " "), maxSplits: 1)
-        guard entry.count == 2, let size = Int(String(decoding: entry[0], as: UTF8.self)) else {
-          return nil
-        }
-        files.append(Entry(name: String(decoding: entry[1], as: UTF8.self), size: size))
+        guard let entry = Entry(value) else { return nil }
+        files.append(entry)
       case "finding":
         guard
           let finding = try? JSONDecoder().decode(Diagnostic.self, from: Data(parts[1]))
@@ -127,5 +160,14 @@ extension Stamp.Note {
       default: return nil
       }
     }
+  }
+}
+
+extension Stamp.Note.Entry {
+  /// `1234 04-visit-20220312.md`.
+  fileprivate init?(_ text: String) {
+    let parts = text.split(separator: " ", maxSplits: 1)
+    guard parts.count == 2, let size = Int(parts[0]) else { return nil }
+    self.init(name: String(parts[1]), size: size)
   }
 }

@@ -153,6 +153,15 @@ package struct Workspace: Sendable {
     return chosen
   }
 
+  /// Numbers of all files in `cases/`, whether they can be read or not: none of these is gone.
+  func numbersOfFiles() throws(WorkshopError) -> Set<String> {
+    do throws(DiskError) {
+      return Set(try disk.names(in: root + "/cases").map(Self.number))
+    } catch {
+      throw .disk(error)
+    }
+  }
+
   /// Streets of the programme by their codes or names.
   package func streets(_ wanted: [String]) throws(WorkshopError) -> [Street] {
     var streets: [Street] = []

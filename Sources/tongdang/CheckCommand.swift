@@ -11,6 +11,7 @@ struct CheckCommand: AsyncParsableCommand {
     discussion: """
       按儿童、再按谁该办列出；每条写明规则、通知原文、事实和办法，不写儿童的个人信息。
         tongdang check --as-of 2022-06-30    站在这一天看：哪些已逾期，哪些快到期
+        tongdang check --as-of today         站在今天看；不写，就站在数据里最后一天
         tongdang check --report              另写完整情况一览表到 <output>/reports/
       退出码：有数据错误 65；有违反规则的 1；否则 0（--strict：有缺项也是 1）。
       """)
@@ -38,7 +39,7 @@ struct CheckCommand: AsyncParsableCommand {
       let result = try await Checker(workspace, jobs: work.jobs).check(
         try workspace.casePaths(cases), isWhole: cases.isEmpty, asOf: day.day,
         progress: console.progress)
-      let printer = CheckPrinter(console: console, result: result)
+      let printer = CheckPrinter(console: console, result: result, isAsked: day.asOf != nil)
       if console.json {
         console.printJSON(printer.report)
       } else {
@@ -48,6 +49,7 @@ struct CheckCommand: AsyncParsableCommand {
         let reports = try CompletenessReport(workspace).write(result)
         console.result("一览表在 \(reports)", "the matrix is in \(reports)")
       }
+      day.explain(result.asOf, "check", console)
       return exitCode(result.outcome)
     }
   }

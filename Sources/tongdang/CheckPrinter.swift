@@ -8,10 +8,25 @@ import Workshop
 struct CheckPrinter {
   let console: Console
   let result: CheckOutcome
+  /// Whether somebody has named the day from which it looks.
+  let isAsked: Bool
 
   private var findings: [Diagnostic] { result.outcome.diagnostics }
 
   func show() {
+    guard !console.quiet else {
+      // Errors only, but told in the same way.
+      let errors = lines(of: findings.filter { $0.severity == .error })
+      if !errors.isEmpty { console.standardError(errors.joined(separator: "\n")) }
+      return
+    }
+    let lines = lines(of: findings)
+    if !lines.isEmpty { Console.output(lines.joined(separator: "\n") + "\n") }
+    showTotals()
+  }
+
+  /// Findings by child, by who owes the work, by record.
+  private func lines(of findings: [Diagnostic]) -> [String] {
     var lines: [String] = []
     // The district as a whole comes last, in one group.
     let children = findings.filter(\.isOfCase)
@@ -28,12 +43,7 @@ struct CheckPrinter {
         }
       }
     }
-    if !console.quiet {
-      if !lines.isEmpty { Console.output(lines.joined(separator: "\n") + "\n") }
-      showTotals()
-    } else {
-      console.show(findings)
-    }
+    return lines
   }
 
   /// Data without an owner first, then from those nearest to the child outwards.
@@ -133,7 +143,7 @@ struct CheckPrinter {
     let outcome = result.outcome
     func count(_ severity: Severity) -> Int { findings.count { $0.severity == severity } }
     let untidy = count(.warning) - outcome.gaps
-    if let day = result.asOf {
+    if isAsked, let day = result.asOf {
       console.result("截至 \(day.iso)", "as of \(day.iso)")
     }
     console.result(
@@ -149,6 +159,13 @@ struct CheckPrinter {
     }
     for (number, why) in dropped {
       console.result("未检查 \(number)：\(why)", "not checked, \(number): \(why)")
+    }
+    if !result.unchecked.isEmpty {
+      let numbers = result.unchecked.map(\.rawValue)
+      console.result(
+        "未检查 \(numbers.joined(separator: "、"))：有个案读不出，人数不全",
+        "not checked, \(numbers.joined(separator: ", ")): a case cannot be read, so the children cannot be counted"
+      )
     }
     if findings.contains(where: { $0.rule != nil }) {
       console.note(Wording("规则全文：tongdang explain 编号", "A rule in full: tongdang explain <number>"))

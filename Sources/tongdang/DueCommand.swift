@@ -57,7 +57,14 @@ struct DueCommand: AsyncParsableCommand {
       if let ics {
         let calendar = CalendarFile(
           result.list, rules: result.rules, of: workspace.programme, language: console.language)
-        if ics.path == "-" {
+        if result.outcome.skipped > 0 {
+          // Nobody would see in a calendar whose days are missing from it.
+          console.note(
+            Wording(
+              "日历没有写：有个案读不出，会少了这些儿童的事项；原有的没有动",
+              "no calendar was written: it would lack the days of children that cannot be read; an older one stays"
+            ))
+        } else if ics.path == "-" {
           // The line end of the last line comes with the printing.
           Console.output(String(decoding: calendar.bytes.dropLast(), as: UTF8.self))
         } else {
@@ -66,6 +73,7 @@ struct DueCommand: AsyncParsableCommand {
         }
       }
       printer.showSkipped()
+      if ics?.path != "-" { day.explain(result.list.asOf, "due", console) }
       return result.outcome.exitCode(strict: false)
     }
   }

@@ -36,19 +36,35 @@ extension Console {
       outcome.diagnostics.filter {
         $0.severity == .error || (strict && $0.gap != nil)
       })
-    // What only printing finds is shown now: nothing else would show it.
-    let fit = outcome.diagnostics.filter { $0.severity == .warning && $0.isOfPrinting }
+    // What `check` does not find is shown now: nothing else would show it.
+    let fit = outcome.diagnostics.filter { $0.severity == .warning && $0.isSaidAtOnce }
     show(fit)
+    if outcome.isHeldBack {
+      note(
+        Wording(
+          "没有做：\(outcome.output) 里原有的没有动", "nothing was made: what lies in \(outcome.output) stays")
+      )
+      return
+    }
     result(
       "\(outcome.written + outcome.unchanged) \(unit.chinese)在 \(outcome.output)（新写 \(outcome.written)，未变 \(outcome.unchanged)"
         + (outcome.removed > 0 ? "，清除 \(outcome.removed)" : "") + "）",
       "\(plural(outcome.written + outcome.unchanged, unit.english)) in \(outcome.output) (\(outcome.written) written, \(outcome.unchanged) unchanged"
         + (outcome.removed > 0 ? ", \(outcome.removed) left-over files removed" : "") + ")")
     if outcome.skipped > 0 {
+      let numbers = outcome.leftOut
       note(
         Wording(
-          "\(outcome.skipped) 个个案有错误，没有填；改好后再运行一次",
-          "left out because of errors: \(plural(outcome.skipped, "case")); mend and run again"))
+          "\(outcome.skipped) 个个案有错误，没有填"
+            + (numbers.isEmpty ? "" : "（" + numbers.joined(separator: "、") + "）") + "；改好后再运行一次",
+          "left out because of errors: \(plural(outcome.skipped, "case"))"
+            + (numbers.isEmpty ? "" : " (" + numbers.joined(separator: ", ") + ")")
+            + "; mend and run again"))
+    } else if !outcome.leftOut.isEmpty {
+      note(
+        Wording(
+          "未计入个案 \(outcome.leftOut.joined(separator: "、"))，表上已写明",
+          "not counted, and the papers say so: \(outcome.leftOut.joined(separator: ", "))"))
     }
     if !outcome.substitutes.isEmpty {
       let pairs = outcome.substitutes.map { "\($0[0]) → \($0[1])" }.sorted()
@@ -70,8 +86,8 @@ extension Console {
 }
 
 extension Diagnostic {
-  /// Whether only printing finds it.
-  fileprivate var isOfPrinting: Bool { [.morePages, .overflowsBox].contains(id) }
+  /// Whether only this run finds it.
+  fileprivate var isSaidAtOnce: Bool { [.morePages, .overflowsBox, .leftOverFolder].contains(id) }
 }
 
 /// `1 case`, `2 cases`.

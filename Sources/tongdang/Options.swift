@@ -90,23 +90,58 @@ struct PlanOption: ParsableArguments {
   var isPlan = false
 }
 
+/// For papers with totals: a child who is not counted.
+struct TotalsOptions: ParsableArguments {
+  @Option(
+    name: .long,
+    help:
+      "不计入这个个案，写编号，可重复：表上会写明没有计入。Do without this case, by number; repeatable. The paper says so."
+  )
+  var without: [String] = []
+
+  /// The numbers, each of which a case has.
+  func numbers(in workspace: Workspace) throws(WorkshopError) -> [String] {
+    if !without.isEmpty { _ = try workspace.casePaths(without) }
+    return without
+  }
+}
+
 /// The day as of which something is said.
 struct DayOptions: ParsableArguments {
   @Option(
     name: .long,
-    help: "截至日期，如 2022-06-30；不写就是数据里最后一天。The day to look from; the last one in the data by default."
+    help:
+      "截至日期，如 2022-06-30，或 today（今天）；不写就是数据里最后一天。The day to look from, or today; the last one in the data by default."
   )
   var asOf: String?
 
   func validate() throws {
-    if let asOf, CalendarDate(iso: asOf) == nil {
+    if asOf != nil, day == nil {
       throw ValidationError(
-        "--as-of 应是日期，如 2022-06-30：年四位，月、日两位，用“-”隔开。--as-of is a day such as 2022-06-30."
+        "--as-of 应是日期，如 2022-06-30：年四位，月、日两位，用“-”隔开；或 today。--as-of is a day such as 2022-06-30, or today."
       )
     }
   }
 
-  var day: CalendarDate? { asOf.flatMap { CalendarDate(iso: $0) } }
+  var day: CalendarDate? {
+    asOf.flatMap { ["today", "今天"].contains($0) ? Self.today : CalendarDate(iso: $0) }
+  }
+
+  /// By the computer's clock, which is asked only where somebody says so.
+  private static var today: CalendarDate? {
+    let now = Calendar(identifier: .gregorian).dateComponents([.year, .month, .day], from: .now)
+    return CalendarDate(year: now.year ?? 0, month: now.month ?? 0, day: now.day ?? 0)
+  }
+
+  /// From which day a command looked whom nobody named one: whoever enters nothing more is never told
+  /// that anything is overdue.
+  func explain(_ day: CalendarDate?, _ command: String, _ console: Console) {
+    guard asOf == nil, let day else { return }
+    console.result(
+      "从数据里最后一天 \(day.iso) 看；从今天看：tongdang \(command) --as-of today",
+      "seen from \(day.iso), the last day in the data; from today: tongdang \(command) --as-of today"
+    )
+  }
 }
 
 /// Copies for others than the people who work on the case.

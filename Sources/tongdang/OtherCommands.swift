@@ -32,20 +32,48 @@ struct LintCommand: AsyncParsableCommand {
 struct NewCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "new",
-    abstract: "新建个案文件或工作区。Makes a case file or a workspace.",
+    abstract: "新建个案文件、一份记录或工作区。Makes a case file, a record in one, or a workspace.",
     discussion: """
       tongdang new 310107-2022-0016   在工作区里新建 cases/310107-2022-0016.yaml，列出全部字段
+      tongdang new visit --case 310107-2022-0016 --on 2022-05-10
+                                      在个案文件里添一份服务记录，已知的（人员、地点、计划）先写好
       tongdang new 某文件夹            新建工作区 a new workspace
       """)
 
   @OptionGroup var common: CommonOptions
 
-  @Argument(help: "个案编号或文件夹。A case number or a folder.")
+  @Argument(help: "个案编号、表名（同 --case 一起）或文件夹。A case number, a form (with --case), or a folder.")
   var name: PathArgument
+
+  @Option(name: .customLong("case"), help: "记录添到这个个案。The case that gets the record.")
+  var number: String?
+
+  @Option(name: .long, help: "记录的日期，如 2022-05-10。The day of the record.")
+  var on: String?
+
+  func validate() throws {
+    if let on, CalendarDate(iso: on) == nil {
+      throw ValidationError(
+        "--on 应是日期，如 2022-05-10：年四位，月、日两位，用“-”隔开。--on is a day such as 2022-05-10.")
+    }
+    if on != nil, number == nil {
+      throw ValidationError("--on 和 --case 一起用。--on goes with --case.")
+    }
+  }
 
   func run() async throws {
     let console = common.console
     try await console.run { () async throws(WorkshopError) -> Int32 in
+      if let number {
+        let workspace = try common.open()
+        guard let form = try workspace.library.forms([name.path]).first else { return 66 }
+        let path = try NewFiles.addRecord(
+          of: form, to: number, on: on.flatMap { CalendarDate(iso: $0) }, in: workspace)
+        console.result(
+          "已在 \(path) 添一份《\(form.title)》，请填写", "added a record of \(form.id) to \(path): fill it in"
+        )
+        return 0
+      }
       let looksLikeNumber = name.path.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2D }
       let path: String
       if looksLikeNumber {
@@ -53,6 +81,9 @@ struct NewCommand: AsyncParsableCommand {
       } else {
         let folders = try TemplateFolders.find(common.templates?.path, workspace: nil, .machine)
         let (_, library, _) = try Forms.load(folders, .machine)
+        if library.form(name.path) != nil {
+          throw .notFound(Message("new-record.which-case", ["form": name.path]))
+        }
         path = try NewFiles.addWorkspace(name.path, library: library, disk: .machine)
       }
       console.result("已新建 \(path)", "made \(path)")
@@ -64,7 +95,9 @@ struct NewCommand: AsyncParsableCommand {
 struct FormsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "forms",
-    abstract: "列出表格；写表名则列出它的字段。Lists forms, or the fields of one.")
+    abstract:
+      "列出表格；写表名，或个案文件里的键，则列出它的字段。Lists forms, or the fields of one, or of a key of the files."
+  )
 
   @OptionGroup var common: CommonOptions
 
@@ -96,6 +129,12 @@ struct FormsCommand: AsyncParsableCommand {
     let console = common.console
     try await console.run { () async throws(WorkshopError) -> Int32 in
       let (_, library, _) = try Forms.load(try common.templateFolders(), .machine)
+      if let form, library.form(form) == nil, let part = library.part(form) {
+        console.json
+          ? console.printJSON([entry(part)])
+          : show(part)
+        return 0
+      }
       let forms = try library.forms(form.map { [$0] } ?? [])
       if console.json {
         console.printJSON(forms.map { entry($0, Needs($0, library)) })
@@ -115,6 +154,8 @@ struct FormsCommand: AsyncParsableCommand {
   /// Who relies on the fields of a form, by the path of the field.
   private struct Needs {
     private var texts: [String: [Wording]] = [:]
+
+    init() {}
 
     init(_ form: Form, _ library: FormLibrary) {
       for reliance in library.reliances[.form(form.id)] ?? [] {
@@ -140,6 +181,17 @@ struct FormsCommand: AsyncParsableCommand {
         show(column, needs, under: path + field.key + ".", indent: indent + "    ")
       }
     }
+  }
+
+  private func show(_ part: SharedBlock) {
+    Console.output("\(part.key)  \(part.label)")
+    for field in part.schema.fields { show(field, Needs(), indent: "    ") }
+  }
+
+  private func entry(_ part: SharedBlock) -> FormEntry {
+    FormEntry(
+      id: part.key, title: part.label, edition: "", answers: part.key,
+      fields: part.schema.fields.map { entry($0, Needs()) })
   }
 
   private func required(_ field: Field) -> String {

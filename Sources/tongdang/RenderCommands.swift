@@ -15,6 +15,7 @@ struct RenderCommand: AsyncParsableCommand {
       写到 <output>/documents/<个案编号>/；没有变化的不重写。
         tongdang render --case 310107-2022-0007 --form visit --format html
         tongdang render --mask               隐去姓名、号码、住址的副本，写到 <output>/masked/
+        tongdang render --prune              清除已经没有的个案留下的表格
       """)
 
   @OptionGroup var common: CommonOptions
@@ -29,6 +30,19 @@ struct RenderCommand: AsyncParsableCommand {
 
   @OptionGroup var masking: MaskOptions
 
+  @Flag(
+    name: .long,
+    help:
+      "清除已经没有的个案留下的表格：只清除程序做的、没有人改过的。Remove documents of cases that are gone, if the program made them and nobody changed them."
+  )
+  var prune = false
+
+  func validate() throws {
+    if prune, !cases.isEmpty {
+      throw ValidationError("--prune 针对全部个案，不能与 --case 同用。--prune is about all cases.")
+    }
+  }
+
   func run() async throws {
     let console = common.console
     try await console.run { () async throws(WorkshopError) -> Int32 in
@@ -39,7 +53,7 @@ struct RenderCommand: AsyncParsableCommand {
         forms: forms.isEmpty ? [] : Set(wanted.map(\.id)), copy: masking.copy)
       let paths = try workspace.casePaths(cases)
       let renderer = Renderer(
-        workspace, order: order, jobs: work.jobs,
+        workspace, order: order, jobs: work.jobs, isOfAll: cases.isEmpty, prunes: prune,
         printer: try format.printer(for: workspace.library, jobs: work.jobs))
       var outcome = try await renderer.render(paths, progress: console.progress)
       outcome.diagnostics = workspace.diagnostics + outcome.diagnostics
@@ -62,6 +76,8 @@ struct MonthCommand: AsyncParsableCommand {
   @Argument(help: "月份，如 2022-05。Months.")
   var months: [String] = []
 
+  @OptionGroup var totals: TotalsOptions
+
   @OptionGroup var masking: MaskOptions
 
   func validate() throws {
@@ -77,7 +93,7 @@ struct MonthCommand: AsyncParsableCommand {
       let order = Press.Order(
         face: masking.face, formats: format.formats, copy: masking.copy)
       let renderer = MonthRenderer(
-        workspace, order: order, jobs: work.jobs,
+        workspace, order: order, jobs: work.jobs, without: try totals.numbers(in: workspace),
         printer: try format.printer(for: workspace.library, jobs: work.jobs))
       let outcome = try await renderer.render(
         months.compactMap { YearMonth(iso: $0) }, progress: console.progress)
@@ -101,6 +117,7 @@ struct RosterCommand: AsyncParsableCommand {
   @Argument(help: "表名，如 roster-children，见 tongdang forms。Forms.")
   var forms: [String] = []
 
+  @OptionGroup var totals: TotalsOptions
   @OptionGroup var masking: MaskOptions
 
   func run() async throws {
@@ -112,7 +129,7 @@ struct RosterCommand: AsyncParsableCommand {
         face: masking.face, formats: format.formats,
         forms: forms.isEmpty ? [] : Set(wanted.map(\.id)), copy: masking.copy)
       let renderer = RosterRenderer(
-        workspace, order: order, jobs: work.jobs,
+        workspace, order: order, jobs: work.jobs, without: try totals.numbers(in: workspace),
         printer: try format.printer(for: workspace.library, jobs: work.jobs))
       let outcome = try await renderer.render(asOf: day.day, progress: console.progress)
       console.finish(outcome, unit: Wording("份名册等表格", "roster sheet"))

@@ -169,8 +169,20 @@ enum BagFaults {
     BagFixture("a name with a space, unlisted", finds: "unsafe-path data/a b.md") {
       $0.write("x", to: "data/a b.md")
     },
-    BagFixture("a hidden file", finds: "unsafe-path data/.DS_Store") {
+    BagFixture("a hidden file", finds: "unsafe-path data/.hidden") {
+      $0.write("x", to: "data/.hidden")
+    },
+    BagFixture("what macOS leaves", finds: "system-file data/.DS_Store") {
       $0.write("x", to: "data/.DS_Store")
+    },
+    BagFixture("what macOS leaves beside a file", finds: "system-file data/._01.md") {
+      $0.write("x", to: "data/._01.md")
+    },
+    BagFixture("what Windows leaves", finds: "system-file Thumbs.db") {
+      $0.write("x", to: "Thumbs.db")
+    },
+    BagFixture("what Windows leaves in a folder", finds: "system-file data/forms/desktop.ini") {
+      $0.write("x", to: "data/forms/desktop.ini")
     },
     BagFixture("a name that acts on a terminal", finds: "unsafe-path data/\u{1B}[2J\u{202E}.md") {
       $0.write("x", to: "data/\u{1B}[2J\u{202E}.md")

@@ -141,6 +141,8 @@ enum ReadingExamples {
     Example(
       "a full stop for the dot of a name", ["name: 金丝雀甲": "name: 金丝雀。甲"], finds: "bad-name",
       at: "金丝雀。甲"),
+    Example("a name with a star", ["name: 金丝雀甲": "name: 金*雀"], finds: "bad-name", at: "金*雀"),
+    Example("a name with markup", ["name: 金丝雀甲": "name: 金<b>雀"], finds: "bad-name", at: "金<b>雀"),
     Example("a name with an emoji", ["name: 金丝雀甲": "name: 金丝雀😀"], finds: "bad-name", at: "金丝雀😀"),
   ]
 

@@ -91,13 +91,41 @@ struct BinderTests {
 
     let unknown = try Command.run(["print", "--street", "无此街道"], in: workspace)
     #expect(unknown.code == 66 && unknown.errors.contains("无此街道"))
+  }
 
-    // Whose file cannot be read may live in any street.
-    try workspace.write("case: [", to: "cases/310107-2022-0002.yaml")
-    let broken = try Command.run(print + ["--json"], in: workspace)
-    #expect(broken.code == 65 && !broken.isCrash)
-    #expect(try broken.json().errors.map(\.path) == ["cases/310107-2022-0002.yaml"])
-    #expect(try folder.pdfs() == [])
+  @Test func `a child that cannot be printed stops nobody else of a street, and the file says so`()
+    throws
+  {
+    let scratch = try TemporaryFolder()
+    let workspace = try scratch.workspace(cases: [])
+    let names = ["王小明", "李小红", "张小刚", "周小丽"]
+    for (index, name) in names.enumerated() {
+      let number = "310107-2022-000\(index + 1)"
+      let street = index == 1 ? "310107001" : "310107003"
+      try workspace.write(
+        PDF.tiny(number, name: name, street: street), to: "cases/\(number).yaml")
+    }
+    // A slip in another street's child, a fresh case, and a name that no font has.
+    try workspace.replace("name: 李小红", by: "name:李小红", in: "cases/310107-2022-0002.yaml")
+    try workspace.replace("张小刚", by: "张小\u{E000}", in: "cases/310107-2022-0003.yaml")
+    #expect(try Command.run(["new", "310107-2022-0005"], in: workspace).code == 0)
+    let print = ["print", "--street", "长寿路街道", "--form", "visit"]
+    let result = try Command.run(print, in: workspace)
+    #expect(result.code == 65 && !result.isCrash, "\(result.said)")
+    #expect(
+      result.errors.contains("（310107-2022-0002、310107-2022-0003、310107-2022-0005）"),
+      "\(result.errors)")
+    let folder = workspace.appending(path: "Output/print")
+    #expect(try folder.pdfs() == ["street-310107003-visit.pdf"])
+    let pages = try PDF.texts(folder.appending(path: "street-310107003-visit.pdf"))
+    let found = pages.compactMap { page in names.first { page.contains("儿童姓名\($0)性别") } }
+    #expect(found == ["王小明", "周小丽"])
+    // Whoever holds the paper has not seen what the program said.
+    #expect(pages[0].contains("本册未收入的个案") && pages[1].isEmpty)
+    for number in ["0002", "0003", "0005"] { #expect(pages[0].contains("310107-2022-" + number)) }
+    #expect(pages[0].contains("310107-2022-0002（文件读不出"))
+    #expect(!pages[0].contains("310107-2022-0003（文件读不出"))
+    #expect(!pages[0].contains("310107-2022-0001"))
   }
 
   @Test func `blank forms come in equal sets, each on sheets of its own`() throws {
@@ -125,6 +153,23 @@ struct BinderTests {
     let result = try Command.run(["print", "--form", "visit", "--json"], in: workspace)
     #expect(try result.code == 65 && result.json().errors.map(\.id) == ["no-glyph"])
     #expect(try folder.pdfs() == ["310107-2022-0001-visit.pdf"])
+  }
+
+  private static let lacksPicture: Bool = {
+    let has = try? Command.shell(
+      "exec fc-list :charset=1f9f8 file", [], in: FileManager.default.temporaryDirectory)
+    return has?.code == 0 && has?.output.isEmpty == true
+  }()
+
+  @Test(.enabled(if: lacksPicture, "needs a machine without any font for U+1F9F8"))
+  func `an emoji is answered with words, not with a font`() throws {
+    let scratch = try TemporaryFolder()
+    let workspace = try scratch.workspace(cases: [])
+    try workspace.write(
+      PDF.tiny(Here.full) + "    summary: 送了一只\u{1F9F8}\n", to: "cases/\(Here.full).yaml")
+    let result = try Command.run(["print", "--form", "visit"], in: workspace)
+    #expect(result.code == 65 && result.errors.contains("[no-glyph]"), "\(result.said)")
+    #expect(result.errors.contains("改写成文字") && !result.errors.contains("字库"))
   }
 
   @Test(arguments: [

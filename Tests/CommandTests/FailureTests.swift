@@ -151,7 +151,8 @@ struct FailureTests {
       let result = try Command.run([command, "--json"], in: workspace)
       let report = try result.json()
       #expect(result.code == 65 && report.cases == 6 && report.skipped == 5, "\(command)")
-      #expect(Set(report.errors.map(\.path)).count == 5)
+      let cases = report.errors.filter { $0.id != "incomplete-totals" }
+      #expect(Set(cases.map(\.path)).count == 5)
     }
     let folder = workspace.appending(path: "Output/documents")
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [Here.minimal])
@@ -164,7 +165,7 @@ struct FailureTests {
     try workspace.write(json, to: "cases/\(Here.minimal).json")
     for command in [["check"], ["render"], ["month"], ["render", "--case", Here.minimal]] {
       let result = try Command.run(command + ["--json"], in: workspace)
-      let errors = try result.json().errors
+      let errors = try result.json().errors.filter { $0.id != "incomplete-totals" }
       #expect(
         result.code == 65 && errors.map(\.id) == ["duplicate-case-number", "duplicate-case-number"])
     }

@@ -38,8 +38,10 @@ struct UseTests {
     let workspace = try scratch.workspace(cases: [])
     _ = try Command.run(["new", Here.full], in: workspace)
     let path = "cases/\(Here.full).yaml"
-    let text = try workspace.text(path).components(separatedBy: "\n").dropFirst()
-      .map { $0.hasPrefix("# ") ? String($0.dropFirst(2)) : $0 }.joined(separator: "\n")
+    let text = try workspace.text(path).split(separator: "\n", omittingEmptySubsequences: false)
+      .map { line in
+        line.wholeMatch(of: /# ( *(?:- )?[a-z_]+:.*)/).map { String($0.1) } ?? String(line)
+      }.joined(separator: "\n")
     try workspace.write(text, to: path)
     let errors = try Command.run(["check", "--json"], in: workspace).json().errors
     // Records need their date; nothing else is wrong with empty keys.

@@ -22,7 +22,7 @@ struct ValueTests {
     let name = (Array(repeating: "阿卜杜热合曼", count: 7) + ["𠮷尔"]).joined(separator: "·")
     #expect(name.unicodeScalars.count <= 52 && name.unicodeScalars.count >= 50)
     let fifty = String(name.unicodeScalars.suffix(50).map(Character.init))
-    let (result, markdown, page) = try render("王*<b>一", fifty)
+    let (result, markdown, page) = try render("name: 王一", "name: " + fifty)
     #expect(result.code == 0, "\(result.said)")
     // It breaks after a dot only: each part is an element of its own.
     let whole = page.replacing("</span><span class=\"part\">", with: "")
@@ -33,7 +33,7 @@ struct ValueTests {
   @Test func `a name of one character is not printed whole on a masked copy`() throws {
     let scratch = try TemporaryFolder()
     let workspace = try scratch.workspace(cases: [Here.minimal])
-    try workspace.replace("王*<b>一", by: "𠮷", in: "cases/\(Here.minimal).yaml")
+    try workspace.replace("name: 王一", by: "name: 𠮷", in: "cases/\(Here.minimal).yaml")
     _ = try Command.run(["render", "--mask"], in: workspace)
     for (path, bytes) in try workspace.appending(path: "Output/masked").tree() {
       #expect(!String(decoding: bytes, as: UTF8.self).contains("𠮷"), "\(path)")

@@ -14,6 +14,7 @@ extension BagFinding {
     case fetchFile
     case missingFile
     case extraFile
+    case systemFile
     case changedFile
     case emptiedFile
     case swappedFiles
@@ -42,6 +43,7 @@ extension BagFinding {
       case .fetchFile: .fetchFile
       case .missingFile: .missingFile
       case .extraFile: .extraFile
+      case .systemFile: .systemFile
       case .changedFile: .changedFile
       case .emptiedFile: .emptiedFile
       case .swappedFiles: .swappedFiles
@@ -65,6 +67,7 @@ extension BagFinding {
         Message("bag-finding.hint.bag-not-found", ["bagDeclaration": BagDeclaration.name])
       case .extraFile, .emptyFolder, .fetchFile, .unknownManifest:
         Message("bag-finding.hint.extra-file")
+      case .systemFile: Message("bag-finding.hint.system-file")
       case .link, .hardLink, .specialFile:
         Message("bag-finding.hint.link")
       case .renamedFile: Message("bag-finding.hint.renamed-file")

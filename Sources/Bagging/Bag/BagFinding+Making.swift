@@ -76,6 +76,10 @@ extension BagFinding {
       Message("bag-finding.stray"))
   }
 
+  static func system(_ path: BagPath, of system: Message) -> Self {
+    Self(.systemFile, path, Message("bag-finding.system", ["system": system]))
+  }
+
   static func changed(_ listed: BagComparison.Listed, isEmpty: Bool) -> Self {
     if isEmpty {
       return Self(.emptiedFile, listed.path, Message("bag-finding.emptied"))

@@ -63,7 +63,10 @@ struct BagJudge {
     findings += twins.map { .twins($0, $1) }
     let told = renamed.union(twins.flatMap { [$0, $1] })
     for path in paths where !told.contains(path) {
-      if let fault = rules.names.fault(inPath: path.text) {
+      // What a manifest lists was there when the bag was sealed: then it is not what it seems.
+      if extra.contains(path) || path.isStray, let system = SystemFile.maker(of: path) {
+        findings.append(.system(path, of: system))
+      } else if let fault = rules.names.fault(inPath: path.text) {
         findings.append(.badPath(path, fault))
       } else if path.folded == BagPath("fetch.txt") {
         findings.append(.fetchFile(path))

@@ -51,20 +51,20 @@ package struct PersonName: Sendable {
   /// Of no use in a name of any script.
   ///
   /// Letters and marks of every script are names, and so are 〇, the hyphen, the apostrophe and dots. A
-  /// star stands where a file hides a character; a description of a character (⿰) where it has no code.
+  /// description of a character (⿰) stands where it has no code.
   private static func isForeign(_ scalar: Unicode.Scalar) -> Bool {
     if falseDots.contains(scalar) { return false }
     switch scalar {
-    case dot, "-", "\u{2010}", "\u{2011}", "'", "\u{2019}", "*", "\u{2FF0}"..."\u{2FFF}":
+    case dot, "-", "\u{2010}", "\u{2011}", "'", "\u{2019}", "\u{2FF0}"..."\u{2FFF}":
       return false
     default: break
     }
     return switch scalar.properties.generalCategory {
     case .decimalNumber, .otherNumber, .openPunctuation, .closePunctuation, .initialPunctuation,
       .finalPunctuation, .otherPunctuation, .dashPunctuation, .connectorPunctuation, .otherSymbol,
-      .currencySymbol:
+      .currencySymbol, .mathSymbol:
       true
-    case .modifierSymbol: scalar.value >= 0x1F000
+    case .modifierSymbol: scalar.isASCII || scalar.value >= 0x1F000
     default: false
     }
   }

@@ -13,14 +13,17 @@ package struct MonthFigures: Sendable {
   private let organisations: [String: String]
   /// 任务指标 of the district, rule N2; nil where the year has none.
   private let quota: Int?
+  /// Those whom the facts leave out.
+  package let leftOut: [LeftOut]
   /// The months of the project year in which there was service, in order.
   package let months: [YearMonth]
 
   package init(
     library: FormLibrary, programme: ProgrammeFile, activities: ActivitiesFile,
-    facts: DistrictFacts, quota: Int? = nil
+    facts: DistrictFacts, quota: Int? = nil, leftOut: [LeftOut] = []
   ) {
     self.quota = quota
+    self.leftOut = leftOut
     fields = library[MonthFields.self]
     self.programme = programme
     self.activities = activities.activities
@@ -42,7 +45,8 @@ package struct MonthFigures: Sendable {
     let unmet = served.filter { isUnmet($0, month) }
     var builder = RecordBuilder(fields)
     builder.month = month
-    builder.unit = street?.name ?? programme.district
+    builder.unit = leftOut.concerning(street: street?.code)
+      .unit(street?.name ?? programme.district)
     builder.from = month.first
     builder.to = month.last
     builder.set(\.children, to: served) { row, child in
@@ -116,8 +120,11 @@ package struct MonthFigures: Sendable {
   private func setActivities(
     _ builder: inout RecordBuilder<MonthFields>, _ month: YearMonth, among numbers: Set<String>?
   ) {
+    let left = Set(leftOut.map(\.number))
     let held = activities.filter { $0.on.yearMonth == month }.compactMap { activity in
-      let count = activity.participants.count { numbers?.contains($0) ?? true }
+      let count = activity.participants.count {
+        !left.contains($0) && (numbers?.contains($0) ?? true)
+      }
       return count == 0 && numbers != nil ? nil : (activity: activity, children: count)
     }
     builder.activitiesHeld = held.count

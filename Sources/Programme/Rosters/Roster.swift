@@ -12,11 +12,14 @@ package struct Roster: Sendable {
   private let facts: DistrictFacts
   /// Nil where there is nothing in the data yet.
   private let asOf: CalendarDate?
+  /// Those whom the facts leave out.
+  private let leftOut: [LeftOut]
 
   package init(
     library: FormLibrary, programme: ProgrammeFile, activities: ActivitiesFile, rules: RuleSet?,
-    facts: DistrictFacts, asOf: CalendarDate?
+    facts: DistrictFacts, asOf: CalendarDate?, leftOut: [LeftOut] = []
   ) {
+    self.leftOut = leftOut
     self.library = library
     self.programme = programme
     self.activities = activities.activities.filter { $0.on.year == programme.year }
@@ -35,7 +38,8 @@ package struct Roster: Sendable {
     let chosen = children(street: street, organisation: organisation)
     let begin = facts.begin
     var builder = RecordBuilder(library[RosterFields.self])
-    builder.unit = street?.name ?? programme.district
+    builder.unit = leftOut.concerning(street: street?.code, organisation: organisation)
+      .unit(street?.name ?? programme.district)
     builder.asOf = day ?? asOf
     builder.set(\.children, to: Array(chosen.enumerated())) { row, item in
       let (offset, child) = item

@@ -11,15 +11,17 @@ package struct DistrictRules: Sendable {
   private let activities: [Activity]
   /// Those that had been opened on the day.
   let cases: [CaseFacts]
+  private let isComplete: Bool
   /// How many children an organisation has in the year, by its id.
   private let contracted: [String: Int]
   let asOf: CalendarDate
 
-  /// The facts are those of the whole district.
+  /// The facts are those of the whole district; it is complete where none of its cases is unread.
   package init(
     rules: RuleSet, programme: ProgrammeFile, library: FormLibrary, district: DistrictFile,
-    activities: ActivitiesFile, facts: DistrictFacts, asOf: CalendarDate
+    activities: ActivitiesFile, facts: DistrictFacts, isComplete: Bool = true, asOf: CalendarDate
   ) {
+    self.isComplete = isComplete
     self.rules = rules
     self.programme = programme
     self.library = library
@@ -32,7 +34,8 @@ package struct DistrictRules: Sendable {
   }
 
   package func check() -> [Diagnostic] {
-    var found = checkQuota() + checkOrganisations() + checkActivities() + checkContracts()
+    var found = checkOrganisations() + checkActivities()
+    if isComplete { found += checkQuota() + checkContracts() }
     for deadline in deadlines() {
       guard let rule = rules[deadline.rule],
         let (severity, message) = deadline.finding(asOf: asOf, soonDays: rules.soonDays)
@@ -45,6 +48,11 @@ package struct DistrictRules: Sendable {
           hint: deadline.hint))
     }
     return found
+  }
+
+  /// Rules that say nothing while some child cannot be counted: fewer children would break them.
+  package var unchecked: [RuleNumber] {
+    isComplete ? [] : [.n2, .n23].filter { rules.inForce($0) != nil }
   }
 
   private func finding(
