@@ -49,7 +49,8 @@ final class AboutForms: Sendable {
       switch scope {
       case .person, .archive, .difficultCase: true
       case .child, .visit: !form.isOccasional
-      case .monthStreet, .monthDistrict, .activity, .street, .district, .batch, .receipt: false
+      case .monthStreet, .monthDistrict, .activity, .street, .district, .batch, .receipt, .returned:
+        false
       }
     }
   }

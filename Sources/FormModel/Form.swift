@@ -20,6 +20,8 @@ package enum Scope: String, Sendable, CaseIterable {
   case batch
   /// What the receiver of a batch gives in return.
   case receipt
+  /// What goes back with a batch that was not received.
+  case returned
 
   /// The shared blocks that documents of this scope can show, in the order of their context.
   package var blocks: [String] {
@@ -32,7 +34,7 @@ package enum Scope: String, Sendable, CaseIterable {
     case .street, .district: ["programme", "organisation", "roster", "record"]
     case .archive: ["programme", "organisation", "case", "archive", "filing", "file", "record"]
     case .batch: ["batch", "record"]
-    case .receipt: ["batch", "receipt", "record"]
+    case .receipt, .returned: ["batch", "receipt", "record"]
     }
   }
 
@@ -41,7 +43,7 @@ package enum Scope: String, Sendable, CaseIterable {
     switch self {
     case .child, .visit, .difficultCase: true
     case .person, .monthStreet, .monthDistrict, .archive, .activity, .street, .district, .batch,
-      .receipt:
+      .receipt, .returned:
       false
     }
   }
@@ -70,7 +72,8 @@ package struct Form: Sendable {
   /// Key of the answers in a case file, under a person of the staff register, under a group
   /// activity, or in `district.yaml`.
   package let answers: String?
-  /// Filled only when there is an occasion: a file without it lacks nothing.
+  /// Filled only when there is an occasion: a file without it lacks nothing. So it is with a form that
+  /// the program does not know, unless it says `occasional: false`.
   package let isOccasional: Bool
   /// Whether there can be several records.
   package let repeats: Bool

@@ -31,10 +31,16 @@ extension FormLibrary {
       records = reader.blocks(map, key: "records", lists: lists)
     }
     diagnostics += reader.diagnostics
+    // Nobody's file lacks what was added to the forms since: unless the form says so.
+    let known = Set(sets.map { $0.home })
     var library = FormLibrary(maker: maker, blocks: blocks, records: records, forms: [])
     for file in files.files where file.path.hasPrefix("forms/") && file.path.hasSuffix("/form.yaml")
     {
-      if let form = Form.load(file, lists: lists, diagnostics: &diagnostics) {
+      let form = Form.load(
+        file, lists: lists,
+        isOptional: { maker.ownFormsAreOptional && !known.contains(.form($0)) },
+        diagnostics: &diagnostics)
+      if let form {
         library.forms.append(form)
       }
     }
@@ -84,7 +90,8 @@ extension Form {
   ]
 
   fileprivate static func load(
-    _ file: SourceText, lists: [String: [String]], diagnostics: inout [Diagnostic]
+    _ file: SourceText, lists: [String: [String]], isOptional: (_ id: String) -> Bool,
+    diagnostics: inout [Diagnostic]
   ) -> Form? {
     var reader = DefinitionReader(source: file)
     defer { diagnostics += reader.diagnostics }
@@ -107,7 +114,7 @@ extension Form {
       code: reader.text("code", of: map), scopes: reader.scopes(map),
       order: reader.integer("order", of: map, default: 99, in: 1...99),
       answers: map.entries["answers"].flatMap { reader.scalar($0) },
-      isOccasional: reader.boolean("occasional", of: map, default: false),
+      isOccasional: reader.boolean("occasional", of: map, default: isOptional(id)),
       repeats: reader.boolean("repeats", of: map, default: false),
       key: map.entries["key"].flatMap { reader.scalar($0) },
       dated: map.entries["dated"].flatMap { reader.scalar($0) },

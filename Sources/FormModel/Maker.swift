@@ -36,6 +36,9 @@ package enum Maker: Int, Sendable, CaseIterable {
     }
   }
 
+  /// Whether a form that the program does not know is filled on occasion only, unless it says otherwise.
+  package var ownFormsAreOptional: Bool { self != .version010 }
+
   /// Whether it refuses characters that nobody sees.
   package var refusesUnseen: Bool { self != .version010 }
 

@@ -46,10 +46,10 @@ extension Ledger.Event {
     case .disputed(let dispute): dispute.members
     case .checked(let day, let faults):
       ["event": "checked", "on": .string(day.iso), "faults": .number(faults)]
-    case .read(let day, let archive, let reason):
+    case .read(let day, let archive, let reason, let reader):
       [
         "event": "read", "on": .string(day.iso), "archive": .string(archive),
-        "reason": .string(reason),
+        "reason": .string(reason), "reader": reader.map { .string($0) },
       ]
     }
   }
@@ -70,7 +70,8 @@ extension Ledger.Event {
       guard let archive = members.text("archive"), let reason = members.text("reason") else {
         return nil
       }
-      self = .read(on: on, archive: archive, reason: reason)
+      self = .read(
+        on: on, archive: archive, reason: reason, reader: members.text("reader"))
     default: return nil
     }
   }

@@ -60,8 +60,8 @@ package struct Ledger: Sendable {
     case disputed(Disputed)
     /// Everything was read again; how many faults there were.
     case checked(on: CalendarDate, faults: Int)
-    /// Somebody looked a file up.
-    case read(on: CalendarDate, archive: String, reason: String)
+    /// Somebody looked a file up; nil where nobody says who.
+    case read(on: CalendarDate, archive: String, reason: String, reader: String? = nil)
   }
 
   /// Two batches that contradict each other: both are kept, and a person must find out which is right.

@@ -77,7 +77,7 @@ struct ArchiveSearch {
     let names = try names(in: folder)
     for name in names {
       let path = folder + "/" + name
-      if name == ArchiveStore.numbersName { continue }
+      if name == ArchiveStore.numbersName || KeyFiles.isLaidBeside(path, disk) { continue }
       if disk.status(path)?.isLink == true {
         // Its bytes are somewhere else, and may not be there tomorrow.
         stray(path)
@@ -110,7 +110,7 @@ struct ArchiveSearch {
         candidates.append(Candidate(kind: .folder, path: path, identifier: number + "/" + name))
       } else if name.hasPrefix(Disk.temporaryPrefix) {
         unfinished(path)
-      } else if name != ArchiveHistory.name {
+      } else if name != ArchiveHistory.name, !KeyFiles.isLaidBeside(path, disk) {
         stray(path)
       }
     }

@@ -109,7 +109,7 @@ package struct Binder: Sendable {
     }
     let printed = await printer.print(
       documents, earlier: workspace.output + "/blank",
-      DocumentPrinter.Subject(file: nil, path: "Templates"))
+      DocumentPrinter.Subject(file: nil, path: "Templates", isBlank: true))
     var outcome = Outcome()
     outcome.output = folder
     outcome.diagnostics = printed.diagnostics

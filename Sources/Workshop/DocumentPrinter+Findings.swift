@@ -12,6 +12,8 @@ extension DocumentPrinter {
     let file: CaseFile?
     /// The file that the documents come from.
     let path: String
+    /// Whether they are to be filled in by hand: what stands in their boxes is no value.
+    var isBlank = false
   }
 
   /// What stopped a document.
@@ -56,7 +58,7 @@ extension DocumentPrinter {
       findings.append(longer(form, document, note.pages, record: record, subject))
     }
     var seen: Set<String> = []
-    for overflow in note.overflows where seen.insert(overflow.label).inserted {
+    for overflow in subject.isBlank ? [] : note.overflows where seen.insert(overflow.label).inserted {
       let field = form?.schema.fields.first { $0.label == overflow.label }
       // What a paper prints beside a box could be data; the label of a field is not.
       let box = field.map { "“\($0.label)”" } ?? ""

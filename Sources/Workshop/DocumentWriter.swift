@@ -69,7 +69,8 @@ struct DocumentWriter: Sendable {
   ///
   /// `path` is the file that they come from.
   func write(
-    _ documents: [Document], to folder: String, _ printer: DocumentPrinter?, at path: String
+    _ documents: [Document], to folder: String, _ printer: DocumentPrinter?, at path: String,
+    areBlank: Bool = false
   ) async throws(WorkshopError) -> Outcome {
     guard let printer else {
       var outcome = try write(documents, to: folder)
@@ -77,7 +78,7 @@ struct DocumentWriter: Sendable {
       return outcome
     }
     let printed = await printer.print(
-      documents, earlier: folder, DocumentPrinter.Subject(file: nil, path: path))
+      documents, earlier: folder, DocumentPrinter.Subject(file: nil, path: path, isBlank: areBlank))
     var outcome = try write(printed.documents, to: folder)
     outcome.removed = try remove(Set(printed.failed), from: folder)
     outcome.diagnostics = printed.diagnostics

@@ -63,6 +63,13 @@ package enum KeyFiles {
     .refused(Message("is-there", ["path": path]))
   }
 
+  /// Whether a file is the public key that the instructions in archives and batches (怎样核对.txt) have
+  /// laid beside them: it belongs to whoever checks, and is nothing strange.
+  static func isLaidBeside(_ path: String, _ disk: Disk) -> Bool {
+    Disk.name(of: path) == "trusted.pub" && disk.status(path)?.isFile == true
+      && (try? openKey(path, disk)) != nil
+  }
+
   /// The key to sign with; refused when others can read its file.
   package static func signing(
     _ path: String, disk: Disk

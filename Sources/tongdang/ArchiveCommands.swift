@@ -222,6 +222,11 @@ struct KeysCommand: AsyncParsableCommand {
           )
         }
         console.show(key)
+        console.note(
+          Wording(
+            "接收方存为 档案库/keys/单位代号.pub，如 o-1.pub；一家替各社会组织封存移交的是 all.pub，区里签回执的是 district.pub",
+            "a receiver keeps it as STORE/keys/ID.pub, such as o-1.pub; all.pub for whoever seals for every organisation, district.pub for the district's own"
+          ))
         return 0
       }
     }

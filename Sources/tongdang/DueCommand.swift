@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import FormModel
+import Programme
 import Reports
 import Workshop
 

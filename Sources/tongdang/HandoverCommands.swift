@@ -4,6 +4,7 @@ import Bagging
 import CaseModel
 import Diagnostics
 import FormModel
+import Foundation
 import HandOver
 import Outside
 import Press
@@ -297,15 +298,26 @@ struct StoreCommand: AsyncParsableCommand {
 
   struct Find: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "按档号或个案编号查找。Finds a file by its archive or case number.")
+      abstract: "按档号、个案编号或其中一段查找；按姓名查找。Finds a file by its number, a part of it, or the child's name.",
+      discussion: """
+          tongdang store find 档案库 310107-2022-0007
+          tongdang store find 档案库 --reason "监护人申请复制" --by 张某 --on 2024-03-01
+        不写编号就按姓名找：姓名或其中几个字，程序会问，也可以从标准输入送来，不写在命令里。要写明理由、查阅人和日期；
+        登记簿记下理由、查阅人和找到的档号，不记姓名。
+        Without a number it asks for a name, or a part of one; the ledger notes why, who and what was found, not the name.
+        """)
 
     @OptionGroup var common: CommonOptions
     @Argument(help: "档案库文件夹。The store.") var store: PathArgument
-    @Argument(help: "档号或个案编号。An archive number or a case number.") var number: String
+    @Argument(help: "档号、个案编号或其中一段（至少4位）；不写就按姓名找。An archive or case number, or a part of one; without it, by name.")
+    var number: String?
 
     @Option(
       name: .long, help: "查阅理由，连同 --on 写进登记簿：不写儿童姓名。Why it is read, for the ledger: no names.")
     var reason: String?
+
+    @Option(name: .customLong("by"), help: "查阅人，写进登记簿。Who reads it, for the ledger.")
+    var reader: String?
 
     @Option(name: .long, help: "查阅日期。The day.")
     var on: String?
@@ -314,12 +326,16 @@ struct StoreCommand: AsyncParsableCommand {
       if (reason == nil) != (on == nil) {
         throw ValidationError("--reason 和 --on 要一起写。--reason and --on go together.")
       }
+      if number == nil, reason == nil || reader == nil {
+        throw ValidationError(
+          "按姓名找，要写 --reason、--by 和 --on。Looking for a name takes --reason, --by and --on.")
+      }
       if let on, CalendarDate(iso: on) == nil {
         throw ValidationError(
           "--on 应是日期，如 2024-01-12：年四位，月、日两位，用“-”隔开。--on is a day such as 2024-01-12.")
       }
-      if let reason, !ArchiveOrder.isReason(reason) {
-        throw ValidationError("--reason: 一行，2–200 字。One line of 2 to 200 characters.")
+      for text in [reason, reader].compactMap(\.self) where !ArchiveOrder.isReason(text) {
+        throw ValidationError("--reason、--by: 一行，2–200 字。One line of 2 to 200 characters.")
       }
     }
 
@@ -327,15 +343,35 @@ struct StoreCommand: AsyncParsableCommand {
       let console = common.console
       try await console.run { () async throws(WorkshopError) -> Int32 in
         let reader = try StoreReader(store.path, disk: .machine)
-        var reading: (on: CalendarDate, reason: String)?
-        if let reason, let day = on.flatMap({ CalendarDate(iso: $0) }) { reading = (day, reason) }
-        let found = try reader.find(number, reading: reading)
-        console.list(found)
-        if found.isEmpty {
-          throw .notFound(Message("handover.not-in-store", ["number": number]))
+        var reading: StoreReader.Reading?
+        if let reason, let on, let day = CalendarDate(iso: on) {
+          reading = StoreReader.Reading(on: day, reason: reason, reader: self.reader)
         }
-        return 0
+        let found: [StoreReader.Found]
+        if let number {
+          found = try reader.find(number, reading: reading)
+        } else if let reading {
+          found = try reader.find(name: try console.askForName(), reading: reading)
+        } else {
+          return 64
+        }
+        console.list(found)
+        return found.isEmpty ? 66 : 0
       }
     }
+  }
+}
+
+extension Console {
+  /// A child's name, or a part of it: from standard input, never from the command line, which others on
+  /// the machine can read and shells remember.
+  fileprivate func askForName() throws(WorkshopError) -> String {
+    if isatty(0) == 1 { standardError(text(Wording("姓名或其中几个字：", "the name, or a part of it:"))) }
+    let line = readLine(strippingNewline: true) ?? ""
+    let name = line.trimmingCharacters(in: .whitespacesAndNewlines)
+    guard !name.isEmpty, name.unicodeScalars.count <= 50 else {
+      throw .notFound(Message("store-reader.no-name"))
+    }
+    return name
   }
 }

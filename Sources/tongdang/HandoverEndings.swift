@@ -185,7 +185,7 @@ extension Console {
       printJSON(
         BatchReport(
           batch: outcome.facts?.number.text, children: outcome.children, items: outcome.items,
-          files: outcome.files, bytes: outcome.bytes, output: outcome.receipt?.folder,
+          files: outcome.files, bytes: outcome.bytes, output: outcome.receipt?.folder ?? outcome.notice,
           receipt: outcome.receipt?.number, plan: isPlan ? true : nil,
           checks: outcome.checks.map { Check($0, in: language) },
           diagnostics: outcome.diagnostics.map(finding)))
@@ -200,12 +200,11 @@ extension Console {
       } else if !own.isEmpty {
         note(
           Wording(
-            "\(nature.rawValue)：\(own.count) 处不合格",
-            "\(nature.english): \(plural(own.count, "fault"))"))
-        show(own)
+            "\(nature.rawValue)：\(own.count) 处不合格", "\(nature.english): \(plural(own.count, "fault"))"))
+        show(own.grouped)
       }
     }
-    show(outcome.diagnostics.filter { $0.severity < .error })
+    show(outcome.diagnostics.filter { $0.severity < .error }.grouped)
     guard let receipt = outcome.receipt else {
       note(
         isPlan
@@ -216,6 +215,13 @@ extension Console {
             "第 \(batch) 批没有接收，档案库没有变：\(faults.count) 处不合格",
             "batch \(batch) was not received and the store is as it was: \(plural(faults.count, "fault"))"
           ))
+      if let notice = outcome.notice {
+        note(
+          Wording(
+            "退回通知在 \(notice)：打印、签字盖章，同批次一起退给移交单位",
+            "the notice of return is in \(notice): print, sign and seal it, and send it back with the batch"
+          ))
+      }
       return
     }
     if isPlan {
@@ -330,7 +336,7 @@ extension Console {
         "no signature of those who seal and hand over was checked: no trusted key was named (--trust); what follows only says whether files have changed, and of receipts' signatures"
       )
     }
-    show(outcome.diagnostics)
+    show(outcome.diagnostics.grouped)
     let faults = outcome.diagnostics.count { $0.severity == .error }
     result(
       "复查 \(batches) 批、\(outcome.archives) 卷、\(outcome.files) 个文件：完好 \(outcome.whole) 批，与接收时不同 \(faults) 处",

@@ -29,6 +29,13 @@ struct ArchiveCorrectionTests {
     #expect(result.findings == ["changed-after-sealing \(Self.path)"])
     #expect(try Self.child(workspace).tree() == before)
     #expect(try Self.child(workspace).times() == times)
+    // By the names of the fields, not by what they say.
+    let told = try Command.run(["archive"], in: workspace)
+    #expect(told.errors.contains("《儿童》的“年级”"), "\(told.said)")
+    #expect(!told.said.contains("七年级") && !told.said.contains("八年级"))
+    _ = try Command.run(["new", "visit", "--case", Here.full, "--on", "2022-12-30"], in: workspace)
+    let more = try Command.run(["archive"], in: workspace)
+    #expect(try more.errors.contains(#/服务记录表》由 \d+ 份变成 \d+ 份/#), "\(more.said)")
   }
 
   @Test func `a correction makes another version, tied to the one before`() throws {

@@ -16,10 +16,10 @@ extension ArchivePlanner {
       hint: Message("unreadable-archive.hint"))
   }
 
-  static func outdated(_ path: String, version: Int) -> Diagnostic {
+  static func outdated(_ path: String, version: Int, _ changes: [Message]) -> Diagnostic {
     Diagnostic(
       .changedAfterSealing, path: path,
-      Message("changed-after-sealing.outdated", ["version": version]),
+      Message("changed-after-sealing.outdated", ["version": version, "changes": changes]),
       hint: Message("changed-after-sealing.hint.outdated"))
   }
 

@@ -122,7 +122,8 @@ package struct ArchivePlanner: Sendable {
       return .unchanged(
         key: latest.seal.key, hasOtherProgramme: latest.data.programme != data.programme)
     }
-    return .outdated([Self.outdated(path, version: latest.seal.version)])
+    let changes = SealedChanges(library).between(latest.data, and: data)
+    return .outdated([Self.outdated(path, version: latest.seal.version, changes)])
   }
 
   /// Whether a correction would change nothing.

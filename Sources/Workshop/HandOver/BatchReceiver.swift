@@ -4,6 +4,7 @@ package import Diagnostics
 package import FormModel
 package import HandOver
 package import Outside
+import Phrasebook
 import Press
 import Printing
 
@@ -20,6 +21,8 @@ package struct ReceiveOutcome: Sendable {
   /// Of a plan: the line of the ledger that would tell of it.
   package var line: Int?
   package var checks: [NatureCheck] = []
+  /// The folder of the paper that goes back with a batch that was not received.
+  package var notice: String?
   /// What it contradicts and was received beside.
   package var disputes: [Ledger.Disputed] = []
 
@@ -124,8 +127,12 @@ package struct BatchReceiver: Sendable {
   ) async throws(WorkshopError) -> ReceiveOutcome {
     let looked = try look(path, as: shown, trusted, ledger)
     var outcome = ReceiveOutcome(looked)
-    if case .batch(let source, let plan) = looked, let receipt = plan.receipt {
-      try await accept(source, plan, receipt, ledger, &outcome)
+    if case .batch(let source, let plan) = looked {
+      if let receipt = plan.receipt {
+        try await accept(source, plan, receipt, ledger, &outcome)
+      } else {
+        try await sendBack(plan, from: place, &outcome)
+      }
     }
     return outcome
   }
@@ -209,6 +216,37 @@ package struct BatchReceiver: Sendable {
     }
     outcome.receipt = (receipt.number, store.receipt(line))
     outcome.checks = receipt.checks
+  }
+}
+
+// MARK: Sending back
+
+extension BatchReceiver {
+  /// Writes the paper that goes back with the batch, beside the store: the store itself stays as it was.
+  private func sendBack(
+    _ plan: ReceivePlan, from place: String, _ outcome: inout ReceiveOutcome
+  ) async throws(WorkshopError) {
+    let faults = plan.findings.filter { $0.severity == .error }.counted.map { one, count in
+      ReturnNotice.Fault(one.id.nature, Self.sentence(one, in: place), count: count)
+    }
+    guard let notice = ReturnNotice(plan.verdict, order, faults) else { return }
+    let root = disk.absolute(store.root)
+    let folder =
+      Disk.parent(of: root) + "/" + Disk.name(of: root) + "-退回/" + notice.number
+    let written = try await DocumentWriter(disk).write(
+      notice.papers(library, press), to: folder, printer, at: notice.number)
+    outcome.diagnostics += written.diagnostics
+    outcome.notice = folder
+  }
+
+  /// Where and what, as a person at the sender's reads it: the place within the batch.
+  private static func sentence(_ finding: Diagnostic, in place: String) -> String {
+    var path = finding.path[...]
+    if path.hasPrefix(place) { path = path.dropFirst(place.count) }
+    while path.first == "/" { path.removeFirst() }
+    let words = Phrasebook.present.text(finding.message, in: .chinese)
+    let cure = finding.hint.map { "。办法：" + Phrasebook.present.text($0, in: .chinese) } ?? ""
+    return (path.isEmpty ? "" : path + "：") + words + cure
   }
 }
 

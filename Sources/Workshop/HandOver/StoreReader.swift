@@ -1,5 +1,6 @@
 import Archiving
 package import Bagging
+import CaseModel
 import Diagnostics
 package import FormModel
 package import HandOver
@@ -40,18 +41,55 @@ package struct StoreReader: Sendable {
     package let rivals: [Int]
   }
 
-  /// Files by archive number (档号) or case number, the oldest version first.
+  /// Who looks a file up, when and why.
+  package struct Reading: Sendable {
+    let on: CalendarDate
+    let reason: String
+    let reader: String?
+
+    package init(on: CalendarDate, reason: String, reader: String?) {
+      self.on = on
+      self.reason = reason
+      self.reader = reader
+    }
+  }
+
+  /// Files by archive number (档号) or case number, or by a part of one where no number is just that; the
+  /// oldest version first.
   ///
   /// With a reason, the ledger notes that somebody has read them.
-  package func find(
-    _ text: String, reading: (on: CalendarDate, reason: String)?
-  ) throws(WorkshopError) -> [Found] {
+  package func find(_ text: String, reading: Reading?) throws(WorkshopError) -> [Found] {
     let lock = reading == nil ? nil : try store.lock()
     defer { lock?.release() }
     let ledger = try store.ledger()
+    let exact = found(in: ledger) { $0.isCalled(text) }
+    let found = exact.isEmpty ? found(in: ledger) { $0.isPartlyCalled(text) } : exact
+    if let reading { try note(found, reading, ledger) }
+    return found
+  }
+
+  /// Files by the child's name, or a part of it: the files themselves are looked into, for no list has
+  /// names. The ledger notes what was found and why, never the name.
+  package func find(name: String, reading: Reading) throws(WorkshopError) -> [Found] {
+    let lock = try store.lock()
+    defer { lock.release() }
+    let ledger = try store.ledger()
+    let wanted = Array(name.unicodeScalars)
+    let all = found(in: ledger) { _ in true }
+    let found = all.filter { one in
+      guard let bytes = try? disk.read(one.folder + "/" + ArchiveNames.caseFile, .bagFile),
+        let own = Members(bytes)?.members(ChildFields.home.id)?.text("name")
+      else { return false }
+      return Array(own.unicodeScalars).firstRange(of: wanted) != nil
+    }
+    try note(found, reading, ledger)
+    return found
+  }
+
+  private func found(in ledger: Ledger, _ isMeant: (Ledger.Child) -> Bool) -> [Found] {
     var found: [Found] = []
     for batch in ledger.batches {
-      for child in batch.children where child.isCalled(text) {
+      for child in batch.children where isMeant(child) {
         let folder = BatchNames.folder(
           of: child.number, version: child.version, year: batch.number.year)
         found.append(
@@ -60,11 +98,22 @@ package struct StoreReader: Sendable {
             rivals: ledger.rivals(of: child.number, in: batch)))
       }
     }
-    if let reading, let first = found.first {
-      try store.add(
-        .read(on: reading.on, archive: first.child.number, reason: reading.reason), to: ledger)
-    }
     return found
+  }
+
+  /// A line for each child whose file was found.
+  private func note(
+    _ found: [Found], _ reading: Reading, _ ledger: Ledger
+  ) throws(WorkshopError) {
+    var ledger = ledger
+    var seen: Set<String> = []
+    for one in found where seen.insert(one.child.number).inserted {
+      try store.add(
+        .read(
+          on: reading.on, archive: one.child.number, reason: reading.reason,
+          reader: reading.reader), to: ledger)
+      ledger = try store.ledger()
+    }
   }
 
   // MARK: Checking everything again
@@ -88,8 +137,9 @@ package struct StoreReader: Sendable {
       look(at: ledger.batches[index], ledger, checker, receipts, seals)
     }
     var outcome = VerifyOutcome()
-    for (findings, verdict) in results {
-      outcome.archives += verdict.children.count
+    for (batch, (findings, verdict)) in zip(ledger.batches, results) {
+      // Also those that cannot be read any more: they are what was to be looked at.
+      outcome.archives += batch.children.count
       outcome.files += verdict.files.count
       outcome.bytes += verdict.bytes
       outcome.inspectedPDFs += verdict.inspectedPDFs
@@ -188,6 +238,7 @@ package struct StoreReader: Sendable {
         let path = folder + "/" + name
         if depth == 0, [Ledger.name, "keys", "说明.txt", ".lock"].contains(name) { continue }
         if depth == 4, ["batch", "receipt"].contains(name) { continue }
+        if depth == 4, KeyFiles.isLaidBeside(path, disk) { continue }
         let isFolder = disk.status(path)?.isFolder == true
         if isFolder, depth < 3 || known.contains(path) {
           look(path, depth: depth + 1)
@@ -206,6 +257,12 @@ package struct StoreReader: Sendable {
 }
 
 extension Ledger.Child {
+  /// Whether a number of the file has this in it; a digit or two say nothing.
+  fileprivate func isPartlyCalled(_ text: String) -> Bool {
+    text.utf8.count >= 4
+      && [number, archiveNumber].contains { $0.utf8.firstRange(of: text.utf8) != nil }
+  }
+
   /// Whether somebody who says this means the file.
   fileprivate func isCalled(_ text: String) -> Bool {
     [number, identifier, archiveNumber].contains { $0.utf8.elementsEqual(text.utf8) }

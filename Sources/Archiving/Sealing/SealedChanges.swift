@@ -1,0 +1,105 @@
+import CaseModel
+import Diagnostics
+import FormModel
+import SourceReader
+
+/// What of a child's data is not as it was sealed: by the labels of its fields, never by what they say.
+struct SealedChanges {
+  private let library: FormLibrary
+
+  init(_ library: FormLibrary) {
+    self.library = library
+  }
+
+  /// In the order of a case file; the last one counts those that are too many to be told.
+  func between(_ old: ArchivedData, and new: ArchivedData) -> [Message] {
+    var changes = ofCase(Self.node(old.caseFile), Self.node(new.caseFile))
+    if old.activities != new.activities { changes.append(Message("sealed-changes.activities")) }
+    if changes.isEmpty { return [Message("sealed-changes.other")] }
+    let rest = changes.count - Self.most
+    if rest <= 0 { return changes }
+    return Array(changes.prefix(Self.most)) + [Message("sealed-changes.more", ["count": rest])]
+  }
+
+  private static let most = 8
+
+  private static func node(_ bytes: [UInt8]) -> Node? {
+    var found: [Diagnostic] = []
+    return readSource(bytes, path: "", format: .json, limits: .sealed, diagnostics: &found)
+  }
+
+  private func ofCase(_ old: Node?, _ new: Node?) -> [Message] {
+    var changes: [Message] = []
+    for block in library.blocks where block.source == .case {
+      let part = Message("part.block", ["title": block.label, "id": block.key])
+      changes += ofRecord(old?[block.key], new?[block.key], block.schema, part)
+    }
+    for form in library.forms where form.scopes.contains(where: \.isOfChild) {
+      guard let key = form.answers else { continue }
+      changes += ofRecords(old?[key], new?[key], form.schema, title: form.title, form.id)
+    }
+    for key in CaseReader.lists {
+      guard let list = library.records(key) else { continue }
+      changes += ofRecords(old?[key], new?[key], list.schema, title: list.label, key)
+    }
+    return changes
+  }
+
+  /// Records are told apart by their place.
+  private func ofRecords(
+    _ old: Node?, _ new: Node?, _ schema: Schema, title: String, _ id: String
+  ) -> [Message] {
+    let (before, after) = (old?.records ?? [], new?.records ?? [])
+    let part = Message("part.form", ["title": title, "id": id])
+    if before.count != after.count {
+      return [
+        Message(
+          "sealed-changes.count", ["part": part, "before": before.count, "after": after.count])
+      ]
+    }
+    return zip(before, after).enumerated().flatMap { index, pair in
+      let one =
+        before.count == 1
+        ? part : Message("part.record", ["title": title, "id": id, "number": index + 1])
+      return ofRecord(pair.0, pair.1, schema, one)
+    }
+  }
+
+  private func ofRecord(
+    _ old: Node?, _ new: Node?, _ schema: Schema, _ part: Message
+  ) -> [Message] {
+    let labels = schema.fields.filter { field in
+      let (before, after) = (old?[field.key], new?[field.key])
+      return Self.canonical(before) != Self.canonical(after)
+    }.map(\.label)
+    return labels.isEmpty
+      ? [] : [Message("sealed-changes.fields", ["part": part, "fields": labels])]
+  }
+
+  private static func canonical(_ node: Node?) -> [UInt8] {
+    node.map { JSON(node: $0).canonical } ?? []
+  }
+}
+
+extension Node {
+  /// The value at a path of keys.
+  fileprivate subscript(path: String) -> Node? {
+    var node = self
+    for key in path.split(separator: ".") {
+      guard case .map(let entries) = node.content,
+        let next = entries.first(where: { $0.key.utf8.elementsEqual(key.utf8) })
+      else { return nil }
+      node = next.value
+    }
+    return node
+  }
+
+  /// Of a form that does not repeat, the one there is.
+  fileprivate var records: [Node] {
+    switch content {
+    case .list(let items): items
+    case .null: []
+    default: [self]
+    }
+  }
+}

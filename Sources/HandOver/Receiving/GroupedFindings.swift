@@ -1,0 +1,74 @@
+package import Diagnostics
+
+extension [Diagnostic] {
+  /// What says the same of many files is said once, with the folder that they have in common and how
+  /// many they are: a child's folder that was not copied is one fault, and so is a key that nobody
+  /// trusts.
+  ///
+  /// In the order in which each was found first. For people: programs get them one by one.
+  package var grouped: [Diagnostic] {
+    groups.flatMap { $0.count < Self.few ? $0 : [Self.one(of: $0)] }
+  }
+
+  /// What says the same; each group as one finding, with how many there are.
+  package var counted: [(finding: Diagnostic, count: Int)] {
+    groups.map { group in
+      let first = group[0]
+      let one = Diagnostic(
+        first.id, as: first.severity, path: Self.commonFolder(group.map(\.path)), first.message,
+        hint: first.hint)
+      return (one, group.count)
+    }
+  }
+
+  private var groups: [[Diagnostic]] {
+    var places: [Key: Int] = [:]
+    var groups: [[Diagnostic]] = []
+    for finding in self {
+      let key = Key(finding)
+      if let place = places[key] {
+        groups[place].append(finding)
+      } else {
+        places[key] = groups.count
+        groups.append([finding])
+      }
+    }
+    return groups
+  }
+
+  /// So few are told one by one.
+  private static var few: Int { 4 }
+
+  private struct Key: Hashable {
+    let id: FindingID
+    let severity: Severity
+    let message: Message
+    let hint: Message?
+
+    init(_ finding: Diagnostic) {
+      id = finding.id
+      severity = finding.severity
+      message = finding.message
+      hint = finding.hint
+    }
+  }
+
+  private static func one(of findings: [Diagnostic]) -> Diagnostic {
+    let first = findings[0]
+    return Diagnostic(
+      first.id, as: first.severity, path: commonFolder(findings.map(\.path)),
+      Message("grouped-findings", ["message": first.message, "count": findings.count]),
+      hint: first.hint)
+  }
+
+  /// The deepest folder in which all of them lie.
+  private static func commonFolder(_ paths: [String]) -> String {
+    var common = paths[0].split(separator: "/", omittingEmptySubsequences: false)
+    for path in paths.dropFirst() {
+      let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+      let same = zip(common, parts).prefix { $0 == $1 }.count
+      common = Array<Substring>(common.prefix(same))
+    }
+    return common.isEmpty ? paths[0] : common.joined(separator: "/")
+  }
+}
