@@ -72,8 +72,9 @@ package struct Form: Sendable {
   /// Key of the answers in a case file, under a person of the staff register, under a group
   /// activity, or in `district.yaml`.
   package let answers: String?
-  /// Filled only when there is an occasion: a file without it lacks nothing. So it is with a form that
-  /// the program does not know, unless it says `occasional: false`.
+  /// Filled only when there is an occasion: a file without it lacks nothing.
+  ///
+  /// So it is with a form that the program does not know, unless it says `occasional: false`.
   package let isOccasional: Bool
   /// Whether there can be several records.
   package let repeats: Bool

@@ -17,7 +17,8 @@ package enum BlankForms {
     let writer = DocumentWriter(disk)
     let lock = try writer.lock(output)
     defer { lock.release() }
-    var outcome = try await writer.write(documents, to: folder, printer, at: "Templates", areBlank: true)
+    var outcome = try await writer.write(
+      documents, to: folder, printer, at: "Templates", areBlank: true)
     outcome.output = folder
     return outcome
   }

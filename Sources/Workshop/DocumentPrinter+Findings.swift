@@ -58,7 +58,8 @@ extension DocumentPrinter {
       findings.append(longer(form, document, note.pages, record: record, subject))
     }
     var seen: Set<String> = []
-    for overflow in subject.isBlank ? [] : note.overflows where seen.insert(overflow.label).inserted {
+    for overflow in subject.isBlank ? [] : note.overflows where seen.insert(overflow.label).inserted
+    {
       let field = form?.schema.fields.first { $0.label == overflow.label }
       // What a paper prints beside a box could be data; the label of a field is not.
       let box = field.map { "“\($0.label)”" } ?? ""

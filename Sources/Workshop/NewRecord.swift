@@ -20,8 +20,8 @@ extension NewFiles {
     guard !path.lowercased().hasSuffix(".json") else {
       throw .refused(Message("new-record.not-yaml", ["path": path]))
     }
-    let place = workspace.root + "/" + path
-    var bytes = try workspace.disk.reading(place, .caseFile)
+    let written = workspace.root + "/" + path
+    var bytes = try workspace.disk.reading(written, .caseFile)
     // A last line that has no end would be another one with an end.
     if let last = bytes.last, last != UInt8(ascii: "\n") { bytes.append(UInt8(ascii: "\n")) }
     var found: [Diagnostic] = []
@@ -35,7 +35,7 @@ extension NewFiles {
     guard let text = splice.insert(into: bytes, root) else {
       throw .refused(Message("new-record.other-layout", ["path": path, "key": answers]))
     }
-    do throws(DiskError) { try workspace.disk.write(text, to: place, sync: true) } catch {
+    do throws(DiskError) { try workspace.disk.write(text, to: written, sync: true) } catch {
       throw .disk(error)
     }
     return path
@@ -76,13 +76,13 @@ private struct RecordStart {
   var rows: [String: [String]] {
     let visit = library[VisitFields.self]
     guard form.id == VisitFields.home.id, let team = file.block(TeamFields.self, library),
-      form.schema.fields.indices.contains(visit.fields.visitors.place)
+      form.schema.fields.indices.contains(visit.fields.visitors.index)
     else { return [:] }
-    let table = form.schema.fields[visit.fields.visitors.place]
+    let table = form.schema.fields[visit.fields.visitors.index]
     guard case .rows(let rows) = table.type else { return [:] }
     let columns = visit.fields.visitors.row.fields
-    let person = rows.schema.fields[columns.person.place].key
-    let role = rows.schema.fields[columns.role.place]
+    let person = rows.schema.fields[columns.person.index].key
+    let role = rows.schema.fields[columns.role.index]
     let people = [
       (team.worker, VisitorRole.inCharge.rawValue),
       (team.director, team.director.flatMap { library.answers(of: $0).role?.rawValue } ?? ""),

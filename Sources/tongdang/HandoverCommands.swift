@@ -298,7 +298,8 @@ struct StoreCommand: AsyncParsableCommand {
 
   struct Find: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "按档号、个案编号或其中一段查找；按姓名查找。Finds a file by its number, a part of it, or the child's name.",
+      abstract:
+        "按档号、个案编号或其中一段查找；按姓名查找。Finds a file by its number, a part of it, or the child's name.",
       discussion: """
           tongdang store find 档案库 310107-2022-0007
           tongdang store find 档案库 --reason "监护人申请复制" --by 张某 --on 2024-03-01
@@ -309,7 +310,10 @@ struct StoreCommand: AsyncParsableCommand {
 
     @OptionGroup var common: CommonOptions
     @Argument(help: "档案库文件夹。The store.") var store: PathArgument
-    @Argument(help: "档号、个案编号或其中一段（至少4位）；不写就按姓名找。An archive or case number, or a part of one; without it, by name.")
+    @Argument(
+      help:
+        "档号、个案编号或其中一段（至少4位）；不写就按姓名找。An archive or case number, or a part of one; without it, by name."
+    )
     var number: String?
 
     @Option(
@@ -356,7 +360,12 @@ struct StoreCommand: AsyncParsableCommand {
           return 64
         }
         console.list(found)
-        return found.isEmpty ? 66 : 0
+        if found.isEmpty {
+          throw .notFound(
+            number.map { Message("handover.not-in-store", ["number": $0]) }
+              ?? Message("handover.nobody-found"))
+        }
+        return 0
       }
     }
   }

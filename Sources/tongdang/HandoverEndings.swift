@@ -185,7 +185,8 @@ extension Console {
       printJSON(
         BatchReport(
           batch: outcome.facts?.number.text, children: outcome.children, items: outcome.items,
-          files: outcome.files, bytes: outcome.bytes, output: outcome.receipt?.folder ?? outcome.notice,
+          files: outcome.files, bytes: outcome.bytes,
+          output: outcome.receipt?.folder ?? outcome.notice,
           receipt: outcome.receipt?.number, plan: isPlan ? true : nil,
           checks: outcome.checks.map { Check($0, in: language) },
           diagnostics: outcome.diagnostics.map(finding)))
@@ -200,7 +201,8 @@ extension Console {
       } else if !own.isEmpty {
         note(
           Wording(
-            "\(nature.rawValue)：\(own.count) 处不合格", "\(nature.english): \(plural(own.count, "fault"))"))
+            "\(nature.rawValue)：\(own.count) 处不合格",
+            "\(nature.english): \(plural(own.count, "fault"))"))
         show(own.grouped)
       }
     }

@@ -37,7 +37,8 @@ struct FoundByNameTests {
     #expect(try Command.run(["store", "list", store.path], in: scratch.url).code == 0)
   }
 
-  @Test func `what is not there leaves no line, and without a reason no name is asked for`() throws {
+  @Test func `what is not there leaves no line, and without a reason no name is asked for`() throws
+  {
     let scratch = try TemporaryFolder()
     let store = try HandedOver.get().store(in: scratch)
     let before = try store.text("ledger.jsonl")
@@ -57,7 +58,9 @@ struct FoundByNameTests {
     #expect(try Command.run(["store", "find", store.path, "003"], in: scratch.url).code == 66)
   }
 
-  @Test func `a damaged file is still one of those that are checked, and the key of the instructions is no stranger`()
+  @Test
+  func
+    `a damaged file is still one of those that are checked, and the key of the instructions is no stranger`()
     throws
   {
     let district = try HandedOver.get()
@@ -67,7 +70,10 @@ struct FoundByNameTests {
     try Forger.copy(district.sender.open, to: batch.appending(path: "trusted.pub"))
     func check() throws -> Command.Result {
       try Command.run(
-        ["store", "check", store.path, "--trust", "all=" + district.sender.open.path, "--for", "all"],
+        [
+          "store", "check", store.path, "--trust", "all=" + district.sender.open.path, "--for",
+          "all",
+        ],
         in: scratch.url)
     }
     let whole = try check()
@@ -88,7 +94,8 @@ struct FoundByNameTests {
     let archives = scratch.url.appending(path: "archives")
     try Forger.copy(district.workspace.appending(path: "archives"), to: archives)
     for folder in ["", "/\(HandedOver.firstChildren[0])"] {
-      try Forger.copy(district.sender.open, to: URL(filePath: archives.path + folder + "/trusted.pub"))
+      try Forger.copy(
+        district.sender.open, to: URL(filePath: archives.path + folder + "/trusted.pub"))
     }
     let result = try Command.run(
       ["verify", archives.path, "--trust", archives.path + "/trusted.pub", "--for", "all"],

@@ -75,7 +75,8 @@ struct GoldenTests {
           ? []
           : [
             "cover", "contents", "remarks", "handover-list", "archiving-register",
-            "handover-register", "four-natures", "receipt", "return-notice", "funding-request", "staff-change",
+            "handover-register", "four-natures", "receipt", "return-notice", "funding-request",
+            "staff-change",
           ])
       for form in forms where !form.hasPrefix(".") && !absent.contains(form) {
         for ending in [".md", ".html"] {

@@ -39,11 +39,14 @@ struct OwnFormTests {
       #expect(!text.contains("家庭居住安全检查表"), "\(path)")
     }
     let verified = try Command.run(["verify", "archives"], in: workspace)
-    #expect(verified.code == 0 && verified.output.contains("3 份相同") || verified.output.contains("3"))
+    #expect(
+      verified.code == 0 && verified.output.contains("3 份相同") || verified.output.contains("3"))
     #expect(!verified.said.contains("not-compared"), "\(verified.said)")
     #expect(try Command.run(["archive"], in: workspace).output.contains("未变 3"))
     // Unless it says that every file has it.
-    try Self.add(to: workspace) { $0.replacing("repeats: true", with: "occasional: false\nrepeats: true") }
+    try Self.add(to: workspace) {
+      $0.replacing("repeats: true", with: "occasional: false\nrepeats: true")
+    }
     #expect(try Self.ready(workspace).hasSuffix("的 0 卷"))
   }
 

@@ -30,7 +30,8 @@ struct ReturnNoticeTests {
     }
   }
 
-  @Test func `a child that was not copied is one line, and a paper goes back with the batch`() throws
+  @Test func `a child that was not copied is one line, and a paper goes back with the batch`()
+    throws
   {
     let scratch = try TemporaryFolder()
     let child = HandedOver.place(HandedOver.late, 1)
@@ -39,12 +40,12 @@ struct ReturnNoticeTests {
     }
     let missing = refused.lines("missing-file")
     #expect(missing.count == 1 && missing[0].contains(child), "\(missing)")
-    #expect(try missing[0].contains(#/同样的共 \d\d+ 处/#))
+    #expect(missing[0].contains(#/同样的共 \d\d+ 处/#))
     #expect(refused.said.contains("退回通知在 \(refused.notice.path)"))
     let paper = try refused.notice.text("return-notice.md")
     #expect(paper.contains("# 电子档案移交退回通知") && paper.contains(HandedOver.second))
     #expect(paper.contains("整批退回") && paper.contains("完整") && paper.contains(child))
-    #expect(try paper.contains(#/\d\d+处/#))
+    #expect(paper.contains(#/\d\d+处/#))
     let page = try refused.notice.text("return-notice.html")
     #expect(page.contains("移交单位签收") && page.contains(HandedOver.late))
     #expect(try refused.notice.names("").filter { !$0.hasPrefix(".") }.count == 2)

@@ -67,7 +67,7 @@ extension [Diagnostic] {
     for path in paths.dropFirst() {
       let parts = path.split(separator: "/", omittingEmptySubsequences: false)
       let same = zip(common, parts).prefix { $0 == $1 }.count
-      common = Array<Substring>(common.prefix(same))
+      common = [Substring](common.prefix(same))
     }
     return common.isEmpty ? paths[0] : common.joined(separator: "/")
   }

@@ -4,9 +4,9 @@ package import Diagnostics
 package import FormModel
 package import HandOver
 package import Outside
-import Phrasebook
 import Press
 import Printing
+import Reports
 
 /// What receiving a batch came to.
 package struct ReceiveOutcome: Sendable {
@@ -131,7 +131,7 @@ package struct BatchReceiver: Sendable {
       if let receipt = plan.receipt {
         try await accept(source, plan, receipt, ledger, &outcome)
       } else {
-        try await sendBack(plan, from: place, &outcome)
+        try await sendBack(plan, from: shown, &outcome)
       }
     }
     return outcome
@@ -224,10 +224,10 @@ package struct BatchReceiver: Sendable {
 extension BatchReceiver {
   /// Writes the paper that goes back with the batch, beside the store: the store itself stays as it was.
   private func sendBack(
-    _ plan: ReceivePlan, from place: String, _ outcome: inout ReceiveOutcome
+    _ plan: ReceivePlan, from batch: String, _ outcome: inout ReceiveOutcome
   ) async throws(WorkshopError) {
     let faults = plan.findings.filter { $0.severity == .error }.counted.map { one, count in
-      ReturnNotice.Fault(one.id.nature, Self.sentence(one, in: place), count: count)
+      ReturnNotice.Fault(one.id.nature, FaultText(one, in: batch).text, count: count)
     }
     guard let notice = ReturnNotice(plan.verdict, order, faults) else { return }
     let root = disk.absolute(store.root)
@@ -237,16 +237,6 @@ extension BatchReceiver {
       notice.papers(library, press), to: folder, printer, at: notice.number)
     outcome.diagnostics += written.diagnostics
     outcome.notice = folder
-  }
-
-  /// Where and what, as a person at the sender's reads it: the place within the batch.
-  private static func sentence(_ finding: Diagnostic, in place: String) -> String {
-    var path = finding.path[...]
-    if path.hasPrefix(place) { path = path.dropFirst(place.count) }
-    while path.first == "/" { path.removeFirst() }
-    let words = Phrasebook.present.text(finding.message, in: .chinese)
-    let cure = finding.hint.map { "。办法：" + Phrasebook.present.text($0, in: .chinese) } ?? ""
-    return (path.isEmpty ? "" : path + "：") + words + cure
   }
 }
 

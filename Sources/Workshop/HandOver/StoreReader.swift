@@ -62,21 +62,22 @@ package struct StoreReader: Sendable {
     let lock = reading == nil ? nil : try store.lock()
     defer { lock?.release() }
     let ledger = try store.ledger()
-    let exact = found(in: ledger) { $0.isCalled(text) }
-    let found = exact.isEmpty ? found(in: ledger) { $0.isPartlyCalled(text) } : exact
+    let exact = files(in: ledger) { $0.isCalled(text) }
+    let found = exact.isEmpty ? files(in: ledger) { $0.isPartlyCalled(text) } : exact
     if let reading { try note(found, reading, ledger) }
     return found
   }
 
   /// Files by the child's name, or a part of it: the files themselves are looked into, for no list has
-  /// names. The ledger notes what was found and why, never the name.
+  /// names.
+  ///
+  /// The ledger notes what was found and why, never the name.
   package func find(name: String, reading: Reading) throws(WorkshopError) -> [Found] {
     let lock = try store.lock()
     defer { lock.release() }
     let ledger = try store.ledger()
     let wanted = Array(name.unicodeScalars)
-    let all = found(in: ledger) { _ in true }
-    let found = all.filter { one in
+    let found = files(in: ledger) { _ in true }.filter { one in
       guard let bytes = try? disk.read(one.folder + "/" + ArchiveNames.caseFile, .bagFile),
         let own = Members(bytes)?.members(ChildFields.home.id)?.text("name")
       else { return false }
@@ -86,7 +87,7 @@ package struct StoreReader: Sendable {
     return found
   }
 
-  private func found(in ledger: Ledger, _ isMeant: (Ledger.Child) -> Bool) -> [Found] {
+  private func files(in ledger: Ledger, _ isMeant: (Ledger.Child) -> Bool) -> [Found] {
     var found: [Found] = []
     for batch in ledger.batches {
       for child in batch.children where isMeant(child) {
