@@ -282,10 +282,13 @@ private struct BatchInspection {
   private static let ownEndings = [".XML", ".xsd", ".csv", ".TXT"]
 
   private mutating func checkFormats() {
+    // Of what an operating system left is said already what it is: nobody converts it.
+    let told = Set(verdict.findings.filter { $0.id == .systemFile }.map(\.path))
     for file in bagVerdict.files
-    where !Self.endings.contains(where: { file.path.hasSuffix($0) })
-      || (Self.folder(of: file.path) != nil
-        && Self.ownEndings.contains(where: { file.path.hasSuffix($0) }))
+    where !told.contains(root + "/" + file.path)
+      && (!Self.endings.contains(where: { file.path.hasSuffix($0) })
+        || (Self.folder(of: file.path) != nil
+          && Self.ownEndings.contains(where: { file.path.hasSuffix($0) })))
     {
       add(
         .formatNotListed, file.path,

@@ -60,6 +60,9 @@ struct ReturnNoticeTests {
     }
     #expect(refused.lines("system-file").count == 3, "\(refused.said)")
     #expect(refused.lines("extra-file").isEmpty && refused.lines("unsafe-path").isEmpty)
+    #expect(refused.lines("format-not-listed").isEmpty, "\(refused.said)")
+    let paper = try refused.notice.text("return-notice.md")
+    #expect(paper.contains("Thumbs.db") && !paper.contains("0卷"))
     #expect(refused.said.contains("Windows") && refused.said.contains("macOS"))
     #expect(refused.said.contains("删掉就行"))
   }

@@ -10,14 +10,15 @@ extension [Diagnostic] {
     groups.flatMap { $0.count < Self.few ? $0 : [Self.one(of: $0)] }
   }
 
-  /// What says the same; each group as one finding, with how many there are.
+  /// The same for a table: each with how many there are.
   package var counted: [(finding: Diagnostic, count: Int)] {
-    groups.map { group in
+    groups.flatMap { group -> [(finding: Diagnostic, count: Int)] in
+      if group.count < Self.few { return group.map { ($0, 1) } }
       let first = group[0]
       let one = Diagnostic(
         first.id, as: first.severity, path: Self.commonFolder(group.map(\.path)), first.message,
         hint: first.hint)
-      return (one, group.count)
+      return [(one, group.count)]
     }
   }
 
