@@ -35,7 +35,7 @@ let arguments = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 
 // The targets stand in the order of the pipeline; a stage knows only those above it.
-// Tests/ArchitectureTests holds every import to this order.
+// Tests/ArchitectureTests holds every import to what stands here; script/stages draws it.
 let package = Package(
   name: "tongdang",
   products: [
@@ -47,52 +47,56 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
   ],
   targets: [
-    // What can be said about a file: where, what, what to do; in Chinese and English.
+    // What can be found in a file: kind, place, what of it; how bad it is; no words.
     stage("Diagnostics"),
-    // Which PDF is a printed form in which nothing can act: the rules, and how they are applied.
+    // Which PDF is a printed form in which nothing can act: the rules, and how they are applied, to one and
+    // to those of a bag.
     stage("PDFInspection", after: ["Diagnostics"]),
-    // The one grammar of pages and style sheets: what templates, the writer and a receiver take.
+    // The one grammar of HTML pages and style sheets: for templates, for what is written, for what is received.
     stage("Pages", after: ["Diagnostics"]),
     // libcmark, as Debian ships it.
     .systemLibrary(
       name: "CCommonMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
-    // Markdown text -> a checked tree; prose -> HTML and CommonMark.
+    // Markdown text → a checked tree; prose → HTML and CommonMark; markup that stands in the source.
     stage("CommonMark", after: ["CCommonMark", "Diagnostics"]),
     // libyaml, as Debian ships it.
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
-    // YAML and JSON text -> one tree of nodes with positions and byte ranges.
+    // YAML and JSON text → one tree of nodes with positions and byte ranges.
     stage("SourceReader", after: ["CYAML", "Diagnostics"]),
-    // Form definitions: fields, types, options, scopes; and the values fields can have.
+    // Form definitions: fields, types, options, scopes; the values fields can have.
     stage("FormModel", after: ["Diagnostics", "CommonMark", "SourceReader"]),
-    // Case files -> checked cases.
+    // Case files → checked cases.
     stage("CaseModel", after: ["Diagnostics", "CommonMark", "SourceReader", "FormModel"]),
-    // Templates -> checked, compiled templates -> filled text.
+    // Templates → checked, compiled templates → filled text.
     stage("TemplateEngine", after: ["Diagnostics", "Pages", "CommonMark", "FormModel"]),
-    // What follows from the cases of a project year: figures, rosters, rules and who broke them.
+    // The facts of cases; figures, rosters, the rules of a year and who broke them, completeness, what is due.
     stage(
       "Programme", after: ["Diagnostics", "SourceReader", "FormModel", "CaseModel", crypto]),
-    // BagIt: names, manifests, checksums, signatures, envelopes; a strict check of a bag.
+    // BagIt: names, manifests, checksums, signatures and whose they are, envelopes; making a bag, and a
+    // strict check of one.
     stage("Bagging", after: ["Diagnostics", crypto]),
     // Which documents there are, and filling them.
     stage(
       "Press", after: ["Diagnostics", "FormModel", "CaseModel", "TemplateEngine", "Programme"]),
-    // The file of a child: its data, contents list, seal; made, and checked against its own data.
+    // The file of a child: what is sealed, as which version and number, and why not; the archive, made and
+    // checked against its own data.
     stage(
       "Archiving",
       after: [
         "Diagnostics", "CommonMark", "SourceReader", "FormModel", "CaseModel", "TemplateEngine",
         "Pages", "Programme", "Bagging", "Press", "PDFInspection",
       ]),
-    // A batch of files that is handed over: its registers, its check, the receipt, the ledger.
+    // A batch that is handed over: what it holds and what comes later, its registers, its check; what a
+    // receiver finds and would do, the receipt, the ledger.
     stage(
       "HandOver",
       after: [
         "Diagnostics", "CommonMark", "FormModel", "CaseModel", "Programme",
         "Bagging", "Press", "Archiving", "PDFInspection",
       ]),
-    // The words of findings, as data files.
+    // The words of findings: `sentences.json`, `explanations.json`, built into the program.
     .target(name: "PhrasebookData", exclude: ["sentences.json", "explanations.json"]),
-    // What was found -> what people read; nothing that is sealed or handed over knows it.
+    // What was found → what people read, in Chinese and English.
     stage("Phrasebook", after: ["Diagnostics", "PhrasebookData"]),
     // What people at a desk look at beside the forms: pages, tables and calendars of what is open.
     stage(
@@ -108,16 +112,16 @@ let package = Package(
       name: "tongdang-pdf", dependencies: ["PDFInspection", "CQPDF"], swiftSettings: strict),
     // A synthetic district, as the files its users would have written.
     stage("SampleDistrict"),
-    // What Linux has and Foundation has not.
+    // What Linux has and Foundation has not: `syncfs`.
     .systemLibrary(name: "CLinux"),
-    // Files, locks, the clock, other programs: the one door to them.
+    // Files, locks, the clock, other programs: `World`, one call at a time; `Disk`, what the program makes of them.
     stage("Outside", after: ["Diagnostics", "CLinux"]),
-    // HTML pages -> PDF, and what is in a PDF, by warm worker processes.
+    // HTML pages → PDF (`worker.py`, WeasyPrint), and what is in a PDF (`tongdang-pdf`), by warm workers.
     .target(
       name: "Printing", dependencies: ["Diagnostics", "PDFInspection", crypto],
       resources: [.embedInCode("worker.py")],
       swiftSettings: strict),
-    // The order of the stages, files, and writing.
+    // Carries plans out: reading, writing, locks, in the order of the stages; touches the disk only through `Outside`.
     stage(
       "Workshop",
       after: [
@@ -126,7 +130,7 @@ let package = Package(
         "Bagging", "Press", "Archiving", "HandOver", "Reports", "SampleDistrict", "Outside",
         "Printing", "PDFInspection", crypto,
       ]),
-    // Arguments and printing.
+    // Arguments and printing; decides nothing.
     .executableTarget(
       name: "tongdang",
       dependencies: [
@@ -135,7 +139,7 @@ let package = Package(
         arguments,
       ],
       swiftSettings: strict),
-    // Times for script/bench.
+    // Measures the engine for `script/bench`; not a part of the program.
     .executableTarget(
       name: "Benchmark",
       dependencies: [
