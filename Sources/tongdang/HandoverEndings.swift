@@ -167,7 +167,7 @@ extension Console {
     let kind = facts.first == nil ? "移交" : "补充移交"
     let numbers = facts.entries.count
     result(
-      "试运行，什么也没有写：会\(replaces == nil ? "做" : "重做")\(kind)第 \(facts.number.text) 批，\(numbers) 卷；以后补充移交的 \(facts.later.count) 名",
+      "试运行，什么也没有写：会\(replaces == nil ? "做" : "重做")第 \(facts.number.text) 批（\(kind)），\(numbers) 卷；以后补充移交的 \(facts.later.count) 名",
       "dry run, nothing was written: batch \(facts.number.text) would be made\(replaces == nil ? "" : " again") with \(plural(numbers, "file")); \(facts.later.count) would come later"
     )
   }
