@@ -40,15 +40,19 @@ struct WalkTests {
     try walk.go("keys", "new", "office", expecting: "office.pub")
     try walk.go("keys", "new", "district", expecting: "district.pub")
     let seal = ["archive", "--zip", "--key", "office.key", "--with-gaps", "街镇已说明"]
+    try walk.try(seal + sample, expecting: "会封存 3 份")
     try walk.go(seal + sample, expecting: "")
     try walk.go(
       "verify", "output/archives", "output/envelopes", "--trust", "office.pub", expecting: "")
-    try walk.go(["handover", "--on", "2023-01-12", "--key", "office.key"] + sample, expecting: "")
+    let handOver = ["handover", "--on", "2023-01-12", "--key", "office.key"]
+    try walk.try(handOver + sample, expecting: "会做第 2022-310107-01 批（移交），3 卷")
+    try walk.go(handOver + sample, expecting: "")
     let batch = "output/handover/2022-310107-01"
     let receive = [
       "receive", batch, "--into", "store", "--on", "2023-01-16", "--key", "district.key",
       "--trust", "all=office.pub", "--for", "all",
     ]
+    try walk.try(receive, expecting: "会接收，3 卷")
     try walk.go(receive, expecting: "")
     try walk.go(
       "verify", "store/2022/310107/all/2022-310107-01/batch", "--trust", "office.pub", expecting: ""
@@ -72,6 +76,13 @@ private final class Walk {
   var folder: URL { scratch.url }
 
   init() throws { scratch = try TemporaryFolder() }
+
+  /// A dry run, which changes nothing and says so.
+  func `try`(_ arguments: [String], expecting text: String) throws {
+    let before = try Tree(folder)
+    try go(arguments + ["--dry-run"], expecting: text)
+    #expect(try Tree(folder).differences(from: before) == [])
+  }
 
   func go(_ arguments: String..., expecting text: String) throws {
     try go(arguments, expecting: text)
