@@ -20,7 +20,7 @@ struct Bench {
   private init() throws {
     var diagnostics: [Diagnostic] = []
     let files = try templates()
-    library = try #require(FormLibrary.load(files, relying: [], diagnostics: &diagnostics))
+    library = try #require(FormLibrary.load(files, relying: caseFieldSets, diagnostics: &diagnostics))
     programme = try Self.programme(BaseProgramme.text, library, &diagnostics)
     #expect(diagnostics.isEmpty)
   }

@@ -27,7 +27,7 @@ struct Bench {
   private init() throws {
     var diagnostics: [Diagnostic] = []
     library = try #require(
-      FormLibrary.load(try templates(), relying: [], diagnostics: &diagnostics))
+      FormLibrary.load(try templates(), relying: caseFieldSets, diagnostics: &diagnostics))
     programme = try #require(
       ProgrammeFile.read(
         try root(District.programme, "programme.yaml"), path: "programme.yaml", library: library,
