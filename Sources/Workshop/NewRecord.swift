@@ -156,9 +156,10 @@ private struct RecordSplice {
   /// Nil where the records do not stand below each other, or where anything else would change.
   func insert(into bytes: [UInt8], _ root: Node) -> [UInt8]? {
     guard case .map(let entries) = root.content else { return nil }
-    guard let (place, lines) = lines(entries.first { $0.key == answers }, bytes) else { return nil }
+    guard let (offset, lines) = lines(entries.first { $0.key == answers }, bytes)
+    else { return nil }
     var text = bytes
-    text.insert(contentsOf: (lines.joined(separator: "\n") + "\n").utf8, at: place)
+    text.insert(contentsOf: (lines.joined(separator: "\n") + "\n").utf8, at: offset)
     var found: [Diagnostic] = []
     guard let read = readSource(text, path: "", format: .yaml, diagnostics: &found),
       isOneMore(read, than: entries)
@@ -202,9 +203,9 @@ private struct RecordSplice {
     return String(line.prefix { $0 == " " })
   }
 
-  private func lineEnd(after place: Int, _ bytes: [UInt8]) -> Int {
-    if place > 0, bytes[place - 1] == UInt8(ascii: "\n") { return place }
-    let end = bytes[place...].firstIndex(of: UInt8(ascii: "\n"))
+  private func lineEnd(after offset: Int, _ bytes: [UInt8]) -> Int {
+    if offset > 0, bytes[offset - 1] == UInt8(ascii: "\n") { return offset }
+    let end = bytes[offset...].firstIndex(of: UInt8(ascii: "\n"))
     return end.map { $0 + 1 } ?? bytes.count
   }
 

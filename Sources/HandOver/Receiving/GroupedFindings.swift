@@ -23,14 +23,14 @@ extension [Diagnostic] {
   }
 
   private var groups: [[Diagnostic]] {
-    var places: [Key: Int] = [:]
+    var indexes: [Key: Int] = [:]
     var groups: [[Diagnostic]] = []
     for finding in self {
       let key = Key(finding)
-      if let place = places[key] {
-        groups[place].append(finding)
+      if let index = indexes[key] {
+        groups[index].append(finding)
       } else {
-        places[key] = groups.count
+        indexes[key] = groups.count
         groups.append([finding])
       }
     }
