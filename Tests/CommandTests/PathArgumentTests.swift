@@ -38,7 +38,7 @@ struct PathArgumentTests {
     "lang", "jobs", "for", "case", "form", "forms", "format", "street", "blank", "as-of", "days",
     "copy",
     "children", "seed", "year", "on", "organisation", "later", "age", "with-gaps", "correct",
-    "reason", "dispute", "months", "shell", "subcommands", "store find number", "forms form",
+    "reason", "dispute", "without", "by", "months", "shell", "subcommands", "store find number", "forms form",
     "explain name",
   ]
 
