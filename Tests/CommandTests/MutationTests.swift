@@ -27,7 +27,7 @@ struct MutationTests {
     #expect(try render.json().skipped == check.json().skipped)
     try expectWholeFolders(try render.json(), in: workspace.appending(path: "Output/documents"))
     let month = try Command.run(["month", "--json"], in: workspace)
-    try expectErrors(month)
+    try expectErrors(month, ofTotals: true)
   }
 
   private func write(part: Int, isJSON: Bool, to folder: URL) throws {
@@ -46,12 +46,15 @@ struct MutationTests {
   /// Ids of errors about a file as a whole.
   private static let wholeFile: Set<String> = ["file-too-large", "unreadable-file"]
 
-  private func expectErrors(_ result: Command.Result) throws {
+  /// Papers with totals are not made where a case is damaged: that is said once, of the papers.
+  private func expectErrors(_ result: Command.Result, ofTotals: Bool = false) throws {
     #expect(!result.isCrash && [0, 1, 65].contains(result.code), "\(result.code)")
     let report = try result.json()
     #expect(report.cases == Self.batch)
-    #expect(Set(report.errors.map(\.path)).count == report.skipped)
-    for error in report.errors {
+    let errors = report.errors.filter { $0.id != "incomplete-totals" }
+    #expect(errors.count == report.errors.count - (ofTotals ? 1 : 0))
+    #expect(Set(errors.map(\.path)).count == report.skipped)
+    for error in errors {
       #expect(!error.id.isEmpty && !error.message.isEmpty)
       #expect(error.path.hasPrefix("cases/310107-2022-"))
       #expect(error.line != nil || Self.wholeFile.contains(error.id), "\(error.id) without a line")
