@@ -78,6 +78,7 @@ struct DisturbedMachine {
   private func archive(_ world: MemoryWorld) async throws {
     let outcome = try await archiver(world).archive(try workspace.casePaths([])) { _, _ in }
     if let failure = outcome.failures.first { throw failure }
+    if outcome.diagnostics.hasErrors { throw Refused() }
   }
 
   private func archiver(_ world: MemoryWorld) throws -> Archiver {
