@@ -1,4 +1,5 @@
 package import Bagging
+import Diagnostics
 package import PDFInspection
 
 /// Checks archives of children without trusting who sent them.
@@ -29,7 +30,11 @@ package struct ArchiveVerifier: Sendable {
   ) -> ArchiveVerdict {
     let bagVerdict = BagCheck.check(source, by: ArchiveNames.rules)
     var inspection = ArchiveInspection(root: path, bagVerdict: bagVerdict, verifier: self)
-    inspection.inspect(source, expected: identifiers)
+    let watched = WatchedSource(source)
+    inspection.inspect(watched, expected: identifiers)
+    if bagVerdict.findings.isEmpty {
+      for file in watched.failed { inspection.add(.unreadableFile, file, Message("unreadable")) }
+    }
     return inspection.verdict
   }
 }

@@ -72,7 +72,14 @@ package struct BatchVerifier: Sendable {
     let bagVerdict = BagCheck.check(source, by: BatchNames.rules)
     var inspection = BatchInspection(root: path, bagVerdict: bagVerdict, verifier: self, rule: rule)
     inspection.verdict.hasTemplates = shelf != nil
-    inspection.inspect(source, number: number)
+    let watched = WatchedSource(source)
+    inspection.inspect(watched, number: number)
+    if bagVerdict.findings.isEmpty {
+      // Of a child's file its own verdict tells.
+      for file in watched.failed where BatchInspection.folder(of: file) == nil {
+        inspection.add(.unreadableFile, file, Message("unreadable"))
+      }
+    }
     return inspection.verdict
   }
 }
@@ -118,7 +125,7 @@ private struct BatchInspection {
     if verdict.children.count == facts.entries.count { checkPapers(facts, source) }
   }
 
-  private mutating func add(
+  mutating func add(
     _ id: FindingID, _ path: String?, _ message: Message, hint: Message? = nil
   ) {
     verdict.findings.append(
@@ -256,7 +263,7 @@ private struct BatchInspection {
   }
 
   /// The folder of the child's bag that a file is in: `data/电子档案/2022/310107-2022-0001/v1/`.
-  private static func folder(of path: String) -> String? {
+  static func folder(of path: String) -> String? {
     guard path.utf8.starts(with: BatchNames.archives.utf8) else { return nil }
     var slashes = 0
     var length = 0

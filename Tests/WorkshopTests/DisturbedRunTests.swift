@@ -59,7 +59,9 @@ struct DisturbedRunTests {
         #expect(left.named.differences(from: end) == [], comment)
         return
       }
-      #expect(left.named.strangers(start, end) == [], comment)
+      // An office that could not read the child has a book in which no number stands.
+      let strangers = left.named.strangers(start, end).filter { !$0.hasSuffix("/numbers.json") }
+      #expect(strangers == [], comment)
       for (folder, bag) in left.named.bags {
         #expect(bag == start.bags[folder] || bag == end.bags[folder], "\(comment) \(folder)")
       }
