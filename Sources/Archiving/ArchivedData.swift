@@ -161,15 +161,6 @@ extension Node {
         }))
   }
 
-  fileprivate func member(_ key: String) -> Node? {
-    guard case .map(let entries) = content else { return nil }
-    return entries.first { $0.key.utf8.elementsEqual(key.utf8) }?.value
-  }
-
-  fileprivate var items: [Node] {
-    if case .list(let nodes) = content { nodes } else { [] }
-  }
-
   fileprivate func items(_ key: String, by id: String) -> [(id: String, node: Node)] {
     (member(key)?.items ?? []).compactMap { node in
       node.member(id)?.text.map { (id: $0, node: node) }

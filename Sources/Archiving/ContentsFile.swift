@@ -3,6 +3,7 @@ import CaseModel
 package import FormModel
 import PDFInspection
 import Press
+import SourceReader
 
 /// `contents.json`: the contents list (卷内文件目录) for programs, with the checksum of every document.
 ///

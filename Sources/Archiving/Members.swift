@@ -37,6 +37,9 @@ package struct Members {
     if case .list(let nodes)? = content(key)?.content { nodes } else { nil }
   }
 
+  /// The texts of a list; nil for an item that is no text.
+  package func texts(_ key: String) -> [String?]? { list(key)?.map(\.text) }
+
   /// A list of which everything can be read.
   package func list<Item>(_ key: String, of read: (Members) -> Item?) -> [Item]? {
     list(key).flatMap { nodes in
@@ -54,12 +57,6 @@ package struct Members {
     var numbers: [String: Int] = [:]
     for entry in entries { numbers[entry.key] = entry.value.text.flatMap { Int($0) } }
     return numbers
-  }
-}
-
-extension Node {
-  package var text: String? {
-    if case .scalar(let text) = content { text } else { nil }
   }
 }
 

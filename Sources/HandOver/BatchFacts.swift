@@ -107,7 +107,7 @@ package struct BatchFacts: Sendable {
       let senderID = root.text("sender_id"), BatchFacts.isID(senderID),
       let receiver = root.text("receiver"), let on = root.day("on"),
       let agent = root.text("agent"), let signature = SignatureName(root),
-      let formats = root.list("formats")?.map({ $0.text.flatMap { Format(rawValue: $0) } }),
+      let formats = root.texts("formats")?.map({ $0.flatMap { Format(rawValue: $0) } }),
       !formats.contains(nil), let same = root.number("same"), same >= 0,
       let later = root.list("later", of: { Later($0) }),
       let entries = root.list("children", of: { ArchiveReference($0) })
@@ -154,6 +154,6 @@ extension BatchFacts.Later {
     }
     self.init(
       number: number, reason: reason, series: members.text("series"),
-      numbers: (members.list("numbers") ?? []).compactMap { $0.text.flatMap { Int($0) } })
+      numbers: (members.texts("numbers") ?? []).compactMap { $0.flatMap { Int($0) } })
   }
 }

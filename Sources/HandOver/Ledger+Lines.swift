@@ -112,11 +112,11 @@ extension Ledger.Child {
 
   fileprivate init?(_ members: Members) {
     guard let reference = ArchiveReference(members), let series = members.text("series"),
-      let archiveNumber = members.text("archive_number"), let numbers = members.list("numbers")
+      let archiveNumber = members.text("archive_number"), let numbers = members.texts("numbers")
     else { return nil }
     self.init(
       reference: reference, series: series,
-      numbers: numbers.compactMap { $0.text.flatMap { Int($0) } }, archiveNumber: archiveNumber,
+      numbers: numbers.compactMap { $0.flatMap { Int($0) } }, archiveNumber: archiveNumber,
       sealedBy: members.text("sealed_by"))
   }
 }

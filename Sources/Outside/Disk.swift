@@ -313,6 +313,9 @@ package struct Disk: Sendable {
 
   package var processors: Int { world.processors }
 
+  /// The day on the computer's calendar: `2023-01-16`.
+  package var today: String { world.today }
+
   /// What whoever started the program has set for it.
   package func setting(_ name: String) -> String? { world.setting(name) }
 }

@@ -141,6 +141,10 @@ package struct LinuxWorld: World {
 
   package var now: String { Date.now.formatted(.iso8601) }
 
+  package var today: String {
+    Date.now.formatted(Date.ISO8601FormatStyle(timeZone: .current).year().month().day())
+  }
+
   package var processors: Int { ProcessInfo.processInfo.activeProcessorCount }
 
   package func setting(_ name: String) -> String? {

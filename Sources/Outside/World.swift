@@ -47,6 +47,9 @@ package protocol World: Sendable {
   /// The number of this process, and the time of day: for whoever finds a folder held, only.
   var process: Int32 { get }
   var now: String { get }
+
+  /// The day on the computer's calendar: `2023-01-16`.
+  var today: String { get }
   /// How many calculations go on side by side.
   var processors: Int { get }
   /// What whoever started the program has set for it.

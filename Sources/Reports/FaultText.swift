@@ -1,8 +1,9 @@
 package import Diagnostics
 import Phrasebook
 
-/// A finding about a batch, as the paper that goes back with it says it: where in the batch, what, and
-/// what to do.
+/// A finding about a batch, as the paper that goes back with it says it: where in the batch, and what.
+///
+/// What to do is said to the receiver alone: it speaks of the sender as of somebody else.
 package struct FaultText: Sendable {
   package let text: String
 
@@ -11,8 +12,7 @@ package struct FaultText: Sendable {
     var path = finding.path[...]
     if path.hasPrefix(batch) { path = path.dropFirst(batch.count) }
     while path.first == "/" { path.removeFirst() }
-    let words = Phrasebook.present
-    let cure = finding.hint.map { "。办法：" + words.text($0, in: .chinese) } ?? ""
-    text = (path.isEmpty ? "" : path + "：") + words.text(finding.message, in: .chinese) + cure
+    text =
+      (path.isEmpty ? "" : path + "：") + Phrasebook.present.text(finding.message, in: .chinese)
   }
 }

@@ -111,7 +111,7 @@ private struct RecordStart {
   /// A block, or the last record of a form.
   private func source(_ id: String) -> Node? {
     if let form = library.form(id), let answers = form.answers {
-      guard let record = file.answers[id]?.last, let node = Self.value(root, answers) else {
+      guard let record = file.answers[id]?.last, let node = root.member(answers) else {
         return nil
       }
       if case .list(let items) = node.content {
@@ -119,12 +119,7 @@ private struct RecordStart {
       }
       return node
     }
-    return Self.value(root, id)
-  }
-
-  private static func value(_ node: Node, _ key: String) -> Node? {
-    guard case .map(let entries) = node.content else { return nil }
-    return entries.first { $0.key == key }?.value
+    return root.member(id)
   }
 
   /// The texts at a path: of a table those of a column.
@@ -134,7 +129,7 @@ private struct RecordStart {
     case .list(let items): return items.flatMap { texts($0, path) }
     case .map:
       let parts = path.split(separator: ".", maxSplits: 1).map(String.init)
-      guard let key = parts.first, let inner = value(node, key) else { return [] }
+      guard let key = parts.first, let inner = node.member(key) else { return [] }
       return texts(inner, parts.count > 1 ? parts[1] : "")
     case .null: return []
     }
@@ -230,22 +225,6 @@ private struct RecordSplice {
     case .null: return []
     case .list(let items): return items
     default: return [node]
-    }
-  }
-}
-
-extension Node {
-  /// Wherever it stands.
-  fileprivate func saysTheSame(as other: Node) -> Bool {
-    switch (content, other.content) {
-    case (.null, .null): true
-    case (.scalar(let one), .scalar(let two)): one.utf8.elementsEqual(two.utf8)
-    case (.list(let one), .list(let two)):
-      one.count == two.count && zip(one, two).allSatisfy { $0.saysTheSame(as: $1) }
-    case (.map(let one), .map(let two)):
-      one.count == two.count
-        && zip(one, two).allSatisfy { $0.key == $1.key && $0.value.saysTheSame(as: $1.value) }
-    default: false
     }
   }
 }

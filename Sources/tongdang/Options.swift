@@ -2,6 +2,7 @@ import ArgumentParser
 import Diagnostics
 import FormModel
 import Foundation
+import Outside
 import Press
 import TemplateEngine
 import Workshop
@@ -124,13 +125,8 @@ struct DayOptions: ParsableArguments {
   }
 
   var day: CalendarDate? {
-    asOf.flatMap { ["today", "今天"].contains($0) ? Self.today : CalendarDate(iso: $0) }
-  }
-
-  /// By the computer's clock, which is asked only where somebody says so.
-  private static var today: CalendarDate? {
-    let now = Calendar(identifier: .gregorian).dateComponents([.year, .month, .day], from: .now)
-    return CalendarDate(year: now.year ?? 0, month: now.month ?? 0, day: now.day ?? 0)
+    // The computer's clock is asked only where somebody says so.
+    asOf.flatMap { CalendarDate(iso: ["today", "今天"].contains($0) ? Disk.machine.today : $0) }
   }
 
   /// From which day a command looked whom nobody named one: whoever enters nothing more is never told

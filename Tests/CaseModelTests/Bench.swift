@@ -20,7 +20,8 @@ struct Bench {
   private init() throws {
     var diagnostics: [Diagnostic] = []
     let files = try templates()
-    library = try #require(FormLibrary.load(files, relying: caseFieldSets, diagnostics: &diagnostics))
+    library = try #require(
+      FormLibrary.load(files, relying: caseFieldSets, diagnostics: &diagnostics))
     programme = try Self.programme(BaseProgramme.text, library, &diagnostics)
     #expect(diagnostics.isEmpty)
   }

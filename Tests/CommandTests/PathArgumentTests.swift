@@ -31,15 +31,13 @@ struct PathArgumentTests {
 
   private static let paths: Set = [
     "workspace", "templates", "output", "into", "key", "trust", "identity", "receipt", "ics",
-    "path",
-    "paths", "store", "file", "keys new name", "new name",
+    "path", "paths", "store", "file", "keys new name", "new name",
   ]
   private static let others: Set = [
     "lang", "jobs", "for", "case", "form", "forms", "format", "street", "blank", "as-of", "days",
-    "copy",
-    "children", "seed", "year", "on", "organisation", "later", "age", "with-gaps", "correct",
-    "reason", "dispute", "without", "by", "months", "shell", "subcommands", "store find number", "forms form",
-    "explain name",
+    "copy", "children", "seed", "year", "on", "organisation", "later", "age", "with-gaps",
+    "correct", "reason", "dispute", "without", "by", "months", "shell", "subcommands",
+    "store find number", "forms form", "explain name",
   ]
 
   private static func calls(_ command: Help.Command, _ above: [String] = []) -> [Call] {

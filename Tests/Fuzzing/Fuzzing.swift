@@ -17,6 +17,7 @@ enum Fuzzing {
     exit(
       unsafe LLVMFuzzerRunDriver(&count, &arguments) { start, size in
         let bytes = unsafe [UInt8](UnsafeBufferPointer(start: start, count: size))
+        // An input that a reader should not have taken ends the run: so libFuzzer keeps it.
         if let fault = Fuzzing.harness.fault(in: bytes) { fatalError(fault) }
         return 0
       })

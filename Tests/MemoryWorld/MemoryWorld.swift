@@ -206,6 +206,8 @@ package final class MemoryWorld: World {
 
   package var now: String { "2023-01-01T00:00:00Z" }
 
+  package var today: String { "2023-01-01" }
+
   package var processors: Int { 1 }
 
   package func setting(_ name: String) -> String? { nil }

@@ -1,4 +1,5 @@
 package import CaseModel
+import SourceReader
 
 /// Gives out archive numbers (档号) and remembers to whom: the smallest that nobody has, so that rows
 /// of numbers stay without gaps.

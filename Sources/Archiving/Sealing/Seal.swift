@@ -137,7 +137,7 @@ extension Seal {
       let events = root.list("events"), let sealed = events.last.flatMap({ Members($0) }),
       sealed.text("event") == "sealed", let agent = sealed.text("agent"),
       let signature = SignatureName(sealed),
-      let formats = root.list("formats")?.map({ $0.text.flatMap { Format(rawValue: $0) } }),
+      let formats = root.texts("formats")?.map({ $0.flatMap { Format(rawValue: $0) } }),
       !formats.isEmpty, !formats.contains(nil), Set(formats).count == formats.count
     else { return nil }
     if let volume = numbers.number("volume"), Self.possibleNumbers.contains(volume) {

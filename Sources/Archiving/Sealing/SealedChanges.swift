@@ -32,15 +32,16 @@ struct SealedChanges {
     var changes: [Message] = []
     for block in library.blocks where block.source == .case {
       let part = Message("part.block", ["title": block.label, "id": block.key])
-      changes += ofRecord(old?[block.key], new?[block.key], block.schema, part)
+      changes += ofRecord(old?.member(block.key), new?.member(block.key), block.schema, part)
     }
     for form in library.forms where form.scopes.contains(where: \.isOfChild) {
       guard let key = form.answers else { continue }
-      changes += ofRecords(old?[key], new?[key], form.schema, title: form.title, form.id)
+      changes += ofRecords(
+        old?.member(key), new?.member(key), form.schema, title: form.title, form.id)
     }
     for key in CaseReader.lists {
       guard let list = library.records(key) else { continue }
-      changes += ofRecords(old?[key], new?[key], list.schema, title: list.label, key)
+      changes += ofRecords(old?.member(key), new?.member(key), list.schema, title: list.label, key)
     }
     return changes
   }
@@ -69,31 +70,16 @@ struct SealedChanges {
     _ old: Node?, _ new: Node?, _ schema: Schema, _ part: Message
   ) -> [Message] {
     let labels = schema.fields.filter { field in
-      let (before, after) = (old?[field.key], new?[field.key])
-      return Self.canonical(before) != Self.canonical(after)
+      let (before, after) = (old?.member(at: field.key), new?.member(at: field.key))
+      guard let before, let after else { return (before == nil) != (after == nil) }
+      return !before.saysTheSame(as: after)
     }.map(\.label)
     return labels.isEmpty
       ? [] : [Message("sealed-changes.fields", ["part": part, "fields": labels])]
   }
-
-  private static func canonical(_ node: Node?) -> [UInt8] {
-    node.map { JSON(node: $0).canonical } ?? []
-  }
 }
 
 extension Node {
-  /// The value at a path of keys.
-  fileprivate subscript(path: String) -> Node? {
-    var node = self
-    for key in path.split(separator: ".") {
-      guard case .map(let entries) = node.content,
-        let next = entries.first(where: { $0.key.utf8.elementsEqual(key.utf8) })
-      else { return nil }
-      node = next.value
-    }
-    return node
-  }
-
   /// Of a form that does not repeat, the one there is.
   fileprivate var records: [Node] {
     switch content {

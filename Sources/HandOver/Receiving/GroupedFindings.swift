@@ -7,7 +7,12 @@ extension [Diagnostic] {
   ///
   /// In the order in which each was found first. For people: programs get them one by one.
   package var grouped: [Diagnostic] {
-    groups.flatMap { $0.count < Self.few ? $0 : [Self.one(of: $0)] }
+    counted.map { one, count in
+      if count == 1 { return one }
+      return Diagnostic(
+        one.id, as: one.severity, path: one.path,
+        Message("grouped-findings", ["message": one.message, "count": count]), hint: one.hint)
+    }
   }
 
   /// The same for a table: each with how many there are.
@@ -52,14 +57,6 @@ extension [Diagnostic] {
       message = finding.message
       hint = finding.hint
     }
-  }
-
-  private static func one(of findings: [Diagnostic]) -> Diagnostic {
-    let first = findings[0]
-    return Diagnostic(
-      first.id, as: first.severity, path: commonFolder(findings.map(\.path)),
-      Message("grouped-findings", ["message": first.message, "count": findings.count]),
-      hint: first.hint)
   }
 
   /// The deepest folder in which all of them lie.

@@ -61,23 +61,9 @@ package struct Receipt: Sendable {
   package func papers(
     _ verdict: BatchVerdict, _ library: FormLibrary, _ press: Press
   ) -> [Document] {
-    let batch = BatchRecord(facts: facts, children: verdict.children, library: library).record
-    var builder = RecordBuilder(library[ReceiptFields.self])
-    builder.number = number
-    builder.receiver = facts.receiver
-    builder.on = on
-    builder.digest = digest
-    builder.key = key
-    builder.set(\.checks, to: checks) { row, check in
-      row.nature = check.nature
-      row.what = check.what.chinese
-      row.result = check.result.chinese
-    }
-    return library.forms.filter { $0.scopes.contains(.receipt) }.compactMap { form in
-      press.document(
-        ofBatch: batch, number: facts.number.text, receipt: builder.record, form,
-        Press.Order(formats: formats))
-    }
+    ReceiverPapers(facts: facts, verdict: verdict, on: on, key: key, formats: formats).documents(
+      .receipt, number: number,
+      rows: checks.map { ($0.nature, $0.what.chinese, $0.result.chinese) }, library, press)
   }
 
   private var json: JSON {

@@ -13,10 +13,12 @@ package struct ReceivePlan: Sendable {
   /// What it contradicts and is received beside.
   package private(set) var disputes: [Ledger.Disputed] = []
   private var beside: Int?
+  private let key: VerifyingKey
 
   /// Decides over a batch that was verified, lying at `path`.
   package init(_ verdict: BatchVerdict, _ order: ReceiveOrder, in ledger: Ledger, at path: String) {
     self.verdict = verdict
+    key = order.key.verifyingKey
     findings = verdict.findings + verdict.notes + verdict.notCompared
     // A batch that was received before is no news, whatever became of it since.
     guard let facts = verdict.facts, verdict.findings.isEmpty else { return }
@@ -30,15 +32,15 @@ package struct ReceivePlan: Sendable {
     receipt = Receipt(
       line: ledger.next, previous: ledger.last, facts: facts, verdict: verdict, store: check,
       on: order.on, formats: order.formats, agent: Maker.present.agent,
-      key: order.key.verifyingKey.id)
+      key: key.id)
   }
 
   /// The line of the ledger that tells of the batch, with the digest of the receipt's bag; nil where it
   /// is sent back.
-  package func line(_ order: ReceiveOrder, receipt digest: String) -> Ledger.Received? {
+  package func line(receipt digest: String) -> Ledger.Received? {
     guard let receipt else { return nil }
     return Ledger.Received(
-      line: receipt.line, receipt.facts, verdict, on: order.on, receipt: digest,
-      key: order.key.verifyingKey, beside: beside)
+      line: receipt.line, receipt.facts, verdict, on: receipt.on, receipt: digest, key: key,
+      beside: beside)
   }
 }

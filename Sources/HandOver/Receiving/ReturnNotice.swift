@@ -34,24 +34,14 @@ package struct ReturnNotice: Sendable {
 
   package var number: String { facts.number.text }
 
+  /// In the order of the natures.
   package func papers(_ library: FormLibrary, _ press: Press) -> [Document] {
-    let batch = BatchRecord(facts: facts, children: verdict.children, library: library).record
-    var builder = RecordBuilder(library[ReceiptFields.self])
-    builder.receiver = facts.receiver
-    builder.on = order.on
-    builder.digest = verdict.digest
-    builder.key = order.key.verifyingKey.id
-    let natures = Nature.allCases
-    let sorted = natures.flatMap { nature in faults.filter { $0.nature == nature } }
-    builder.set(\.checks, to: sorted) { row, fault in
-      row.nature = fault.nature
-      row.what = fault.what
-      row.result = "\(fault.count)处"
-    }
-    return library.forms.filter { $0.scopes.contains(.returned) }.compactMap { form in
-      press.document(
-        ofBatch: batch, number: facts.number.text, receipt: builder.record, form,
-        Press.Order(formats: order.formats))
-    }
+    let sorted = Nature.allCases.flatMap { nature in faults.filter { $0.nature == nature } }
+    return ReceiverPapers(
+      facts: facts, verdict: verdict, on: order.on, key: order.key.verifyingKey.id,
+      formats: order.formats
+    ).documents(
+      .returned, number: nil, rows: sorted.map { ($0.nature, $0.what, "\($0.count)处") }, library,
+      press)
   }
 }

@@ -96,7 +96,7 @@ package struct BatchReceiver: Sendable {
     let looked = try look(path, as: path, try trustedKeys(), ledger)
     var outcome = ReceiveOutcome(looked)
     if case .batch(_, let plan) = looked, let receipt = plan.receipt,
-      let line = plan.line(order, receipt: "")
+      let line = plan.line(receipt: "")
     {
       outcome.receipt = (receipt.number, store.receipt(line))
       outcome.checks = receipt.checks
@@ -201,7 +201,7 @@ package struct BatchReceiver: Sendable {
     }
     let comment = receipt.trustedComment
     guard let bag = try? receipt.bag(papers).signed(by: order.key, comment: comment),
-      let line = plan.line(order, receipt: bag.digest)
+      let line = plan.line(receipt: bag.digest)
     else {
       throw .disk(DiskError(kind: .inputOutput, path: store.root, reason: "it cannot be signed"))
     }

@@ -67,10 +67,10 @@ struct DistrictStore: Sendable {
     return pendingLedger() ?? ledger
   }
 
-  /// Adds a line that tells of no batch.
-  func add(_ event: Ledger.Event, to ledger: Ledger) throws(WorkshopError) {
+  /// Adds lines that tell of no batch.
+  func add(_ events: [Ledger.Event], to ledger: Ledger) throws(WorkshopError) {
     var ledger = ledger
-    ledger.add(event)
+    for event in events { ledger.add(event) }
     do throws(DiskError) {
       try disk.write(ledger.bytes, to: ledgerPath, sync: true)
       try disk.syncFolder(root)

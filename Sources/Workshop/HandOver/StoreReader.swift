@@ -106,15 +106,13 @@ package struct StoreReader: Sendable {
   private func note(
     _ found: [Found], _ reading: Reading, _ ledger: Ledger
   ) throws(WorkshopError) {
-    var ledger = ledger
     var seen: Set<String> = []
-    for one in found where seen.insert(one.child.number).inserted {
-      try store.add(
-        .read(
-          on: reading.on, archive: one.child.number, reason: reading.reason,
-          reader: reading.reader), to: ledger)
-      ledger = try store.ledger()
-    }
+    let numbers = found.map(\.child.number).filter { seen.insert($0).inserted }
+    if numbers.isEmpty { return }
+    try store.add(
+      numbers.map {
+        .read(on: reading.on, archive: $0, reason: reading.reason, reader: reading.reader)
+      }, to: ledger)
   }
 
   // MARK: Checking everything again
@@ -129,8 +127,8 @@ package struct StoreReader: Sendable {
     let lock = try store.lock()
     defer { lock.release() }
     let ledger = try store.ledger()
-    _ = try KeyFiles.oneOwnerEach(named + (try store.trusted()))
-    let trusted = (named + (try store.trusted())).filter { !$0.isReceivers }
+    let trusted = try KeyFiles.oneOwnerEach(named + (try store.trusted()))
+      .filter { !$0.isReceivers }
     let own = named.filter(\.isReceivers).map(\.key)
     let receipts = ReceiptCheck(ledger, trusted: own)
     let checker = try BatchChecker(templates: templates, trusted: trusted, disk: disk)
@@ -160,7 +158,8 @@ package struct StoreReader: Sendable {
     outcome.diagnostics.sort()
     if let day {
       try store.add(
-        .checked(on: day, faults: outcome.diagnostics.count { $0.severity == .error }), to: ledger)
+        [.checked(on: day, faults: outcome.diagnostics.count { $0.severity == .error })],
+        to: ledger)
     }
     return outcome
   }
@@ -183,14 +182,15 @@ package struct StoreReader: Sendable {
     }
     let receipt = store.receipt(batch)
     let signed = try? disk.read(receipt + "/" + BagCheck.signedName, .tagFile)
+    let claim = (try? disk.read(receipt + "/" + Receipt.file, .batchData)).flatMap {
+      ReceiptClaim($0)
+    }
     if signed.flatMap({ Sums.of($0, [.sha512])[.sha512] }) != batch.receipt {
       findings.append(
         Diagnostic(
           .notAsReceived, path: receipt,
           Message("not-as-received.receipt")))
-    } else if let claim = (try? disk.read(receipt + "/" + Receipt.file, .batchData)).flatMap({
-      ReceiptClaim($0)
-    }),
+    } else if let claim,
       claim.line != batch.line || claim.previous != ledger.previous(of: batch.line)
     {
       findings.append(
@@ -201,9 +201,6 @@ package struct StoreReader: Sendable {
     } else if let bag = try? FolderBag(receipt, disk) {
       let bagVerdict = BagCheck.check(bag, by: Receipt.rules)
       findings += ReceiptCheck.findings(bagVerdict, at: receipt)
-      let claim = (try? disk.read(receipt + "/" + Receipt.file, .batchData)).flatMap {
-        ReceiptClaim($0)
-      }
       findings += receipts.findings(of: batch, bagVerdict, claim, at: receipt)
       if !findings.hasErrors, let facts = verdict.facts, !batch.isTrue(of: facts, verdict, claim) {
         findings.append(
@@ -211,6 +208,8 @@ package struct StoreReader: Sendable {
             batch,
             Message("not-as-received.looked")))
       }
+    } else {
+      findings.append(Diagnostic(.unreadableArchive, path: receipt, Message("unreadable")))
     }
     verdict.findings = findings
     return (findings + notes, verdict)

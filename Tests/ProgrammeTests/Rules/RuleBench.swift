@@ -20,7 +20,8 @@ struct RuleBench {
   private init() throws {
     var diagnostics: [Diagnostic] = []
     templates = try TemplateFiles(Self.files())
-    let library = try #require(FormLibrary.load(templates, relying: caseFieldSets, diagnostics: &diagnostics))
+    let library = try #require(
+      FormLibrary.load(templates, relying: caseFieldSets, diagnostics: &diagnostics))
     self.library = library
     var others: [Int: [CaseFacts]] = [:]
     var rules: [Int: RuleSet] = [:]
