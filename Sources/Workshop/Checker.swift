@@ -200,3 +200,12 @@ func sideBySide<Value: Sendable>(
   }
   return results.compactMap(\.self)
 }
+
+extension Array {
+  /// Its parts of so many elements, in order; the last may be shorter.
+  func chunks(of count: Int) -> [ArraySlice<Element>] {
+    stride(from: 0, to: self.count, by: Swift.max(1, count)).map {
+      self[$0..<Swift.min(self.count, $0 + Swift.max(1, count))]
+    }
+  }
+}

@@ -71,38 +71,42 @@ package struct MonthRenderer: Sendable {
       let folder = outcome.output + "/" + month.iso
       var places: [String: Spool<MonthLine>.Place] = [:]
       for (facts, own) in counted.cases { places[facts.number] = own[month] }
-      let all = papers(of: month, figures, try spool.lines(at: places))
-      var papers = all
-      if let nobody {
-        let empty = self.papers(of: month, nobody, [:])
-        papers = zip(all, empty).filter { paper, empty in
-          let left = counted.leftOut.concerning(street: paper.street)
-          let unsaid = left.unsaid(in: paper.document, empty: empty.document)
-          if let unsaid { outcome.diagnostics.append(unsaid) }
-          return unsaid == nil
-        }.map(\.0)
-      }
+      let lines = try spool.lines(at: places)
+      var kept: Set<String> = []
       var notes: PrintNotes?
-      if let printer {
-        let printed = await printer.print(
-          papers.map(\.document), earlier: folder,
-          DocumentPrinter.Subject(file: nil, path: "programme.yaml"))
-        for (index, document) in printed.documents.enumerated() {
-          papers[index].document = document
+      // A paper is filled, printed and written before the next ones: a district's lists every child.
+      for sheets in sheets().chunks(of: printer == nil ? 1 : jobs) {
+        let all = sheets.compactMap { paper($0, month, figures, lines) }
+        kept.formUnion(all.flatMap(\.names))
+        var papers = all
+        if let nobody {
+          let empty = sheets.compactMap { paper($0, month, nobody, [:]) }
+          papers = zip(all, empty).filter { paper, empty in
+            let left = counted.leftOut.concerning(street: paper.street)
+            let unsaid = left.unsaid(in: paper.document, empty: empty.document)
+            if let unsaid { outcome.diagnostics.append(unsaid) }
+            return unsaid == nil
+          }.map(\.0)
         }
-        outcome.diagnostics += printed.diagnostics
-        outcome.substitutes.formUnion(printed.notes.substitutes)
-        notes = printed.notes
+        if let printer {
+          let printed = await printer.print(
+            papers.map(\.document), earlier: folder,
+            DocumentPrinter.Subject(file: nil, path: "programme.yaml"))
+          for (index, document) in printed.documents.enumerated() {
+            papers[index].document = document
+          }
+          outcome.diagnostics += printed.diagnostics
+          outcome.substitutes.formUnion(printed.notes.substitutes)
+          notes = notes ?? PrintNotes()
+          notes?.add(printed.notes)
+        }
+        outcome.add(try writer.write(papers.map(\.files), to: folder))
+        if printer == nil {
+          outcome.removed += try writer.removeOutdated(papers.map(\.document), in: folder)
+        }
       }
-      let files = papers.map { $0.document.files + $0.table }
-      outcome.add(try writer.write(files, to: folder))
-      outcome.removed += try removeLeftOvers(
-        in: folder, keeping: all.map { $0.document.files + $0.table }, writer)
-      if let notes {
-        try writer.save(notes, in: folder)
-      } else {
-        outcome.removed += try writer.removeOutdated(papers.map(\.document), in: folder)
-      }
+      outcome.removed += try removeLeftOvers(in: folder, keeping: kept, writer)
+      if let notes { try writer.save(notes, in: folder) }
     }
     if wanted.isEmpty {
       for month in monthsOnDisk(outcome.output) where !figures.months.contains(month) {
@@ -122,10 +126,8 @@ package struct MonthRenderer: Sendable {
 
   /// Removes summaries of streets that are no longer in the programme: `<form>-<nine digits>`.
   private func removeLeftOvers(
-    in folder: String, keeping papers: [[OutputFile]], _ writer: DocumentWriter
+    in folder: String, keeping kept: Set<String>, _ writer: DocumentWriter
   ) throws(WorkshopError) -> Int {
-    let pages = Set(papers.compactMap { $0.first?.name.prefix { $0 != "." } })
-    let kept = Set(papers.joined().map(\.name) + pages.map { $0 + ".pdf" })
     let names = (try? workspace.disk.names(in: folder)) ?? []
     let leftOver = names.filter { !kept.contains($0) && isSummary($0) }
     return try writer.remove(Set(leftOver), from: folder)
@@ -158,38 +160,43 @@ package struct MonthRenderer: Sendable {
     order.face == .filled && form.scopes.contains(.monthStreet)
   }
 
-  /// A summary of the district or of a street, with its table where it has one.
-  private typealias Paper = (street: String?, document: Document, table: [OutputFile])
+  /// A form of months, and the street that it is about; nil: the district.
+  private typealias Sheet = (form: Form, street: Street?)
 
-  private func papers(
-    of month: YearMonth, _ figures: MonthFigures, _ lines: [String: MonthLine]
-  ) -> [Paper] {
-    var papers: [Paper?] = []
-    for form in workspace.library.forms {
-      if form.scopes.contains(.monthDistrict) {
-        papers.append(paper(form, month, nil, figures, lines))
-      }
-      guard form.scopes.contains(.monthStreet) else { continue }
-      for street in workspace.programme.streets {
-        papers.append(paper(form, month, street, figures, lines))
-      }
+  private func sheets() -> [Sheet] {
+    workspace.library.forms.flatMap { form -> [Sheet] in
+      (form.scopes.contains(.monthDistrict) ? [(form, nil)] : [])
+        + (form.scopes.contains(.monthStreet)
+          ? workspace.programme.streets.map { (form, $0) } : [])
     }
-    return papers.compactMap(\.self)
+  }
+
+  /// A summary of the district or of a street, with its table where it has one.
+  private struct Paper {
+    let street: String?
+    var document: Document
+    var table: [OutputFile] = []
+
+    var files: [OutputFile] { document.files + table }
+
+    /// Names of what may lie in the folder of it, also printed by an earlier run.
+    var names: [String] { files.map(\.name) + [document.name + ".pdf"] }
   }
 
   private func paper(
-    _ form: Form, _ month: YearMonth, _ street: Street?, _ figures: MonthFigures,
-    _ lines: [String: MonthLine]
+    _ sheet: Sheet, _ month: YearMonth, _ figures: MonthFigures, _ lines: [String: MonthLine]
   ) -> Paper? {
+    let (form, street) = sheet
     let record = figures.record(month: month, street: street, lines: lines)
     guard
       let document = workspace.press.document(
         ofMonth: record, form, street: street, workspace.programme, order)
     else { return nil }
-    guard hasTable(form) else { return (street?.code, document, []) }
+    guard hasTable(form) else { return Paper(street: street?.code, document: document) }
     let table = MonthTable(
       Answers(workspace.library[MonthFields.self], record),
       leftOut: figures.leftOut.concerning(street: street?.code))
-    return (street?.code, document, [(document.name + Self.table, table.csv)])
+    return Paper(
+      street: street?.code, document: document, table: [(document.name + Self.table, table.csv)])
   }
 }

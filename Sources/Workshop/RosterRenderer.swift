@@ -63,35 +63,43 @@ package struct RosterRenderer: Sendable {
     var places: [String: Spool<RosterLine>.Place] = [:]
     for (facts, place) in counted.cases { places[facts.number] = place }
     let lines = try spool.lines(at: places)
-    let all = rosters(roster(of: facts), district, lines)
-    var papers = all
-    if !counted.leftOut.isEmpty {
-      let empty = rosters(roster(of: DistrictFacts()), district, [:])
-      papers = zip(papers, empty).filter { paper, empty in
-        let unsaid = counted.leftOut.concerning(
-          street: paper.street, organisation: paper.organisation
-        ).unsaid(in: paper.document, empty: empty.document)
-        if let unsaid { outcome.diagnostics.append(unsaid) }
-        return unsaid == nil
-      }.map(\.0)
+    let whole = roster(of: facts)
+    let nobody = counted.leftOut.isEmpty ? nil : roster(of: DistrictFacts())
+    let folder = outcome.output
+    var kept: Set<String> = []
+    // A paper is filled, printed and written before the next ones: a district's lists every child.
+    for subjects in subjects(district).chunks(of: printer == nil ? 1 : jobs) {
+      var papers: [Document] = []
+      for subject in subjects {
+        guard let document = document(subject, whole, lines) else { continue }
+        kept.insert(document.name)
+        if let nobody {
+          let unsaid = counted.leftOut.concerning(
+            street: subject.street?.code, organisation: subject.organisation
+          ).unsaid(in: document, empty: self.document(subject, nobody, [:]))
+          if let unsaid {
+            outcome.diagnostics.append(unsaid)
+            continue
+          }
+        }
+        papers.append(document)
+      }
+      outcome.add(try await writer.write(papers, to: folder, printer, at: DistrictFile.path))
     }
     let sheetPapers = activities(sheets, lines)
-    let folder = outcome.output
-    outcome.add(
-      try await writer.write(
-        papers.map(\.document) + sheetPapers, to: folder, printer, at: DistrictFile.path))
+    kept.formUnion(sheetPapers.map(\.name))
+    outcome.add(try await writer.write(sheetPapers, to: folder, printer, at: DistrictFile.path))
     guard order.forms.isEmpty else { return outcome }
-    outcome.removed += try writer.remove(
-      leftOvers(in: folder, keeping: all.map(\.document) + sheetPapers), from: folder)
+    outcome.removed += try writer.remove(leftOvers(in: folder, keeping: kept), from: folder)
     return outcome
   }
 
   /// Papers of earlier runs about streets, days and activities that are no longer there; other files
   /// in the folder are somebody's own.
-  private func leftOvers(in folder: String, keeping documents: [Document]) -> Set<String> {
+  private func leftOvers(in folder: String, keeping documents: Set<String>) -> Set<String> {
     let kept = Set(
       documents.flatMap { document in
-        (order.formats + [.pdf]).map { document.name + "." + $0.rawValue }
+        (order.formats + [.pdf]).map { document + "." + $0.rawValue }
       })
     let forms = workspace.library.forms.filter { $0.scopes.contains(where: \.isOfDistrict) }
     let names = (try? workspace.disk.names(in: folder)) ?? []
@@ -112,61 +120,50 @@ package struct RosterRenderer: Sendable {
       })
   }
 
-  /// A paper of the district, of a street, or about an organisation.
-  private struct Paper {
-    var street: String?
-    var organisation: String?
-    let document: Document
+  /// What a paper is about: the district, a street, or a record of the district's own file, which may
+  /// be about an organisation.
+  private struct Subject {
+    let form: Form
+    var street: Street?
+    var record: (answer: FormRecord, key: String?)?
 
-    init?(street: String? = nil, organisation: String? = nil, _ document: Document?) {
-      guard let document else { return nil }
-      self.street = street
-      self.organisation = organisation
-      self.document = document
+    var organisation: String? { record?.answer.record.organisation(form.schema) }
+  }
+
+  private func subjects(_ district: DistrictFile) -> [Subject] {
+    workspace.library.forms.flatMap { form -> [Subject] in
+      var subjects: [Subject] = []
+      if form.scopes.contains(.street) {
+        subjects += workspace.programme.streets.map { Subject(form: form, street: $0) }
+      }
+      guard form.scopes.contains(.district) else { return subjects }
+      guard form.answers != nil else { return subjects + [Subject(form: form)] }
+      let records = district.answers[form.id] ?? []
+      return subjects
+        + zip(records, workspace.press.keys(of: records, form)).map {
+          Subject(form: form, record: $0)
+        }
     }
   }
 
-  private func rosters(
-    _ roster: Roster, _ district: DistrictFile, _ lines: [String: RosterLine]
-  ) -> [Paper] {
-    let whole = roster.record(lines: lines)
-    let press = workspace.press
-    let programme = workspace.programme
-    var papers: [Paper?] = []
-    for form in workspace.library.forms {
-      if form.scopes.contains(.street) {
-        papers += programme.streets.map { street in
-          Paper(
-            street: street.code,
-            press.document(
-              ofRoster: roster.record(street: street, lines: lines), form, record: nil,
-              street: street,
-              key: street.code, programme, order))
-        }
+  private func document(
+    _ subject: Subject, _ roster: Roster, _ lines: [String: RosterLine]
+  ) -> Document? {
+    let form = subject.form
+    // A paper about one organisation counts its children only.
+    let record =
+      if let street = subject.street {
+        roster.record(street: street, lines: lines)
+      } else if let (answer, _) = subject.record {
+        roster.record(
+          organisation: subject.organisation,
+          asOf: form.dated.flatMap { answer.date($0, form.schema) }, lines: lines)
+      } else {
+        roster.record(lines: lines)
       }
-      guard form.scopes.contains(.district) else { continue }
-      guard form.answers != nil else {
-        papers.append(
-          Paper(
-            press.document(
-              ofRoster: whole, form, record: nil, street: nil, key: nil, programme, order)))
-        continue
-      }
-      let records = district.answers[form.id] ?? []
-      for (record, key) in zip(records, press.keys(of: records, form)) {
-        // A paper about one organisation counts its children only.
-        let organisation = record.record.organisation(form.schema)
-        let own = roster.record(
-          organisation: organisation,
-          asOf: form.dated.flatMap { record.date($0, form.schema) }, lines: lines)
-        papers.append(
-          Paper(
-            organisation: organisation,
-            press.document(
-              ofRoster: own, form, record: record.record, street: nil, key: key, programme, order)))
-      }
-    }
-    return papers.compactMap(\.self)
+    return workspace.press.document(
+      ofRoster: record, form, record: subject.record?.answer.record, street: subject.street,
+      key: subject.street?.code ?? subject.record?.key, workspace.programme, order)
   }
 
   private func activities(
