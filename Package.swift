@@ -121,14 +121,20 @@ let package = Package(
       name: "Printing", dependencies: ["Diagnostics", "PDFInspection", crypto],
       resources: [.embedInCode("worker.py")],
       swiftSettings: strict),
-    // Carries plans out: reading, writing, locks, in the order of the stages; touches the disk only through `Outside`.
+    // The workspace, read and checked; documents, filled, printed and written. Touches the disk only through `Outside`.
     stage(
       "Workshop",
       after: [
         "Diagnostics", "CommonMark", "SourceReader", "FormModel", "CaseModel", "TemplateEngine",
-        "Programme",
-        "Bagging", "Press", "Archiving", "HandOver", "Reports", "SampleDistrict", "Outside",
-        "Printing", "PDFInspection", crypto,
+        "Programme", "Bagging", "Press", "Archiving", "HandOver", "Reports", "SampleDistrict",
+        "Outside", "Printing", crypto,
+      ]),
+    // Archives, batches, a district's store: plans of what to seal, hand over and receive, carried out.
+    stage(
+      "Stores",
+      after: [
+        "Diagnostics", "SourceReader", "FormModel", "CaseModel", "Programme", "Bagging", "Press",
+        "Archiving", "HandOver", "Reports", "Outside", "Printing", "PDFInspection", "Workshop",
       ]),
     // Arguments and printing; decides nothing.
     .executableTarget(
@@ -136,7 +142,7 @@ let package = Package(
       dependencies: [
         "Diagnostics", "FormModel", "CaseModel", "TemplateEngine", "Programme", "Bagging", "Press",
         "Archiving", "HandOver", "Phrasebook", "Reports", "SampleDistrict", "Outside", "Workshop",
-        arguments,
+        "Stores", arguments,
       ],
       swiftSettings: strict),
     // Measures the engine for `script/bench`; not a part of the program.
@@ -199,7 +205,7 @@ let package = Package(
       "Workshop",
       of: [
         "SpokenFindings", "Diagnostics", "Phrasebook", "FormModel", "CaseModel", "Bagging", "Press",
-        "Archiving", "HandOver", "SampleDistrict", "Outside", "Workshop", "MemoryWorld",
+        "Archiving", "HandOver", "SampleDistrict", "Outside", "Workshop", "Stores", "MemoryWorld",
       ]),
     tests("Bagging", of: ["SpokenFindings", "Diagnostics", "Bagging"]),
     tests("Printing", of: ["Printing", "PDFInspection"]),

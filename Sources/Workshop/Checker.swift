@@ -1,5 +1,5 @@
 import CaseModel
-import Diagnostics
+package import Diagnostics
 package import FormModel
 package import Programme
 
@@ -130,7 +130,7 @@ package struct Checker: Sendable {
 extension Workspace {
   /// The rules of the year; nil, with a warning, where nobody has written them down: the data can be
   /// checked without.
-  func rulesIfAny(_ diagnostics: inout [Diagnostic]) throws(WorkshopError) -> RuleSet? {
+  package func rulesIfAny(_ diagnostics: inout [Diagnostic]) throws(WorkshopError) -> RuleSet? {
     if templates[RuleSet.path(of: programme.year)] != nil { return try rules() }
     diagnostics.append(
       Diagnostic(
@@ -174,7 +174,7 @@ extension Workspace {
 }
 
 /// Runs a piece of work for each index, `jobs` at a time, and gives the results in order.
-func sideBySide<Value: Sendable>(
+package func sideBySide<Value: Sendable>(
   _ count: Int, jobs: Int, progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in },
   _ work: @escaping @Sendable (Int) async -> Value
 ) async -> [Value] {

@@ -1,4 +1,4 @@
-import CaseModel
+package import CaseModel
 import Diagnostics
 import FormModel
 import Press
@@ -7,13 +7,19 @@ import Printing
 /// What printing says of a document, for the person who can mend it.
 extension DocumentPrinter {
   /// What the findings are about.
-  struct Subject: Sendable {
+  package struct Subject: Sendable {
     /// The case; nil for the papers of the district.
     let file: CaseFile?
     /// The file that the documents come from.
-    let path: String
+    package let path: String
     /// Whether they are to be filled in by hand: what stands in their boxes is no value.
     var isBlank = false
+
+    package init(file: CaseFile?, path: String, isBlank: Bool = false) {
+      self.file = file
+      self.path = path
+      self.isBlank = isBlank
+    }
   }
 
   /// What stopped a document.

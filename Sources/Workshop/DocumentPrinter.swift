@@ -1,10 +1,10 @@
 import Archiving
 import Bagging
 import CaseModel
-import Diagnostics
+package import Diagnostics
 package import FormModel
 package import Outside
-import Press
+package import Press
 package import Printing
 
 /// Prints documents as PDF, those that have changed since they were last printed.
@@ -26,21 +26,21 @@ package struct DocumentPrinter: Sendable {
   }
 
   /// What came of printing some documents.
-  struct Printed: Sendable {
+  package struct Printed: Sendable {
     /// In the order given; those that could not be printed are without their PDF.
-    var documents: [Document]
-    var diagnostics: [Diagnostic] = []
+    package var documents: [Document]
+    package var diagnostics: [Diagnostic] = []
     var notes = PrintNotes()
     /// Names of PDFs that should be there and are not: an earlier one must not lie there in their
     /// place.
-    var failed: [String] = []
+    package var failed: [String] = []
   }
 
   /// Prints documents that have a page to print.
   ///
   /// Earlier versions lie in `folder`, with their notes; where it is nil everything is printed, which is
   /// the way of whatever is sealed.
-  func print(
+  package func print(
     _ documents: [Document], earlier folder: String?, _ subject: Subject
   ) async -> Printed {
     let known = folder.map { PrintNotes(in: $0, disk) } ?? PrintNotes()

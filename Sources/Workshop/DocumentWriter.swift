@@ -1,23 +1,23 @@
 import Bagging
-import Outside
-import Press
+package import Outside
+package import Press
 
 /// Writes documents into folders of the output.
-struct DocumentWriter: Sendable {
+package struct DocumentWriter: Sendable {
   let disk: Disk
 
-  init(_ disk: Disk) {
+  package init(_ disk: Disk) {
     self.disk = disk
   }
 
   /// Holds an output folder against other runs, unless output may not go there.
-  func lock(_ output: String) throws(WorkshopError) -> Disk.Lock {
+  package func lock(_ output: String) throws(WorkshopError) -> Disk.Lock {
     try WritePlace(disk: disk).check(output: output)
     return try hold(output)
   }
 
   /// The same for a district's store.
-  func lock(store: String) throws(WorkshopError) -> Disk.Lock {
+  package func lock(store: String) throws(WorkshopError) -> Disk.Lock {
     try WritePlace(disk: disk).check(store: store)
     return try hold(store)
   }
@@ -68,7 +68,7 @@ struct DocumentWriter: Sendable {
   /// Prints documents, where that is asked for, and writes them beside others of the folder.
   ///
   /// `path` is the file that they come from.
-  func write(
+  package func write(
     _ documents: [Document], to folder: String, _ printer: DocumentPrinter?, at path: String,
     areBlank: Bool = false
   ) async throws(WorkshopError) -> Outcome {
@@ -127,7 +127,7 @@ struct DocumentWriter: Sendable {
 
 extension Document {
   /// Names and bytes of its files.
-  var files: [(name: String, bytes: [UInt8])] {
+  package var files: [(name: String, bytes: [UInt8])] {
     versions.map { (name + "." + $0.format.rawValue, $0.bytes) }
   }
 }

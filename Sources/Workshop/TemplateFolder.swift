@@ -1,4 +1,4 @@
-import Archiving
+package import Archiving
 package import Diagnostics
 package import FormModel
 package import Outside
@@ -53,7 +53,7 @@ package enum Forms {
   }
 
   /// The forms as this program fills them, and all templates at hand for what was sealed before.
-  static func shelf(_ folders: [String], _ disk: Disk) throws(WorkshopError) -> FormShelf {
+  package static func shelf(_ folders: [String], _ disk: Disk) throws(WorkshopError) -> FormShelf {
     let present = try load(try read(folders, disk))
     // Read when something sealed is looked at; the folders themselves could be read a moment ago.
     let earlier: @Sendable () -> [TemplateFiles] = {

@@ -1,11 +1,11 @@
-import Archiving
+package import Archiving
 package import CaseModel
 package import Diagnostics
 package import FormModel
 package import Outside
 package import Press
 package import Programme
-import SourceReader
+package import SourceReader
 
 /// A folder with `programme.yaml`, `cases/` and `activities.yaml`, and everything loaded that reading
 /// and printing its cases needs.
@@ -13,7 +13,7 @@ package struct Workspace: Sendable {
   package let root: String
   package private(set) var disk: Disk
   /// As this program fills them, and as earlier ones did.
-  let shelf: FormShelf
+  package let shelf: FormShelf
   package let programme: ProgrammeFile
   package let activities: ActivitiesFile
   /// The same files as they were written, for archives.
@@ -198,18 +198,18 @@ package struct Workspace: Sendable {
   }
 
   /// The number in a case file's name.
-  static func number(of path: String) -> String {
+  package static func number(of path: String) -> String {
     String(Disk.name(of: path).prefix { $0 != "." })
   }
 
   /// Numbers that more than one of these files has, as `.yaml` and `.json`: nobody can tell which of
   /// them is the child's.
-  static func numbersTwice(_ paths: [String]) -> Set<String> {
+  package static func numbersTwice(_ paths: [String]) -> Set<String> {
     var seen: Set<String> = []
     return Set(paths.map(number).filter { !seen.insert($0).inserted })
   }
 
-  static func sameNumber(_ path: String) -> Diagnostic {
+  package static func sameNumber(_ path: String) -> Diagnostic {
     Diagnostic(
       .duplicateCaseNumber, path: path,
       Message("duplicate-case-number"),
@@ -218,7 +218,7 @@ package struct Workspace: Sendable {
 
   /// The bytes of a case's file; nil, with the reason, when it cannot be read: one bad file never
   /// stops the others.
-  func bytes(of path: String, _ diagnostics: inout [Diagnostic]) -> [UInt8]? {
+  package func bytes(of path: String, _ diagnostics: inout [Diagnostic]) -> [UInt8]? {
     do throws(DiskError) {
       return try disk.read(root + "/" + path, .caseFile)
     } catch {
@@ -242,7 +242,7 @@ package struct Workspace: Sendable {
   }
 
   /// The same, with what the file says word by word.
-  func readWithNode(
+  package func readWithNode(
     _ bytes: [UInt8], _ path: String, _ diagnostics: inout [Diagnostic],
     _ check: (CaseChecks, CaseFile) -> [Diagnostic] = { $0.check($1) }
   ) -> (file: CaseFile, node: Node)? {
@@ -258,7 +258,7 @@ package struct Workspace: Sendable {
   }
 
   /// Takes out of the workspace's files what belongs to one child.
-  func extractor() -> DataExtractor {
+  package func extractor() -> DataExtractor {
     DataExtractor(programme: programmeNode, activities: activitiesNode, library: library)
   }
 
@@ -267,7 +267,8 @@ package struct Workspace: Sendable {
 }
 
 extension Disk {
-  func reading(_ path: String, _ limit: ReadLimit) throws(WorkshopError) -> [UInt8] {
+  /// Reads a file, for a command that cannot go on without.
+  package func reading(_ path: String, _ limit: ReadLimit) throws(WorkshopError) -> [UInt8] {
     do throws(DiskError) { return try read(path, limit) } catch { throw .disk(error) }
   }
 }

@@ -3,15 +3,17 @@ import Bagging
 import CaseModel
 import Diagnostics
 import HandOver
-import Outside
+package import Outside
 
 /// Whether a folder may be written to: output must not lie among what people write, nor in what is
 /// sealed, handed over or received.
 ///
 /// The folder of `programme.yaml` may be the output: nothing that is made has the name of something
 /// that is written there.
-struct WritePlace {
-  let disk: Disk
+package struct WritePlace {
+  package let disk: Disk
+
+  package init(disk: Disk) { self.disk = disk }
 
   /// What an output has in it, which may be a link to another disk.
   private static let parts = [
@@ -20,12 +22,12 @@ struct WritePlace {
   ]
 
   /// Refuses a folder for output; also one that leads elsewhere by a link.
-  func check(output: String) throws(WorkshopError) {
+  package func check(output: String) throws(WorkshopError) {
     try check(output) { folder in
       if let reason = owner(of: folder) ?? sealed(folder) { return reason }
       let name = Disk.name(of: folder)
       let lists = [
-        "archives": ArchiveStore.numbersName, "handover": BatchHistory.name,
+        "archives": NumberBook.name, "handover": BatchHistory.name,
       ]
       guard let list = lists[name], disk.exists(folder + "/" + list) else { return nil }
       return Message("write-place.ours", ["name": name])
@@ -36,7 +38,7 @@ struct WritePlace {
   }
 
   /// The same for a district's store, which has a ledger of its own.
-  func check(store: String) throws(WorkshopError) {
+  package func check(store: String) throws(WorkshopError) {
     let root = disk.real(store)
     if disk.exists(root + "/programme.yaml") {
       throw Self.refused(store, Message("write-place.workspace"))

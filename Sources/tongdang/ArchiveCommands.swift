@@ -4,6 +4,7 @@ import Bagging
 import Diagnostics
 import HandOver
 import Outside
+import Stores
 import Workshop
 
 struct ArchiveCommand: AsyncParsableCommand {

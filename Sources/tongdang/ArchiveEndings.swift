@@ -2,6 +2,7 @@ import Archiving
 import Bagging
 import Diagnostics
 import FormModel
+import Stores
 import Workshop
 
 extension ArchiveOutcome {

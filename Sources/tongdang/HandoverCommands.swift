@@ -8,6 +8,7 @@ import Foundation
 import HandOver
 import Outside
 import Press
+import Stores
 import Workshop
 
 /// The day that is written into a hand-over: never the computer's own, which nobody has checked.

@@ -3,6 +3,7 @@ import Bagging
 import Diagnostics
 import FormModel
 import HandOver
+import Stores
 import Workshop
 
 extension Console {

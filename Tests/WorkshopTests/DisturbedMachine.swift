@@ -9,6 +9,7 @@ import MemoryWorld
 import Outside
 import Press
 import SampleDistrict
+import Stores
 import Testing
 import Workshop
 

@@ -9,6 +9,7 @@ import Outside
 import Phrasebook
 import Press
 import SampleDistrict
+import Stores
 import Testing
 import Workshop
 

@@ -8,6 +8,9 @@ import SourceReader
 /// whatever became of the archive that has it, and a run that was interrupted goes on with the same
 /// numbers.
 package struct NumberBook: Sendable {
+  /// The file that holds it, beside the archives.
+  package static let name = "numbers.json"
+
   /// What has a number: a case, or a paper of a case.
   private typealias Owner = String
 

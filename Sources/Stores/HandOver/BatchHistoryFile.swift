@@ -3,6 +3,7 @@ import Bagging
 import Diagnostics
 import HandOver
 import Outside
+import Workshop
 
 /// The history of an output's batches, where it lies.
 struct BatchHistoryFile {

@@ -7,6 +7,7 @@ package import Outside
 import Press
 import Printing
 import Reports
+package import Workshop
 
 /// What receiving a batch came to.
 package struct ReceiveOutcome: Sendable {

@@ -3,6 +3,7 @@ import Diagnostics
 import PDFInspection
 import Press
 import Printing
+import Workshop
 
 /// Looks at what was printed as its receiver will, before it is sealed.
 struct SealedPDFs: Sendable {

@@ -4,6 +4,7 @@ import CaseModel
 import Diagnostics
 import FormModel
 import Outside
+import Workshop
 
 /// The archives of an output folder, as `archives/<case number>/v1`, `v2` and so on.
 ///
@@ -78,14 +79,12 @@ struct ArchiveStore: Sendable {
 
   // MARK: Numbers
 
-  static let numbersName = "numbers.json"
-
   /// Who has which archive number: what the file says, and what the archives say themselves.
   ///
   /// Throws `badData` with every archive whose number cannot be read: it could be given twice.
   func numbers() throws(WorkshopError) -> NumberBook {
     var damaged: [Diagnostic] = []
-    let path = folder + "/" + Self.numbersName
+    let path = folder + "/" + NumberBook.name
     var numbers = NumberBook()
     if disk.exists(path) {
       let bytes = try disk.reading(path, .list)
@@ -112,7 +111,7 @@ struct ArchiveStore: Sendable {
   /// Written before the archives that have the numbers.
   func write(_ numbers: NumberBook) throws(DiskError) {
     let bytes = numbers.json.canonical
-    let path = folder + "/" + Self.numbersName
+    let path = folder + "/" + NumberBook.name
     if !disk.holds(bytes, at: path) { try disk.write(bytes, to: path, sync: true) }
   }
 

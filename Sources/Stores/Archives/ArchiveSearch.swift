@@ -2,6 +2,7 @@ import Archiving
 import CaseModel
 import Diagnostics
 import Outside
+import Workshop
 
 /// Finds archives below a path, and says what lies between them that is none.
 struct ArchiveSearch {
@@ -77,7 +78,7 @@ struct ArchiveSearch {
     let names = try names(in: folder)
     for name in names {
       let path = folder + "/" + name
-      if name == ArchiveStore.numbersName || KeyFiles.isLaidBeside(path, disk) { continue }
+      if name == NumberBook.name || KeyFiles.isLaidBeside(path, disk) { continue }
       if disk.status(path)?.isLink == true {
         // Its bytes are somewhere else, and may not be there tomorrow.
         stray(path)
@@ -94,7 +95,7 @@ struct ArchiveSearch {
         stray(path)
       }
     }
-    if names.contains(ArchiveStore.numbersName) { books.append((folder, start..<candidates.count)) }
+    if names.contains(NumberBook.name) { books.append((folder, start..<candidates.count)) }
   }
 
   /// Every version from the first to the last, and nothing else but the history.

@@ -3,6 +3,7 @@ import Bagging
 import Diagnostics
 import HandOver
 import Outside
+import Workshop
 
 /// The store of a district: what it has received, as plain folders by year, district and sender, and
 /// the ledger.

@@ -2,6 +2,7 @@ import Archiving
 import Bagging
 import Diagnostics
 import Outside
+import Workshop
 
 /// Writes envelopes: one zip an archive, for the journey only (`envelopes/<case number>-v1.zip`).
 struct EnvelopeWriter: Sendable {

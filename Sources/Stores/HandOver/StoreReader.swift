@@ -5,6 +5,7 @@ import Diagnostics
 package import FormModel
 package import HandOver
 package import Outside
+package import Workshop
 
 /// What somebody wants to know of a district's store.
 package struct StoreReader: Sendable {

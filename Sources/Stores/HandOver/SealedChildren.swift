@@ -5,6 +5,7 @@ import Diagnostics
 import HandOver
 import Outside
 import PDFInspection
+import Workshop
 
 /// The sealed files of a workspace's children, as a batch takes them: read, and checked where they lie.
 struct SealedChildren: Sendable {

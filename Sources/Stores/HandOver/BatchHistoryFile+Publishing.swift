@@ -3,6 +3,7 @@ import Bagging
 import Diagnostics
 import HandOver
 import Outside
+import Workshop
 
 /// A batch gets its name, also one that another has; whatever call fails or is the last, either the old
 /// batch stands there whole with its history, or the new one with its own.

@@ -1,5 +1,6 @@
 import Diagnostics
 import Outside
+import Workshop
 
 /// The program `age`, which locks envelopes so that only the archive can open them.
 ///

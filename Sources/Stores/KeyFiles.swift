@@ -2,6 +2,7 @@ package import Bagging
 import Diagnostics
 import HandOver
 package import Outside
+package import Workshop
 
 /// Keys in files: the secret one for its owner's eyes only, the public one for everybody.
 package enum KeyFiles {

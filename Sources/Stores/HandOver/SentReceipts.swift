@@ -1,6 +1,7 @@
 import Diagnostics
 import HandOver
 import Outside
+import Workshop
 
 /// The receipts that came back for what was handed over: folders in `handover/receipts/`, or lying
 /// beside the batches.

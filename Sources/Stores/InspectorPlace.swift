@@ -2,6 +2,7 @@ import Diagnostics
 import Outside
 import PDFInspection
 import Printing
+import Workshop
 
 /// Where the program that looks into PDFs is.
 enum InspectorPlace {

@@ -9,6 +9,7 @@ import PDFInspection
 import Press
 import Printing
 import Programme
+package import Workshop
 
 /// Makes the batch that goes to the district, as `BatchPlanner` decides: whole or not at all.
 package struct BatchMaker: Sendable {

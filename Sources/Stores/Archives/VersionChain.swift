@@ -2,6 +2,7 @@ import Archiving
 import CaseModel
 import Diagnostics
 import Outside
+import Workshop
 
 /// The versions of one child's archive, each of which says which one it corrects, and the history
 /// that lies beside them.

@@ -1,6 +1,7 @@
 import Bagging
 import Diagnostics
 import Outside
+import Workshop
 
 /// Writes the envelope in which a batch travels: one zip in which everything stands as it is.
 struct BatchEnvelope {

@@ -2,6 +2,7 @@ import Archiving
 import CaseModel
 import Diagnostics
 import Outside
+import Workshop
 
 /// Whether the archives of a folder are those to which numbers were given, each with its own.
 struct NumberCheck {
@@ -14,7 +15,7 @@ struct NumberCheck {
     _ candidates: ArraySlice<ArchiveSearch.Candidate>, _ verdicts: ArraySlice<ArchiveVerdict>,
     _ disk: Disk
   ) -> [Diagnostic] {
-    let path = folder + "/" + ArchiveStore.numbersName
+    let path = folder + "/" + NumberBook.name
     guard let numbers = (try? disk.read(path, .list)).flatMap({ NumberBook(json: $0) })
     else {
       return [wrong(path, Message("number-check.findings"))]

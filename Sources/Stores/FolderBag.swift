@@ -1,6 +1,7 @@
 import Bagging
 import Diagnostics
 import Outside
+import Workshop
 
 /// An archive in a folder, as the verifier sees it.
 struct FolderBag: BagSource {

@@ -1,6 +1,7 @@
 package import Archiving
 package import Diagnostics
 package import Outside
+import Workshop
 
 /// What making archives came to, or would come to.
 package struct ArchiveOutcome: Sendable {

@@ -7,6 +7,7 @@ package import HandOver
 package import Outside
 import PDFInspection
 import Press
+package import Workshop
 
 /// What checking archives came to.
 package struct VerifyOutcome: Sendable {

@@ -1,6 +1,7 @@
 package import Diagnostics
 package import FormModel
 package import HandOver
+import Workshop
 
 /// What handing over came to, or would come to.
 package struct HandoverOutcome: Sendable {

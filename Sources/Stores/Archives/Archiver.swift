@@ -7,6 +7,7 @@ import Outside
 import Press
 import Printing
 import SourceReader
+package import Workshop
 
 /// Makes the archives of cases (一人一档) and seals them, as `ArchivePlanner` decides.
 package struct Archiver: Sendable {

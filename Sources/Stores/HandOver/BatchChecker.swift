@@ -5,6 +5,7 @@ import FormModel
 package import HandOver
 package import Outside
 import Press
+package import Workshop
 
 /// Checks batches and receipts where they lie, without receiving anything.
 package struct BatchChecker: Sendable {
