@@ -146,6 +146,7 @@ package enum FindingID: String, Sendable, Hashable, Codable, CaseIterable {
   case incompleteTotals = "incomplete-totals"
   case leftOutUnsaid = "left-out-unsaid"
   case leftOverFolder = "left-over-folder"
+  case leftOverFile = "left-over-file"
 
   // 打印 PDF Printing PDF
   case noGlyph = "no-glyph"
@@ -377,7 +378,7 @@ extension FindingID {
       .goalUnanswered, .overlappingVisits, .notApproved, .approvedAfterOpening, .approvedLate,
       .changeMismatch, .planNotSigned, .outsideTerm, .recordBeforeService, .afterService,
       .notPassedOn, .difficultCaseOpen, .morePages, .overflowsBox, .notCompared,
-      .leftOverFolder,
+      .leftOverFolder, .leftOverFile,
       .pdfNotInspected, .unseenCharacters, .unfinishedArchive, .leftForLater, .disputed,
       .namesTheStore:
       .warning

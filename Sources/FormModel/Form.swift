@@ -74,8 +74,11 @@ package struct Form: Sendable {
   package let answers: String?
   /// Filled only when there is an occasion: a file without it lacks nothing.
   ///
-  /// So it is with a form that the program does not know, unless it says `occasional: false`.
+  /// So it is with every form that does not say `occasional: false`: nobody's file lacks what was added
+  /// to the forms since.
   package let isOccasional: Bool
+  /// Whether its definition says so, or says the opposite.
+  let saysOccasion: Bool
   /// Whether there can be several records.
   package let repeats: Bool
   /// The field that sorts and names the records.

@@ -31,15 +31,10 @@ extension FormLibrary {
       records = reader.blocks(map, key: "records", lists: lists)
     }
     diagnostics += reader.diagnostics
-    // Nobody's file lacks what was added to the forms since: unless the form says so.
-    let known = Set(sets.map { $0.home })
     var library = FormLibrary(maker: maker, blocks: blocks, records: records, forms: [])
     for file in files.files where file.path.hasPrefix("forms/") && file.path.hasSuffix("/form.yaml")
     {
-      let form = Form.load(
-        file, lists: lists,
-        isOptional: { maker.ownFormsAreOptional && !known.contains(.form($0)) },
-        diagnostics: &diagnostics)
+      let form = Form.load(file, of: maker, lists: lists, diagnostics: &diagnostics)
       if let form {
         library.forms.append(form)
       }
@@ -90,7 +85,7 @@ extension Form {
   ]
 
   fileprivate static func load(
-    _ file: SourceText, lists: [String: [String]], isOptional: (_ id: String) -> Bool,
+    _ file: SourceText, of maker: Maker, lists: [String: [String]],
     diagnostics: inout [Diagnostic]
   ) -> Form? {
     var reader = DefinitionReader(source: file)
@@ -114,7 +109,8 @@ extension Form {
       code: reader.text("code", of: map), scopes: reader.scopes(map),
       order: reader.integer("order", of: map, default: 99, in: 1...99),
       answers: map.entries["answers"].flatMap { reader.scalar($0) },
-      isOccasional: reader.boolean("occasional", of: map, default: isOptional(id)),
+      isOccasional: reader.boolean("occasional", of: map, default: maker.formsAreOptional),
+      saysOccasion: map.entries["occasional"] != nil,
       repeats: reader.boolean("repeats", of: map, default: false),
       key: map.entries["key"].flatMap { reader.scalar($0) },
       dated: map.entries["dated"].flatMap { reader.scalar($0) },

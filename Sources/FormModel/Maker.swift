@@ -36,8 +36,8 @@ package enum Maker: Int, Sendable, CaseIterable {
     }
   }
 
-  /// Whether a form that the program does not know is filled on occasion only, unless it says otherwise.
-  package var ownFormsAreOptional: Bool { self != .version010 }
+  /// Whether a form is filled on occasion only, unless its definition says otherwise.
+  package var formsAreOptional: Bool { self != .version010 }
 
   /// Whether it refuses characters that nobody sees.
   package var refusesUnseen: Bool { self != .version010 }

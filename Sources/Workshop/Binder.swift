@@ -14,8 +14,14 @@ package struct Binder: Sendable {
   private let printer: DocumentPrinter
   private let jobs: Int
   private let figures: ChildFigures
+  private let prunes: Bool
 
-  package init(_ workspace: Workspace, printer: DocumentPrinter, jobs: Int) {
+  /// With `prunes` files with papers of cases that are gone are removed, as far as the program made
+  /// them.
+  package init(
+    _ workspace: Workspace, printer: DocumentPrinter, jobs: Int, prunes: Bool = false
+  ) {
+    self.prunes = prunes
     self.workspace = workspace
     self.printer = printer
     self.jobs = max(1, jobs)
@@ -36,6 +42,8 @@ package struct Binder: Sendable {
     let name: String
     let title: String
     var documents: [Document]
+    /// Numbers of the cases whose papers these are.
+    var cases: [String] = []
     /// A sheet that lies on top, printed.
     var notice: [UInt8]?
     var copies = 1
@@ -82,7 +90,10 @@ package struct Binder: Sendable {
       documents: [])
     // A child who cannot be read may be anybody's.
     let own = children.filter { $0.street == nil || $0.street == street.code }
-    for child in own where !child.isLeftOut { bundle.documents += child.bundle.documents }
+    for child in own where !child.isLeftOut {
+      bundle.documents += child.bundle.documents
+      bundle.cases.append(child.number)
+    }
     let missing = own.filter(\.isLeftOut)
     if missing.isEmpty || bundle.documents.isEmpty { return bundle }
     let notice = MissingNotice(
@@ -136,7 +147,8 @@ package struct Binder: Sendable {
     let number = Workspace.number(of: path)
     var child = Child(
       number: number,
-      bundle: Bundle(name: Self.name(number, order.forms), title: number, documents: []))
+      bundle: Bundle(
+        name: Self.name(number, order.forms), title: number, documents: [], cases: [number]))
     if twice.contains(number) {
       child.bundle.diagnostics = [Workspace.sameNumber(path)]
       return child
@@ -171,6 +183,7 @@ package struct Binder: Sendable {
 
   private func write(_ bundles: [Bundle], _ outcome: inout Outcome) async throws(WorkshopError) {
     let writer = DocumentWriter(workspace.disk)
+    var notes = BoundNotes(in: folder, workspace.disk)
     var stale: Set<String> = []
     var tasks: [(bundle: Bundle, binding: Binding, name: String)] = []
     for bundle in bundles {
@@ -205,6 +218,7 @@ package struct Binder: Sendable {
       switch result {
       case .success(let file):
         let one = try writer.write([[file]], to: folder)
+        notes.add(file.name, file.bytes, of: work[index].bundle.cases)
         outcome.written += one.written
         outcome.unchanged += one.unchanged
       case .failure(let error):
@@ -216,6 +230,9 @@ package struct Binder: Sendable {
     }
     // An earlier file must not pass for the one that could not be made.
     outcome.removed += try writer.remove(stale, from: folder)
+    for name in stale { notes.remove(name) }
+    do throws(DiskError) { try notes.save(in: folder, workspace.disk) } catch { throw .disk(error) }
+    outcome.add(try StalePrints(workspace).find(prunes: prunes))
   }
 
   private func binding(of document: Document) -> Binding {

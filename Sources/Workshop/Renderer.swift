@@ -235,6 +235,8 @@ extension Renderer {
         throw .disk(error)
       }
     }
+    // Masked copies are never bound.
+    if order.face == .filled { outcome.add(try StalePrints(workspace).find(prunes: prunes)) }
     return outcome
   }
 

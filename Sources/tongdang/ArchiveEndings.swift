@@ -2,6 +2,7 @@ import Archiving
 import Bagging
 import Diagnostics
 import FormModel
+import HandOver
 import Stores
 import Workshop
 
@@ -187,7 +188,7 @@ extension Console {
           diagnostics: outcome.diagnostics.map(finding)))
       return
     }
-    show(outcome.diagnostics)
+    show(outcome.diagnostics.grouped)
     let different = outcome.archives - outcome.whole
     result(
       "核对 \(outcome.archives) 份档案、\(outcome.files) 个文件：完好 \(outcome.whole)，有差异 \(different)",

@@ -87,7 +87,9 @@ extension Console {
 
 extension Diagnostic {
   /// Whether only this run finds it.
-  fileprivate var isSaidAtOnce: Bool { [.morePages, .overflowsBox, .leftOverFolder].contains(id) }
+  fileprivate var isSaidAtOnce: Bool {
+    [.morePages, .overflowsBox, .leftOverFolder, .leftOverFile].contains(id)
+  }
 }
 
 /// `1 case`, `2 cases`.

@@ -26,6 +26,13 @@ extension Console {
     let reason: String
   }
 
+  struct Correction: Encodable {
+    let number: String
+    let version: Int
+    let reason: String
+    let changes: [String]
+  }
+
   /// What a command on batches says to other programs.
   struct BatchReport: Encodable {
     var batch: String?
@@ -42,6 +49,8 @@ extension Console {
     /// Of a plan: case numbers and versions in the batch; and those that come later, with the reason.
     var handedOver: [String]?
     var later: [Later]?
+    /// What the files that correct an earlier version have changed.
+    var corrections: [Correction]?
     var signaturesChecked: Bool?
     var checks: [Check]?
     var diagnostics: [Finding] = []
@@ -60,6 +69,11 @@ extension Console {
           envelope: outcome.envelope, deadline: outcome.deadline?.iso, plan: isPlan ? true : nil,
           handedOver: isPlan ? facts?.entries.map(\.identifier) : nil,
           later: isPlan ? facts?.later.map { Later(number: $0.number, reason: $0.reason) } : nil,
+          corrections: outcome.corrections.map { one in
+            Correction(
+              number: one.number, version: one.version, reason: one.reason,
+              changes: one.changes.map(text))
+          },
           diagnostics: outcome.diagnostics.map(finding)))
       return
     }
@@ -94,6 +108,10 @@ extension Console {
       }
       tell(envelope: outcome.envelope)
       return
+    }
+    for one in outcome.corrections {
+      let line = one.number + "\t" + text(one.message)
+      result(line, line)
     }
     if isPlan {
       show(planned: facts, replaces: outcome.replaces)
@@ -163,7 +181,7 @@ extension Console {
         BatchReport(
           batch: outcome.facts?.number.text, children: outcome.children, items: outcome.items,
           files: outcome.files, bytes: outcome.bytes,
-          output: outcome.receipt?.folder ?? outcome.notice,
+          output: outcome.receipt?.folder ?? outcome.earlierReceipt ?? outcome.notice,
           receipt: outcome.receipt?.number, plan: isPlan ? true : nil,
           checks: outcome.checks.map { Check($0, in: language) },
           diagnostics: outcome.diagnostics.map(finding)))
@@ -184,6 +202,14 @@ extension Console {
       }
     }
     show(outcome.diagnostics.filter { $0.severity < .error }.grouped)
+    if let earlier = outcome.earlierReceipt {
+      note(
+        Wording(
+          "第 \(batch) 批先前已经接收，这次什么也没有做；回执在 \(earlier)，整个文件夹交还移交单位",
+          "batch \(batch) was received before, and nothing was done now; its receipt, the whole folder of which goes back to the sender, is in \(earlier)"
+        ))
+      return
+    }
     guard let receipt = outcome.receipt else {
       note(
         isPlan
@@ -261,7 +287,7 @@ extension Console {
           diagnostics: said.map(finding)))
       return
     }
-    show(said)
+    show(said.grouped)
     let number = verdict.facts?.number.text ?? path
     if verdict.findings.isEmpty {
       let signed = signature(by: verdict.key?.key.id)

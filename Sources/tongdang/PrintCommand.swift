@@ -30,6 +30,13 @@ struct PrintCommand: AsyncParsableCommand {
   @Option(name: .long, help: "空白表格几套。So many sets of blank forms.")
   var blank: Int?
 
+  @Flag(
+    name: .long,
+    help:
+      "清除含有已经没有的个案的打印文件：只清除程序做的、没有人改过的。Remove files with papers of cases that are gone, if the program made them and nobody changed them."
+  )
+  var prune = false
+
   @Option(name: .long, help: "同时印几份。Papers printed at a time.")
   var jobs: Int = WorkOptions.usualJobs
 
@@ -55,7 +62,7 @@ struct PrintCommand: AsyncParsableCommand {
       let paths = try workspace.casePaths(cases)
       let binder = Binder(
         workspace, printer: try PrinterPlace.open(workspace.library, jobs: jobs, disk: .machine),
-        jobs: jobs)
+        jobs: jobs, prunes: prune)
       let outcome: Outcome
       if let blank {
         // What an archive or a month fills by itself is never filled by hand.

@@ -117,6 +117,10 @@ struct HandOverKillTests {
     let hasName = name.contains("ledger")
     #expect(again.code == (hasName ? 1 : 0), "\(again.said)")
     #expect(again.errors.contains("already-received") == hasName)
+    // Whoever has seen no end of the first run learns where the receipt is, and sends nothing back.
+    let receipt = store.path + "/" + HandedOver.place(HandedOver.second) + "/receipt"
+    #expect(again.said.contains(receipt), "\(again.said)")
+    #expect(!again.said.contains("没有接收") && !scratch.url.has("store-退回"), "\(again.said)")
     let check = try Command.run(["store", "check", store.path], in: scratch.url)
     #expect(check.code == 0 && check.output.contains("复查 2 批、6 卷"), "\(check.said)")
     #expect(try !store.files().contains { $0.contains(".tongdang-") })

@@ -104,6 +104,35 @@ struct BindingTests {
     #expect(faults.map(\.id) == [.neededForm])
   }
 
+  /// What a child's file must have hangs on the definitions alone, and on nothing that is asked of them.
+  @Test func `a definition says itself whether every file must have the form`() throws {
+    let files = try Definitions.shipped.get()
+    var faults: [Diagnostic] = []
+    let alone = try #require(FormLibrary.load(files, relying: [], diagnostics: &faults))
+    let bound = try #require(load(files).library)
+    let needed = alone.forms.filter { $0.scopes.contains(where: \.isOfChild) && !$0.isOccasional }
+    #expect(needed.map(\.id) == ["handbook", "assessment", "plan", "visit", "closing-report"])
+    #expect(alone.forms.map(\.isOccasional) == bound.forms.map(\.isOccasional))
+  }
+
+  /// An office's own copy may be older than the key.
+  @Test(arguments: ["handbook", "assessment", "plan", "visit", "closing-report", "difficult-case"])
+  func `a form of the program's that does not say so is refused`(id: String) throws {
+    let path = "forms/\(id)/form.yaml"
+    let text = String(decoding: try #require(try Definitions.shipped.get()[path]).utf8, as: UTF8.self)
+    let line = try #require(text.firstMatch(of: /occasional: .*\n/)).0
+    let files = try Definitions.shipped.get().replacing(path, String(line), "")
+    let faults = load(files).faults
+    #expect(faults.map(\.id) == [.neededField] && faults[0].path == path)
+    #expect(faults[0].message.english.contains("`occasional`"))
+    // 0.1.0 knew no such key of its own forms: there every file must have them.
+    var found: [Diagnostic] = []
+    let former = FormLibrary.load(
+      files, of: .version010, relying: FieldSets.all, diagnostics: &found)
+    #expect(!found.contains { $0.message.english.contains("`occasional`") })
+    #expect(former?.form(id)?.isOccasional != true)
+  }
+
   @Test func `labels, help and further options matter to nobody`() throws {
     let files = try Definitions.shipped.get()
       .replacing("forms/visit/form.yaml", "label: 结束", "label: 离开时间")

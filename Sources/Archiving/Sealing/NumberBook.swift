@@ -29,6 +29,9 @@ package struct NumberBook: Sendable {
 
   package init() {}
 
+  /// Whether nobody has a number.
+  package var isEmpty: Bool { rows.isEmpty }
+
   /// Notes the numbers of an archive that is there already.
   package mutating func note(_ number: ArchiveNumber, of name: String) {
     switch number.kind {

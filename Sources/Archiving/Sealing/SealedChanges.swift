@@ -1,18 +1,18 @@
 import CaseModel
-import Diagnostics
-import FormModel
+package import Diagnostics
+package import FormModel
 import SourceReader
 
 /// What of a child's data is not as it was sealed: by the labels of its fields, never by what they say.
-struct SealedChanges {
+package struct SealedChanges {
   private let library: FormLibrary
 
-  init(_ library: FormLibrary) {
+  package init(_ library: FormLibrary) {
     self.library = library
   }
 
   /// In the order of a case file; the last one counts those that are too many to be told.
-  func between(_ old: ArchivedData, and new: ArchivedData) -> [Message] {
+  package func between(_ old: ArchivedData, and new: ArchivedData) -> [Message] {
     var changes = ofCase(Self.node(old.caseFile), Self.node(new.caseFile))
     if old.activities != new.activities { changes.append(Message("sealed-changes.activities")) }
     if changes.isEmpty { return [Message("sealed-changes.other")] }

@@ -205,6 +205,14 @@ package struct FieldBinder {
     }
   }
 
+  /// Of a form that the program reads from children's files, its definition says whether every file must
+  /// have it: a copy of an office's own that is older than that would else make it optional in silence.
+  fileprivate mutating func reportSilence() {
+    report(
+      .neededField, at: place.position, Message("needed-field.occasional", ["record": record]),
+      hint: Message("needed-field.hint.occasional"))
+  }
+
   /// The form, block or list itself is not there.
   fileprivate mutating func reportAbsence() {
     faults.append(
@@ -314,6 +322,11 @@ extension FormLibrary {
     let fields = Fields(&binder)
     binder.finish()
     if schema == nil { binder.reportAbsence() }
+    if case .form(let id) = home, let form = form(id), !form.saysOccasion, maker.formsAreOptional,
+      form.scopes.contains(where: \.isOfChild)
+    {
+      binder.reportSilence()
+    }
     return (Bound(fields, schema ?? Schema(fields: [])), binder)
   }
 }

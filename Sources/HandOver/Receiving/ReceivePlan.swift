@@ -8,6 +8,8 @@ package struct ReceivePlan: Sendable {
   package let verdict: BatchVerdict
   /// Everything that was found; with an error among it the batch is sent back.
   package private(set) var findings: [Diagnostic]
+  /// The batch itself, where it was received before: there is nothing to do, and nothing to send back.
+  package private(set) var known: Ledger.Received?
   /// The receipt, where the batch is received.
   package private(set) var receipt: Receipt?
   /// What it contradicts and is received beside.
@@ -25,6 +27,7 @@ package struct ReceivePlan: Sendable {
     let check = StoreCheck.check(
       facts, verdict, on: order.on, disputing: order.dispute, in: ledger, at: path)
     findings += check.findings
+    known = check.known
     if findings.hasErrors { return }
     disputes = check.disputes
     beside = check.beside

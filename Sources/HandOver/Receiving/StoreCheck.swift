@@ -17,6 +17,8 @@ package struct StoreCheck: Sendable {
   let reason: String?
   /// Everything that speaks against receiving the batch.
   package internal(set) var findings: [Diagnostic] = []
+  /// The batch itself, where it was received before.
+  package private(set) var known: Ledger.Received?
   /// What it contradicts and is received beside.
   package internal(set) var disputes: [Ledger.Disputed] = []
   /// A batch of its number that was received before, where this one is received beside it.
@@ -95,10 +97,11 @@ package struct StoreCheck: Sendable {
     guard
       let known = row.first(where: { $0.number == facts.number && $0.digest == digest })
     else { return false }
+    self.known = known
     add(
       .alreadyReceived, nil,
       Message("already-received.is-known", ["on": known.on.iso, "line": known.line]),
-      hint: Message("already-received.hint.is-known"))
+      hint: Message("already-received.hint.is-known", ["folder": known.folder + "/receipt"]))
     return true
   }
 

@@ -31,6 +31,8 @@ package struct BatchPlanner: Sendable {
   package struct Version: Sendable {
     package let number: String
     package let sealed: SealedVersion
+    /// The version before, where it corrects one.
+    package var corrected: SealedVersion?
 
     package var version: Int { sealed.seal.version }
     package var identifier: String { "\(number)/v\(version)" }
@@ -93,11 +95,49 @@ package struct BatchPlanner: Sendable {
       return .failed([Self.damaged(child.path, last.seal.version)])
     }
     if !last.data.saysTheSame(as: child.data) {
-      return .lacking([Self.outdated(child.path, last.seal.version)], last.seal.number)
+      let changes = SealedChanges(library).between(last.data, and: child.data)
+      return .lacking([Self.outdated(child.path, last.seal.version, changes)], last.seal.number)
     }
-    return .sealed(
-      child.sealed.filter { !history.holds(number, version: $0.seal.version) }
-        .map { Version(number: number, sealed: $0) })
+    let versions = zip(child.sealed, [nil] + child.sealed).map { sealed, before in
+      Version(number: number, sealed: sealed, corrected: before)
+    }
+    return .sealed(versions.filter { !history.holds(number, version: $0.version) })
+  }
+
+  /// What the corrected versions of a batch have changed, for whoever hands them over.
+  package func corrections(_ versions: [Version]) -> [Correction] {
+    versions.compactMap { version in
+      version.corrected.map { Correction(version, of: $0, SealedChanges(library)) }
+    }
+  }
+
+  /// A version that corrects the one before it.
+  package struct Correction: Sendable {
+    package let number: String
+    package let version: Int
+    /// Why, as its remarks say it.
+    package let reason: String
+    /// Of the child's own data, by labels; none where it was only signed or printed anew.
+    package let changes: [Message]
+
+    fileprivate init(_ version: Version, of before: SealedVersion, _ changes: SealedChanges) {
+      number = version.number
+      self.version = version.version
+      reason = version.sealed.seal.correction?.reason ?? ""
+      self.changes =
+        before.data.saysTheSame(as: version.sealed.data)
+        ? [] : changes.between(before.data, and: version.sealed.data)
+    }
+
+    /// One line for people.
+    package var message: Message {
+      Message(
+        "handover.correction",
+        [
+          "version": version, "previous": version - 1, "reason": reason,
+          "changes": changes.isEmpty ? [Message("sealed-changes.none")] : changes,
+        ])
+    }
   }
 
   // MARK: The batch
@@ -203,10 +243,12 @@ package struct BatchPlanner: Sendable {
       hint: Message("not-sealed.hint"))
   }
 
-  private static func outdated(_ path: String, _ version: Int) -> Diagnostic {
+  private static func outdated(
+    _ path: String, _ version: Int, _ changes: [Message]
+  ) -> Diagnostic {
     Diagnostic(
       .changedAfterSealing, path: path,
-      Message("changed-after-sealing.left-out", ["version": version]),
+      Message("changed-after-sealing.left-out", ["version": version, "changes": changes]),
       hint: Message("changed-after-sealing.hint.left-out"))
   }
 

@@ -112,6 +112,8 @@ struct ArchiveStore: Sendable {
   func write(_ numbers: NumberBook) throws(DiskError) {
     let bytes = numbers.json.canonical
     let path = folder + "/" + NumberBook.name
+    // Where nobody has a number there is no book to keep.
+    if numbers.isEmpty, !disk.exists(path) { return }
     if !disk.holds(bytes, at: path) { try disk.write(bytes, to: path, sync: true) }
   }
 

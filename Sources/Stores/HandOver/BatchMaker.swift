@@ -117,6 +117,7 @@ package struct BatchMaker: Sendable {
     if outcome.diagnostics.hasErrors { return nil }
     let facts = planner.facts(
       of: choice, sender: sender, deadline: outcome.deadline, same: same, missedPDFs: missedPDFs)
+    outcome.corrections = planner.corrections(choice.ready)
     return Plan(facts: facts, versions: choice.ready, history: history)
   }
 

@@ -22,6 +22,8 @@ package struct ReceiveOutcome: Sendable {
   /// Of a plan: the line of the ledger that would tell of it.
   package var line: Int?
   package var checks: [NatureCheck] = []
+  /// The folder of the receipt that was given before, where the batch was received before.
+  package var earlierReceipt: String?
   /// The folder of the paper that goes back with a batch that was not received.
   package var notice: String?
   /// What it contradicts and was received beside.
@@ -96,6 +98,7 @@ package struct BatchReceiver: Sendable {
     let ledger = try store.currentLedger()
     let looked = try look(path, as: path, try trustedKeys(), ledger)
     var outcome = ReceiveOutcome(looked)
+    outcome.earlierReceipt = looked.known.map(store.receipt)
     if case .batch(_, let plan) = looked, let receipt = plan.receipt,
       let line = plan.line(receipt: "")
     {
@@ -128,10 +131,11 @@ package struct BatchReceiver: Sendable {
   ) async throws(WorkshopError) -> ReceiveOutcome {
     let looked = try look(path, as: shown, trusted, ledger)
     var outcome = ReceiveOutcome(looked)
+    outcome.earlierReceipt = looked.known.map(store.receipt)
     if case .batch(let source, let plan) = looked {
       if let receipt = plan.receipt {
         try await accept(source, plan, receipt, ledger, &outcome)
-      } else {
+      } else if plan.known == nil {
         try await sendBack(plan, from: shown, &outcome)
       }
     }
@@ -145,6 +149,9 @@ package struct BatchReceiver: Sendable {
     case batch(any BagSource, ReceivePlan)
     /// No envelope that can be opened.
     case nothing([Diagnostic])
+
+    /// The batch, where it was received before.
+    var known: Ledger.Received? { if case .batch(_, let plan) = self { plan.known } else { nil } }
   }
 
   /// Verifies the batch in a folder or an envelope, and decides over it.

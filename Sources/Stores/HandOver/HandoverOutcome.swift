@@ -8,6 +8,8 @@ package struct HandoverOutcome: Sendable {
   package var diagnostics: [Diagnostic] = []
   /// The batch that was made; nil where there was none to make.
   package var facts: BatchFacts?
+  /// What those of its files that correct an earlier version have changed.
+  package var corrections: [BatchPlanner.Correction] = []
   package var output = ""
   package var envelope: String?
   package var items = 0
