@@ -119,7 +119,7 @@ extension YAMLMark {
 /// Why libyaml could not go on, in its own constant words.
 struct YAMLFault: Error {
   let problem: String
-  let mark: YAMLMark
+  var mark: YAMLMark
   /// Where what was left open began.
   let context: YAMLMark?
 }

@@ -38,7 +38,7 @@ struct YAMLReader {
     do throws(Stop) {
       return try document()
     } catch {
-      if case .fault(let fault) = error { self.fault = fault }
+      if case .fault(let fault) = error { self.fault = onText(fault) }
       return nil
     }
   }
@@ -248,6 +248,20 @@ struct YAMLReader {
   }
 
   // MARK: Faults
+
+  /// What is missing at the end of a text is missing on its last line, whether that ends with a line's
+  /// end or not; libyaml tells of the line after it, where nobody has written anything.
+  private mutating func onText(_ fault: YAMLFault) -> YAMLFault {
+    guard cursor.offset(of: fault.mark.index, in: bytes) >= bytes.count else { return fault }
+    let blank = bytes.reversed().prefix { isBreak($0) || $0 == UInt8(ascii: " ") }.count
+    let end = bytes.count - blank
+    let place = position(at: end)
+    var fault = fault
+    fault.mark = YAMLMark(
+      index: bytes[..<end].count { $0 & 0xC0 != 0x80 }, line: place.line - 1,
+      column: place.column - 1)
+    return fault
+  }
 
   /// What case files do without may also be written wrongly: it is named all the same.
   ///

@@ -1,4 +1,5 @@
 import Bagging
+import Diagnostics
 import Foundation
 import Outside
 

@@ -113,7 +113,7 @@ extension Console {
     let faults = outcome.diagnostics.count { $0.severity == .error }
     result(
       "复查 \(batches) 批、\(outcome.archives) 卷、\(outcome.files) 个文件：完好 \(outcome.whole) 批，与接收时不同 \(faults) 处",
-      "\(batches) batches, \(outcome.archives) files of children and \(outcome.files) computer files read again: \(outcome.whole) whole, \(plural(faults, "difference"))"
+      "\(plural(batches, "batch", many: "batches")), \(outcome.archives) files of children and \(outcome.files) computer files read again: \(outcome.whole) whole, \(plural(faults, "difference"))"
     )
     inspected(outcome)
   }

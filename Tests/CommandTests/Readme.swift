@@ -94,12 +94,12 @@ struct Readme {
 extension Readme.Command {
   /// Without what is said about it behind ` # `.
   var bare: String {
-    (text.firstRange(of: /\s+# /).map { String(text[..<$0.lowerBound]) } ?? text)
+    (text.firstRange(of: #/\s+# /#).map { String(text[..<$0.lowerBound]) } ?? text)
   }
 
   /// Folders and files that it is said to make.
   var promised: [String] {
-    guard let note = text.firstRange(of: /\s+# /) else { return [] }
+    guard let note = text.firstRange(of: #/\s+# /#) else { return [] }
     return text[note.upperBound...].matches(of: /\b[a-z]+\/(?:[a-z-]+\.html)?/).map { String($0.0) }
   }
 

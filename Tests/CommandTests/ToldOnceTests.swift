@@ -18,7 +18,7 @@ struct ToldOnceTests {
     let result = try Command.run(verify, in: scratch.url)
     #expect(result.code == 1)
     let missing = lines(result, "missing-file")
-    #expect(missing.count == 1 && missing[0].contains("（\(count) 个文件"), "\(result.said)")
+    #expect(missing.count == 1 && missing[0].contains("同样的共 \(count) 处"), "\(result.said)")
     #expect(missing[0].contains(child), "\(result.said)")
     // Programs get them one by one.
     let json = try Command.run(verify + ["--json"], in: scratch.url).json()

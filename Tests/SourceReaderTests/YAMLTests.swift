@@ -99,6 +99,21 @@ struct YAMLTests {
     #expect(reading.node == nil)
   }
 
+  /// In a file that is too long to be searched for slips; with or without a line's end, and whatever
+  /// empty lines follow.
+  @Test(
+    arguments: [
+      ("a: 1\nb: {中: 1", 2, 9), ("a: 1\nb: [1,\n  2", 3, 4), ("{\"a\": 1", 1, 8),
+      ("a: [1, {b: 2}", 1, 14),
+    ], ["", "\n", "\r\n", "\n\n  \n"])
+  func `what is missing at the end of a file is missing on its last line`(
+    example: (text: String, line: Int, column: Int), end: String
+  ) {
+    let before = 12_001
+    let reading = Reading(String(repeating: "#\n", count: before) + example.text + end)
+    #expect(reading.problems == ["yaml-syntax@\(before + example.line):\(example.column)"])
+  }
+
   @Test(arguments: ["王小明", "secret"])
   func `no message quotes the file`(word: String) {
     let texts = [

@@ -119,7 +119,8 @@ struct BindingTests {
   @Test(arguments: ["handbook", "assessment", "plan", "visit", "closing-report", "difficult-case"])
   func `a form of the program's that does not say so is refused`(id: String) throws {
     let path = "forms/\(id)/form.yaml"
-    let text = String(decoding: try #require(try Definitions.shipped.get()[path]).utf8, as: UTF8.self)
+    let text = String(
+      decoding: try #require(try Definitions.shipped.get()[path]).utf8, as: UTF8.self)
     let line = try #require(text.firstMatch(of: /occasional: .*\n/)).0
     let files = try Definitions.shipped.get().replacing(path, String(line), "")
     let faults = load(files).faults
