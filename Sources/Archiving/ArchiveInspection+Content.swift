@@ -27,7 +27,9 @@ extension ArchiveInspection {
     guard let shelf = verifier.shelf, let templates = text(ArchiveNames.templates, source) else {
       return
     }
-    guard let builder = shelf.builder(ofChild: templates, by: seal.agent) else {
+    guard let year = CaseNumber(String(number))?.year,
+      let builder = shelf.builder(ofChild: templates, in: year, by: seal.agent)
+    else {
       verdict.comparison = .otherMaker
       notCompared()
       return

@@ -14,13 +14,9 @@ import Synchronization
 package final class FormShelf: Sendable {
   /// As this program fills them.
   package let present: FormSet
+  private let tree: TemplateTree
   private let earlier: @Sendable () -> [TemplateFiles]
   private let sets: [any NamedFieldSet.Type]
-  /// Ids of the forms without which a list is no child's.
-  ///
-  /// Those of which every file says something, and that the program knows: a form of an office's own
-  /// may be newer than an archive.
-  private let inEveryFile: [String]
   private let state = Mutex(State())
 
   private struct State {
@@ -28,6 +24,8 @@ package final class FormShelf: Sendable {
     var files: [String: [String: SourceText]]?
     var builders: [Order: ArchiveBuilder] = [:]
     var batches: [Order: FormSet] = [:]
+    /// By project year, see `inEveryFile`.
+    var inEveryFile: [Int: [String]] = [:]
   }
 
   private struct Order: Hashable {
@@ -37,30 +35,53 @@ package final class FormShelf: Sendable {
 
   /// - Parameters:
   ///   - present: as this program fills them.
+  ///   - tree: the templates with all their editions.
   ///   - earlier: the templates of earlier makers, as far as they are at hand.
   ///   - sets: what the program relies on in the definitions.
   package init(
-    _ present: FormSet, earlier: @escaping @Sendable () -> [TemplateFiles],
+    _ present: FormSet, _ tree: TemplateTree, earlier: @escaping @Sendable () -> [TemplateFiles],
     relying sets: [any NamedFieldSet.Type]
   ) {
     self.present = present
+    self.tree = tree
     self.earlier = earlier
     self.sets = sets
-    let known = Set(sets.map { $0.home })
-    inEveryFile = present.library.forms
-      .filter { AboutForms.isInEveryFile($0) && known.contains(.form($0.id)) }.map(\.id)
   }
 
   /// Fills a child's archive again with the forms that its `templates.json` lists; nil where one of
-  /// them is not here, where one is left out of which every file says something, or where its maker
-  /// is a stranger.
-  package func builder(ofChild templates: [UInt8], by agent: String) -> ArchiveBuilder? {
-    kept(templates, by: agent, \.builders, needing: inEveryFile) { ArchiveBuilder($0) }
+  /// them is not here, where one is left out of which every file of the year says something, or where
+  /// its maker is a stranger.
+  package func builder(
+    ofChild templates: [UInt8], in year: Int, by agent: String
+  ) -> ArchiveBuilder? {
+    kept(templates, by: agent, \.builders, needing: inEveryFile(year)) { ArchiveBuilder($0) }
   }
 
   /// The forms of the registers of a batch.
   package func forms(ofBatch templates: [UInt8], by agent: String) -> FormSet? {
     kept(templates, by: agent, \.batches, needing: []) { $0 }
+  }
+
+  /// Ids of the forms without which a list is no child's.
+  ///
+  /// Those of which every file of the year says something, and that the program knows: a form of an
+  /// office's own may be newer than an archive.
+  private func inEveryFile(_ year: Int) -> [String] {
+    state.withLock { state in
+      if let known = state.inEveryFile[year] { return known }
+      let files = tree.files(of: year)
+      var library = present.library
+      if Self.list(files) != Self.list(present.files) {
+        var faults: [Diagnostic] = []
+        // Editions are checked by `lint`; one that cannot be loaded is nobody's excuse.
+        library = FormLibrary.load(files, relying: sets, diagnostics: &faults) ?? library
+      }
+      let known = Set(sets.map { $0.home })
+      let ids = library.forms
+        .filter { AboutForms.isInEveryFile($0) && known.contains(.form($0.id)) }.map(\.id)
+      state.inEveryFile[year] = ids
+      return ids
+    }
   }
 
   /// Only what could be loaded is kept: a list that names what is not here is refused before anything
@@ -87,7 +108,8 @@ package final class FormShelf: Sendable {
 
   private func index() -> [String: [String: SourceText]] {
     var files: [String: [String: SourceText]] = [:]
-    for file in ([present.files] + earlier()).flatMap(\.files) {
+    let editions = tree.years.map { tree.files(of: $0) }
+    for file in ([present.files] + editions + earlier()).flatMap(\.files) {
       files[file.path, default: [:]][Self.digest(of: file)] = file
     }
     return files

@@ -19,7 +19,7 @@ struct SampleForm {
   /// The first child's first record of a form.
   init(_ id: String, templates folder: String) throws(BenchmarkError) {
     do throws(DiskError) {
-      files = try Disk(LinuxWorld()).templates([folder])
+      files = try Disk(LinuxWorld()).templates([folder]).files(of: nil)
     } catch {
       throw .noTemplates(Phrasebook.present.text(error.message, in: .english))
     }

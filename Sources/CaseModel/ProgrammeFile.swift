@@ -13,6 +13,11 @@ package struct ProgrammeFile: Sendable {
   /// Values of the shared block `programme`.
   package let programme: Record
   package let year: Int
+
+  /// The project year, before there are forms to read the file by: it decides which ones there are.
+  package static func year(in root: Node) -> Int? {
+    root.member("programme")?.member("year")?.text.flatMap(TypedValue.wholeNumber)
+  }
   package let districtCode: String
   package let district: String
   package let streets: [Street]

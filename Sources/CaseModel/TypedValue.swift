@@ -107,6 +107,9 @@ package struct TypedValue: Sendable {
     return number
   }
 
+  /// A whole number as files or people write it.
+  static func wholeNumber(_ text: String) -> Int? { integer(text) ?? number(text).flatMap(integer) }
+
   /// `1,200` and `１２００` as ASCII digits.
   private static func number(_ text: String) -> String? {
     guard let bytes = halfWidth(text) else { return nil }

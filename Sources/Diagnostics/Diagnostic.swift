@@ -28,7 +28,7 @@ package struct Diagnostic: Sendable {
   private struct Parts: Sendable, Hashable, Codable {
     let severity: Severity
     let id: FindingID
-    let path: String
+    var path: String
     let position: SourcePosition?
     let message: Message
     let hint: Message?
@@ -55,6 +55,13 @@ package struct Diagnostic: Sendable {
         severity: severity ?? id.severity, id: id, path: path, position: position, message: message,
         hint: hint, excerpt: excerpt, width: width, gap: gap, subject: subject, owner: owner,
         rule: rule))
+  }
+
+  /// The same of a file that lies elsewhere.
+  package func moved(to path: String) -> Diagnostic {
+    var parts = parts
+    parts.path = path
+    return Diagnostic(parts)
   }
 
   package var severity: Severity { parts.severity }

@@ -315,6 +315,8 @@ package enum FindingID: String, Sendable, Hashable, Codable, CaseIterable {
   case badRecordKey = "bad-record-key"
   case badContentsField = "bad-contents-field"
   case wrongId = "wrong-id"
+  case badEdition = "bad-edition"
+  case otherEdition = "other-edition"
 
   // 模板 Templates
   case badTag = "bad-tag"

@@ -184,8 +184,11 @@ extension Field {
 package struct TemplateFiles: Sendable {
   package let files: [SourceText]
   private let byPath: [String: Int]
+  /// Where a file lies that an edition has in the place of another.
+  private let origins: [String: String]
 
-  package init(_ files: [SourceText]) {
+  package init(_ files: [SourceText], origins: [String: String] = [:]) {
+    self.origins = origins
     self.files = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     var byPath: [String: Int] = [:]
     for (index, file) in self.files.enumerated() { byPath[file.path] = index }
@@ -193,4 +196,9 @@ package struct TemplateFiles: Sendable {
   }
 
   package subscript(path: String) -> SourceText? { byPath[path].map { files[$0] } }
+
+  /// Findings with the paths under which their files lie.
+  package func placed(_ findings: [Diagnostic]) -> [Diagnostic] {
+    findings.map { one in origins[one.path].map { one.moved(to: $0) } ?? one }
+  }
 }

@@ -39,6 +39,9 @@ package enum Maker: Int, Sendable, CaseIterable {
   /// Whether a form is filled on occasion only, unless its definition says otherwise.
   package var formsAreOptional: Bool { self != .version010 }
 
+  /// Whether the templates of a year can be other ones than those of the years beside it.
+  package var hasEditions: Bool { self != .version010 }
+
   /// Whether it refuses characters that nobody sees.
   package var refusesUnseen: Bool { self != .version010 }
 

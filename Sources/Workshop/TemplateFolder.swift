@@ -45,46 +45,71 @@ package enum TemplateFolders {
 
 /// Loading the definitions and templates.
 package enum Forms {
+  /// The forms of a project year, or as they are without editions.
   package static func load(
-    _ folders: [String], _ disk: Disk
+    _ folders: [String], year: Int? = nil, _ disk: Disk
   ) throws(WorkshopError) -> (files: TemplateFiles, library: FormLibrary, press: Press) {
-    let set = try load(try read(folders, disk))
+    let set = try load(try tree(folders, disk), year)
     return (set.files, set.library, set.press)
   }
 
-  /// The forms as this program fills them, and all templates at hand for what was sealed before.
-  package static func shelf(_ folders: [String], _ disk: Disk) throws(WorkshopError) -> FormShelf {
-    let present = try load(try read(folders, disk))
+  /// The forms of a project year as this program fills them, and all templates at hand for what was
+  /// sealed before.
+  package static func shelf(
+    _ folders: [String], year: Int? = nil, _ disk: Disk
+  ) throws(WorkshopError) -> FormShelf {
+    let tree = try tree(folders, disk)
+    let present = try load(tree, year)
     // Read when something sealed is looked at; the folders themselves could be read a moment ago.
     let earlier: @Sendable () -> [TemplateFiles] = {
-      Maker.allCases.filter { $0 != .present }.compactMap { try? disk.templates(folders, of: $0) }
+      Maker.allCases.filter { $0 != .present }.compactMap {
+        try? disk.templates(folders, of: $0).files(of: nil)
+      }
     }
-    return FormShelf(present, earlier: earlier, relying: FieldSets.all)
+    return FormShelf(present, tree, earlier: earlier, relying: FieldSets.all)
   }
 
-  private static func load(_ files: TemplateFiles) throws(WorkshopError) -> FormSet {
-    var found: [Diagnostic] = []
-    guard let set = FormSet.load(files, relying: FieldSets.all, diagnostics: &found) else {
-      throw .badData(found.sorted())
-    }
+  private static func load(_ tree: TemplateTree, _ year: Int?) throws(WorkshopError) -> FormSet {
+    var found = tree.check(year: year)
+    let files = tree.files(of: year)
+    let set = FormSet.load(files, relying: FieldSets.all, diagnostics: &found)
+    guard let set, !found.hasErrors else { throw .badData(files.placed(found).sorted()) }
     return set
   }
 
-  /// Every problem of every definition and template.
+  /// Every problem of every definition and template, of all editions.
   package static func lint(_ folders: [String], _ disk: Disk) throws(WorkshopError) -> [Diagnostic]
   {
-    let files = try read(folders, disk)
-    var found: [Diagnostic] = []
-    guard let set = FormSet.load(files, relying: FieldSets.all, diagnostics: &found) else {
-      return found.sorted()
+    let tree = try tree(folders, disk)
+    var found = Set(tree.check(year: nil))
+    for year in tree.years {
+      let files = tree.files(of: year)
+      var own: [Diagnostic] = []
+      let set = FormSet.load(files, relying: FieldSets.all, diagnostics: &own)
+      // Costs a filling of every form: done here and in the tests, not at every start.
+      own += set?.press.squareFaults() ?? []
+      found.formUnion(files.placed(own))
     }
-    // Costs a filling of every form: done here and in the tests, not at every start.
-    return (found + set.press.squareFaults()).sorted()
+    return found.sorted()
   }
 
-  private static func read(_ folders: [String], _ disk: Disk) throws(WorkshopError) -> TemplateFiles
-  {
-    do throws(DiskError) { return try disk.templates(folders) } catch { throw .disk(error) }
+  private static func tree(
+    _ folders: [String], _ disk: Disk
+  ) throws(WorkshopError) -> TemplateTree {
+    let tree: TemplateTree
+    do throws(DiskError) { tree = try disk.templates(folders) } catch { throw .disk(error) }
+    var unknown: [Diagnostic] = []
+    for folder in folders {
+      unknown += ((try? disk.names(in: folder + "/" + Disk.editions)) ?? []).filter {
+        !$0.hasPrefix(".") && TemplateEdition(folder: $0) == nil
+      }.map {
+        Diagnostic(
+          .badEdition, path: "\(Disk.editions)/\($0)", Message("bad-edition"),
+          hint: Message("bad-edition.hint"))
+      }
+    }
+    if unknown.isEmpty { return tree }
+    throw .badData(unknown.sorted())
   }
 }
 
@@ -92,39 +117,46 @@ extension Disk {
   /// Reads every text file of templates folders; a file of a later folder takes the place of one of
   /// the same path in an earlier one.
   ///
-  /// `earlier/0.1.0` in a folder holds what later versions of the program have changed in it, as it
-  /// was. The templates of a maker are the folder's with those changes taken back; an empty file
-  /// there says that there was none.
+  /// `editions/` holds what is other in other years, see `TemplateEdition`. `earlier/0.1.0` in a folder
+  /// holds what later versions of the program have changed in it, as it was. The templates of a maker
+  /// are the folder's with those changes taken back; an empty file there says that there was none.
   package func templates(
     _ folders: [String], of maker: Maker = .present
-  ) throws(DiskError) -> TemplateFiles {
-    var files: [String: SourceText] = [:]
+  ) throws(DiskError) -> TemplateTree {
+    var tree = TemplateTree()
     for folder in folders {
-      try collect(folder, "", into: &files)
+      var editions: [TemplateEdition: [SourceText]] = [:]
+      let place = folder + "/" + Self.editions
+      if maker.hasEditions, isFolder(place) {
+        for name in try names(in: place) {
+          guard let edition = TemplateEdition(folder: name) else { continue }
+          editions[edition] = try collect(place + "/" + name)
+        }
+      }
+      tree.lay(try collect(folder), editions)
       for changed in maker.later + [maker] where changed != .present {
         let place = "\(folder)/\(Self.earlier)/\(changed.folder)"
-        var former: [String: SourceText] = [:]
-        if isFolder(place) { try collect(place, "", into: &former) }
-        for (path, file) in former { files[path] = file.utf8.isEmpty ? nil : file }
+        if isFolder(place) { tree.takeBack(try collect(place)) }
       }
     }
-    return TemplateFiles(Array(files.values))
+    return tree
   }
 
   private static let earlier = "earlier"
+  fileprivate static let editions = "editions"
 
-  private func collect(
-    _ folder: String, _ path: String, into files: inout [String: SourceText]
-  ) throws(DiskError) {
+  private func collect(_ folder: String, _ path: String = "") throws(DiskError) -> [SourceText] {
+    var files: [SourceText] = []
     for name in try names(in: folder + "/" + path) where !name.hasPrefix(".") {
       let inner = path.isEmpty ? name : path + "/" + name
-      if inner == Self.earlier { continue }
+      if inner == Self.earlier || inner == Self.editions { continue }
       // No link is followed: it could lead in a circle.
       if status(folder + "/" + inner)?.isFolder == true {
-        try collect(folder, inner, into: &files)
+        files += try collect(folder, inner)
       } else if [".yaml", ".md", ".html", ".css"].contains(where: { name.hasSuffix($0) }) {
-        files[inner] = SourceText(path: inner, utf8: try read(folder + "/" + inner, .template))
+        files.append(SourceText(path: inner, utf8: try read(folder + "/" + inner, .template)))
       }
     }
+    return files
   }
 }

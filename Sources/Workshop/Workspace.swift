@@ -38,15 +38,16 @@ package struct Workspace: Sendable {
         Message("workspace.no-programme", ["start": start]))
     }
     let folders = try TemplateFolders.find(templates, workspace: root, disk)
-    let shelf = try Forms.shelf(folders, disk)
-    let library = shelf.present.library
     var found: [Diagnostic] = []
-    let programmePath = root + "/programme.yaml"
-    let programmeBytes = try disk.reading(programmePath, .programme)
+    let programmeBytes = try disk.reading(root + "/programme.yaml", .programme)
     guard
       let node = readSource(
         programmeBytes, path: "programme.yaml", format: .yaml, limits: .programme,
-        diagnostics: &found),
+        diagnostics: &found)
+    else { throw .badData(found.sorted()) }
+    let shelf = try Forms.shelf(folders, year: ProgrammeFile.year(in: node), disk)
+    let library = shelf.present.library
+    guard
       let programme = ProgrammeFile.read(
         node, path: "programme.yaml", library: library, diagnostics: &found)
     else { throw .badData(found.sorted()) }
@@ -87,6 +88,19 @@ package struct Workspace: Sendable {
   package var library: FormLibrary { shelf.present.library }
   package var press: Press { shelf.present.press }
   var templates: TemplateFiles { shelf.present.files }
+
+  /// The project year of the workspace at or above a folder; nil where there is none that says so.
+  ///
+  /// Known before the forms are: the year decides which ones there are.
+  package static func year(above start: String, _ disk: Disk) -> Int? {
+    var found: [Diagnostic] = []
+    return root(above: start, disk)
+      .flatMap { try? disk.read($0 + "/programme.yaml", .programme) }
+      .flatMap {
+        readSource(
+          $0, path: "programme.yaml", format: .yaml, limits: .programme, diagnostics: &found)
+      }.flatMap { ProgrammeFile.year(in: $0) }
+  }
 
   /// The folder with `programme.yaml` at or above another.
   package static func root(above start: String, _ disk: Disk) -> String? {

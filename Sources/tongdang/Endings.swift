@@ -15,6 +15,11 @@ extension CommonOptions {
   }
 }
 
+extension CommonOptions {
+  /// The project year of the workspace, if there is one: it decides which editions of the forms hold.
+  var year: Int? { Workspace.year(above: workspace.path, .machine) }
+}
+
 extension Outcome {
   /// 65 where a case had to be left out; 1 where `strict` makes gaps count.
   func exitCode(strict: Bool) -> Int32 {

@@ -128,7 +128,8 @@ struct FormsCommand: AsyncParsableCommand {
   func run() async throws {
     let console = common.console
     try await console.run { () async throws(WorkshopError) -> Int32 in
-      let (_, library, _) = try Forms.load(try common.templateFolders(), .machine)
+      let (_, library, _) = try Forms.load(
+        try common.templateFolders(), year: common.year, .machine)
       if let form, library.form(form) == nil, let part = library.part(form) {
         console.json
           ? console.printJSON([entry(part)])

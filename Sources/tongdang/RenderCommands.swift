@@ -1,4 +1,5 @@
 import ArgumentParser
+import CaseModel
 import Diagnostics
 import FormModel
 import Outside
@@ -165,7 +166,8 @@ struct BlankCommand: AsyncParsableCommand {
       }
       let folders = try TemplateFolders.find(
         common.templates?.path, workspace: workspace?.root, disk)
-      let (_, library, press) = try Forms.load(folders, disk)
+      let (_, library, press) = try Forms.load(
+        folders, year: workspace?.programme.year, disk)
       let output = common.output?.path ?? workspace?.output ?? "Output"
       let outcome = try await BlankForms.write(
         try library.forms(forms), press: press, workspace: workspace, formats: format.formats,

@@ -86,7 +86,9 @@ struct RuleBook {
 
   private static func files(_ common: CommonOptions) throws(WorkshopError) -> TemplateFiles {
     let folders = try common.templateFolders()
-    do throws(DiskError) { return try Disk.machine.templates(folders) } catch { throw .disk(error) }
+    do throws(DiskError) { return try Disk.machine.templates(folders).files(of: nil) } catch {
+      throw .disk(error)
+    }
   }
 
   private static func years(_ common: CommonOptions) throws(WorkshopError) -> [Int] {

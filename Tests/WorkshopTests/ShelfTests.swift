@@ -17,22 +17,26 @@ struct ShelfTests {
       !name.hasPrefix("earlier/") && ["yaml", "md", "html", "css"].contains(name.fileEnding)
     }
     .map { SourceText(path: $0, utf8: Array(try Data(contentsOf: root.appending(path: $0)))) }
+    var tree = TemplateTree()
+    tree.lay(files.filter { !$0.path.hasPrefix("editions/") })
     var faults: [Diagnostic] = []
-    return try #require(
-      FormSet.load(TemplateFiles(files), relying: FieldSets.all, diagnostics: &faults),
+    let set = try #require(
+      FormSet.load(tree.files(of: nil), relying: FieldSets.all, diagnostics: &faults),
       "\(faults.map(\.message.english))")
+    return (set, tree)
   }
 
   /// For the tests that do not ask what it keeps.
   private static let shared = Result {
-    FormShelf(try shipped.get(), earlier: { [] }, relying: FieldSets.all)
+    FormShelf(try shipped.get().0, try shipped.get().1, earlier: { [] }, relying: FieldSets.all)
   }
 
   private let present: FormSet
+  private let tree: TemplateTree
   private let shelf: FormShelf
 
   init() throws {
-    present = try Self.shipped.get()
+    (present, tree) = try Self.shipped.get()
     shelf = try Self.shared.get()
   }
 
@@ -43,7 +47,7 @@ struct ShelfTests {
 
   private func isFilledAgain(without ids: String..., by agent: String = Maker.present.agent) -> Bool
   {
-    shelf.builder(ofChild: list(without: ids), by: agent) != nil
+    shelf.builder(ofChild: list(without: ids), in: 2022, by: agent) != nil
   }
 
   /// Whoever signs could otherwise leave out what says that something is missing.
@@ -66,19 +70,46 @@ struct ShelfTests {
     #expect(isFilledAgain(without: form))
   }
 
+  /// What was filled with the edition of another year than this run's.
+  @Test func `lists of every edition are filled again, and each year needs its own forms`() throws {
+    var tree = tree
+    let report = try #require(present.files["forms/closing-report/form.yaml"])
+    let page = try #require(present.files["forms/assessment/form.md"])
+    tree.lay(
+      [],
+      [
+        .until(2021): [
+          SourceText(path: report.path, utf8: report.utf8 + Array("\noccasional: true\n".utf8)),
+          SourceText(path: page.path, utf8: page.utf8 + Array("\n2021\n".utf8)),
+        ]
+      ])
+    let shelf = FormShelf(present, tree, earlier: { [] }, relying: FieldSets.all)
+    var faults: [Diagnostic] = []
+    let former = try #require(
+      FormSet.load(tree.files(of: 2021), relying: FieldSets.all, diagnostics: &faults))
+    let used = former.library.forms.filter { $0.id != "closing-report" }
+    let list = FormShelf.list(former.templates(of: used))
+    let agent = Maker.present.agent
+    #expect(shelf.builder(ofChild: list, in: 2021, by: agent) != nil)
+    // What may be left out in one year may not in another.
+    #expect(shelf.builder(ofChild: list, in: 2022, by: agent) == nil)
+    #expect(shelf.builder(ofChild: self.list(without: []), in: 2022, by: agent) != nil)
+    #expect(self.shelf.builder(ofChild: list, in: 2021, by: agent) == nil)
+  }
+
   @Test func `lists of strangers do not keep the program's own from being kept`() throws {
-    let shelf = FormShelf(present, earlier: { [] }, relying: FieldSets.all)
+    let shelf = FormShelf(present, tree, earlier: { [] }, relying: FieldSets.all)
     let own = list(without: [])
     let text = String(decoding: own, as: UTF8.self)
     for number in 100..<300 {
       let unknown = text.replacing("\"sha256\": \"", with: "\"sha256\": \"\(number)")
       try #require(unknown != text)
-      #expect(shelf.builder(ofChild: Array(unknown.utf8), by: Maker.present.agent) == nil)
+      #expect(shelf.builder(ofChild: Array(unknown.utf8), in: 2022, by: Maker.present.agent) == nil)
     }
-    #expect(shelf.builder(ofChild: own, by: "tongdang 9.9") == nil)
+    #expect(shelf.builder(ofChild: own, in: 2022, by: "tongdang 9.9") == nil)
     let times = [1, 2].map { _ in
       ContinuousClock().measure {
-        #expect(shelf.builder(ofChild: own, by: Maker.present.agent) != nil)
+        #expect(shelf.builder(ofChild: own, in: 2022, by: Maker.present.agent) != nil)
       }
     }
     // Loaded, and then there.

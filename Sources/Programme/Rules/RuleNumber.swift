@@ -35,6 +35,9 @@ package enum RuleNumber: String, Sendable, CaseIterable, Comparable {
     (allCases.firstIndex(of: left) ?? 0) < (allCases.firstIndex(of: right) ?? 0)
   }
 
+  /// The project year whose notice has it first; files of earlier years know nothing of it.
+  var firstYear: Int { 2021 }
+
   /// Whether the data can show that the rule was broken; the rule file says why not where they cannot.
   package var isChecked: Bool { self != .n1b && self != .n27 }
 

@@ -1,3 +1,4 @@
+package import CaseModel
 package import Diagnostics
 package import FormModel
 
@@ -12,6 +13,8 @@ package struct RuleSet: Sendable {
   package let term: Period
   /// Between these days there is service, rule N26.
   package let service: Period
+  /// 保障类别 of the children who can be served, rule N1.
+  package let served: [ChildCategory]
   /// 任务指标, rule N2; empty where the year has none.
   package let quotas: [Quota]
   package let quotaTotal: Quota?

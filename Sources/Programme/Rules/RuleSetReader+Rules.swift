@@ -82,9 +82,11 @@ extension RuleSetReader {
       isStated: definitions.boolean("stated", of: map, default: true))
   }
 
-  mutating func checkNumbers(_ numbers: [RuleNumber], at node: Node) {
-    if numbers == RuleNumber.allCases { return }
-    let all = RuleNumber.allCases.map(\.rawValue)
+  /// Those that there were in a year stand in its file, in force or not: none is forgotten.
+  mutating func checkNumbers(_ numbers: [RuleNumber], of year: Int, at node: Node) {
+    let known = RuleNumber.allCases.filter { $0.firstYear <= year }
+    if numbers == known { return }
+    let all = known.map(\.rawValue)
     report(
       .wrongRules, node,
       Message("wrong-rules", ["all": all]))

@@ -1,3 +1,4 @@
+import CaseModel
 package import Diagnostics
 package import FormModel
 import SourceReader
@@ -30,7 +31,8 @@ struct RuleSetReader {
   var definitions: DefinitionReader
 
   private static let keys = [
-    "year", "soon_days", "notices", "term", "service", "quota", "quota_total", "money", "settings",
+    "year", "soon_days", "notices", "term", "service", "served", "quota", "quota_total", "money",
+    "settings",
     "rules",
   ]
 
@@ -47,7 +49,7 @@ struct RuleSetReader {
     }
     let notices = items("notices", of: map).map { notice($0) }
     let rules = items("rules", of: map).compactMap { rule($0, notices.compactMap(\.self)) }
-    checkNumbers(rules.map(\.number), at: map.entries["rules"] ?? root)
+    checkNumbers(rules.map(\.number), of: year, at: map.entries["rules"] ?? root)
     guard let term = period("term", of: map), let service = period("service", of: map) else {
       return nil
     }
@@ -56,7 +58,8 @@ struct RuleSetReader {
     checkTotal(quotas, total, at: map.entries["quota_total"] ?? root)
     return RuleSet(
       year: year, soonDays: definitions.integer("soon_days", of: map, default: 30, in: 0...365),
-      notices: notices.compactMap(\.self), term: term, service: service, quotas: quotas,
+      notices: notices.compactMap(\.self), term: term, service: service,
+      served: served(map), quotas: quotas,
       quotaTotal: total, money: money(map), settings: settings(map), rules: rules)
   }
 
@@ -104,6 +107,14 @@ struct RuleSetReader {
     if to < from { report(.wrongPeriod, node, Message("wrong-period")) }
     return RuleSet.Period(
       from: from, to: to, isStated: definitions.boolean("stated", of: own, default: true))
+  }
+
+  mutating func served(_ map: Map) -> [ChildCategory] {
+    var served: [ChildCategory] = []
+    for item in items("served", of: map) {
+      if let category = definitions.choice(item, as: ChildCategory.self) { served.append(category) }
+    }
+    return served
   }
 
   mutating func quota(_ node: Node) -> RuleSet.Quota {

@@ -7,10 +7,10 @@ extension RuleInspection {
   /// Rule N1: the children whom the district confirmed, of the kinds of the year.
   mutating func checkTarget() {
     guard let rule = rules.inForce(.n1) else { return }
-    if facts.isOrphan, rules.year < 2022 {
+    if facts.isOrphan, !rules.served.contains(.orphan) {
       report(
         rule, .categoryYear, at: facts.places.category,
-        Message("category-year"))
+        Message("category-year", ["year": rules.year]))
     }
     guard let approved = facts.approved else {
       report(

@@ -60,6 +60,9 @@ struct RuleFileFaultTests {
 
   static let quotas = [
     Fault(
+      "a kind of child that is none", "served: [困境儿童基本生活保障对象,", "served: [困境儿童,",
+      ("unknown-word", "困境儿童,")),
+    Fault(
       "a district's numbers are not its total", "children: 17, orphans: 1, total: 18",
       "children: 17, orphans: 1, total: 19", ("wrong-sum", "黄浦区")),
     Fault(

@@ -141,6 +141,9 @@ struct RuleMutationTests {
     Mutant(
       year: 2022, rule: .n2, key: "term", old: "term: { from: 2022-01-01, to: 2022-12-31",
       new: "term: { from: 2022-01-01, to: 2022-12-30"),
+    Mutant(
+      year: 2021, rule: .n1, key: "served", old: "served: [困境儿童基本生活保障对象]",
+      new: "served: [困境儿童基本生活保障对象, 社会散居孤儿]"),
     Mutant(year: 2021, rule: .n10, key: "soon", old: "soon_days: 30", new: "soon_days: 29"),
     Mutant(year: 2021, rule: .n10, key: "soon", old: "soon_days: 30", new: "soon_days: 31"),
   ]
