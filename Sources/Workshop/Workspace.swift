@@ -16,6 +16,8 @@ package struct Workspace: Sendable {
   package let shelf: FormShelf
   package let programme: ProgrammeFile
   package let activities: ActivitiesFile
+  /// Knows the staff by their ids: made once, not for each case.
+  private let reader: CaseReader
   /// The same files as they were written, for archives.
   private let programmeNode: Node
   private let activitiesNode: Node?
@@ -72,6 +74,7 @@ package struct Workspace: Sendable {
     return Workspace(
       root: root, disk: disk, shelf: shelf, programme: programme,
       activities: activities ?? ActivitiesFile(activities: []),
+      reader: CaseReader(library: library, programme: programme),
       programmeNode: node.written(in: programme.normalForms),
       activitiesNode: activitiesNode?.written(in: activities?.normalForms ?? [:]), output: place,
       foundation: digest,
@@ -264,7 +267,6 @@ package struct Workspace: Sendable {
     guard let node = readSource(bytes, path: path, format: format, diagnostics: &diagnostics) else {
       return nil
     }
-    let reader = CaseReader(library: library, programme: programme)
     guard let file = reader.read(node, path: path, diagnostics: &diagnostics) else { return nil }
     let found = check(checks, file)
     diagnostics += found

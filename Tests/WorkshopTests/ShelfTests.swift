@@ -79,7 +79,10 @@ struct ShelfTests {
       [],
       [
         .until(2021): [
-          SourceText(path: report.path, utf8: report.utf8 + Array("\noccasional: true\n".utf8)),
+          SourceText(
+            path: report.path,
+            text: String(decoding: report.utf8, as: UTF8.self)
+              .replacing("occasional: false", with: "occasional: true")),
           SourceText(path: page.path, utf8: page.utf8 + Array("\n2021\n".utf8)),
         ]
       ])
