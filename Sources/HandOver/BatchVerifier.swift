@@ -244,7 +244,7 @@ private struct BatchInspection {
         hint: Message(
           "child-of-another-organisation.hint", ["whose": whose, "senderID": facts.senderID]))
     }
-    guard let fault = seal.fault(of: entry.number, by: rule, isAlls: isAlls) else { return }
+    guard let fault = seal.fault(by: rule, isAlls: isAlls) else { return }
     tell(
       .sealOfAnotherOrganisation, folder + BagCheck.signatureName, fault.message,
       hint: fault.hint)

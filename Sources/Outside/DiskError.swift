@@ -29,11 +29,27 @@ package struct DiskError: Error, Sendable, Hashable {
     self.reason = reason
   }
 
+  /// What people meet, in Chinese; the rest is for whoever looks after the machine.
+  private static let chinese = [
+    "No such file or directory": "没有这个文件或文件夹",
+    "Permission denied": "没有权限",
+    "Operation not permitted": "不允许",
+    "No space left on device": "磁盘满了",
+    "Disk quota exceeded": "超过了磁盘配额",
+    "Read-only file system": "只能读，不能写",
+    "Is a directory": "这是文件夹，不是文件",
+    "Not a directory": "路径里有一段不是文件夹",
+    "File exists": "已经有了",
+    "File name too long": "名称太长",
+    "Input/output error": "设备读写出错",
+  ]
+
   /// Whether the device failed or is full: what concerns every file on it.
   package var isOfDevice: Bool { kind == .reading || kind == .inputOutput }
 
   package var message: Message {
-    switch kind {
+    let reason = Wording(Self.chinese[self.reason] ?? self.reason, self.reason)
+    return switch kind {
     case .notFound: Message("disk.message.not-found", ["path": path, "reason": reason])
     case .reading: Message("disk.message.reading", ["path": path, "reason": reason])
     case .cannotCreate: Message("disk.message.cannot-create", ["path": path, "reason": reason])

@@ -189,6 +189,15 @@ extension Console {
     }
     let faults = outcome.diagnostics.filter { $0.severity == .error }
     let batch = outcome.facts?.number.text ?? "?"
+    if let earlier = outcome.earlierReceipt {
+      show(outcome.diagnostics)
+      note(
+        Wording(
+          "第 \(batch) 批先前已经接收，这次什么也没有做；回执在 \(earlier)，整个文件夹交还移交单位",
+          "batch \(batch) was received before, and nothing was done now; its receipt, the whole folder of which goes back to the sender, is in \(earlier)"
+        ))
+      return
+    }
     for nature in Nature.allCases {
       let own = faults.filter { $0.id.nature == nature }
       if own.isEmpty, faults.isEmpty {
@@ -202,14 +211,6 @@ extension Console {
       }
     }
     show(outcome.diagnostics.filter { $0.severity < .error }.grouped)
-    if let earlier = outcome.earlierReceipt {
-      note(
-        Wording(
-          "第 \(batch) 批先前已经接收，这次什么也没有做；回执在 \(earlier)，整个文件夹交还移交单位",
-          "batch \(batch) was received before, and nothing was done now; its receipt, the whole folder of which goes back to the sender, is in \(earlier)"
-        ))
-      return
-    }
     guard let receipt = outcome.receipt else {
       note(
         isPlan
@@ -244,6 +245,12 @@ extension Console {
       "回执 \(receipt.number)，整个文件夹交还移交单位：\(receipt.folder)",
       "receipt \(receipt.number), the whole folder of which goes back to the sender: \(receipt.folder)"
     )
+    if let notice = outcome.voidNotice {
+      note(
+        Wording(
+          "先前写的退回通知作废，不要再用：\(notice)",
+          "the notice of return that was written before holds no more, do not use it: \(notice)"))
+    }
   }
 
   /// What ran under one nature, and what did not.

@@ -75,18 +75,22 @@ struct NewCommand: AsyncParsableCommand {
         return 0
       }
       let looksLikeNumber = name.path.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2D }
-      let path: String
       if looksLikeNumber {
-        path = try NewFiles.addCase(name.path, to: try common.open())
-      } else {
-        let folders = try TemplateFolders.find(common.templates?.path, workspace: nil, .machine)
-        let (_, library, _) = try Forms.load(folders, .machine)
-        if library.form(name.path) != nil {
-          throw .notFound(Message("new-record.which-case", ["form": name.path]))
-        }
-        path = try NewFiles.addWorkspace(name.path, library: library, disk: .machine)
+        let path = try NewFiles.addCase(name.path, to: try common.open())
+        console.result("已新建 \(path)", "made \(path)")
+        return 0
       }
+      let folders = try TemplateFolders.find(common.templates?.path, workspace: nil, .machine)
+      let (_, library, _) = try Forms.load(folders, .machine)
+      if library.form(name.path) != nil {
+        throw .notFound(Message("new-record.which-case", ["form": name.path]))
+      }
+      let path = try NewFiles.addWorkspace(name.path, library: library, disk: .machine)
       console.result("已新建 \(path)", "made \(path)")
+      console.note(
+        Wording(
+          "接着填 \(path)/programme.yaml，再到这个文件夹里运行 tongdang new 个案编号",
+          "next: fill in \(path)/programme.yaml, then run tongdang new CASE-NUMBER in that folder"))
       return 0
     }
   }

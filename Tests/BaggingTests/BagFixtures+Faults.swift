@@ -178,6 +178,9 @@ enum BagFaults {
     BagFixture("what macOS leaves beside a file", finds: "system-file data/._01.md") {
       $0.write("x", to: "data/._01.md")
     },
+    BagFixture("the key that the instructions lay there", finds: "system-file data/trusted.pub") {
+      $0.write("x", to: "data/trusted.pub")
+    },
     BagFixture("what Windows leaves", finds: "system-file Thumbs.db") {
       $0.write("x", to: "Thumbs.db")
     },

@@ -79,6 +79,42 @@ struct ToldOnceTests {
     #expect(result.code == 1)
     let line = try #require(lines(result, "changed-after-sealing").first, "\(result.said)")
     #expect(line.contains(number) && line.contains("“居（村）民委员会”"), "\(line)")
+    // A reason for all those who lack something hides no child that was sealed and has changed.
+    let later = ["handover", "--later", HandedOver.waiting] + district.order()
+    let waiting = try #require(lines(try Command.run(later, in: workspace), "left-for-later").first)
+    #expect(waiting.contains("“居（村）民委员会”"), "\(waiting)")
+    #expect(waiting.contains(HandedOver.waiting))
+  }
+
+  /// What a district's clerk forgets first, and what the instructions in an archive make of a store.
+  @Test
+  func `a seal of all is one line, its notice is void afterwards, and a key in a store is told`()
+    throws
+  {
+    let district = try HandedOver.get()
+    let scratch = try TemporaryFolder()
+    let store = scratch.url.appending(path: "new/store")
+    let receive = [
+      "receive", district.firstBatch.path, "--into", store.path, "--on", "2023-01-16", "--key",
+      district.receiver.secret.path, "--trust", "all=" + district.sender.open.path,
+    ]
+    let refused = try Command.run(receive, in: scratch.url)
+    #expect(refused.code == 1)
+    #expect(lines(refused, "seal-of-another-organisation").count == 1, "\(refused.said)")
+    let notice = store.path + "-退回/" + HandedOver.first
+    #expect(refused.errors.contains("退回通知在 \(notice)"), "\(refused.said)")
+    let received = try Command.run(receive + ["--for", "all"], in: scratch.url)
+    #expect(received.code == 0 && received.errors.contains("退回通知作废，不要再用：\(notice)"))
+    let again = try Command.run(receive + ["--for", "all"], in: scratch.url)
+    #expect(again.code == 1 && !again.said.contains("不合格"), "\(again.said)")
+
+    let child = HandedOver.place(HandedOver.firstChildren[0], 1).dropLast("/v1".count)
+    let place = "\(HandedOver.place(HandedOver.first))/batch/\(child)/trusted.pub"
+    try FileManager.default.copyItem(
+      at: district.sender.open, to: store.appending(path: place))
+    let check = try Command.run(["store", "check", store.path, "--for", "all"], in: scratch.url)
+    #expect(check.code == 1 && check.output.contains("不同 1 处"), "\(check.said)")
+    #expect(lines(check, "system-file").count == 1 && check.said.contains("怎样核对.txt"))
   }
 
   @Test func `where nothing could be sealed there is no book of numbers`() throws {

@@ -80,6 +80,10 @@ extension BagFinding {
     Self(.systemFile, path, Message("bag-finding.system", ["system": system]))
   }
 
+  static func key(_ path: BagPath) -> Self {
+    Self(.systemFile, path, Message("bag-finding.key"))
+  }
+
   static func changed(_ listed: BagComparison.Listed, isEmpty: Bool) -> Self {
     if isEmpty {
       return Self(.emptiedFile, listed.path, Message("bag-finding.emptied"))

@@ -66,6 +66,8 @@ struct BagJudge {
       // What a manifest lists was there when the bag was sealed: then it is not what it seems.
       if extra.contains(path) || path.isStray, let system = SystemFile.maker(of: path) {
         findings.append(.system(path, of: system))
+      } else if extra.contains(path), SystemFile.isKey(path) {
+        findings.append(.key(path))
       } else if let fault = rules.names.fault(inPath: path.text) {
         findings.append(.badPath(path, fault))
       } else if path.folded == BagPath("fetch.txt") {

@@ -13,6 +13,12 @@ enum SystemFile {
     return nil
   }
 
+  /// Whether it is the public key that the instructions in a bag have its reader lay beside it: within
+  /// another bag, such as a batch, it lies in that one.
+  static func isKey(_ path: BagPath) -> Bool {
+    path.text.split(separator: "/").last == "trusted.pub"
+  }
+
   private static let windows: Set = [
     "thumbs.db", "ehthumbs.db", "desktop.ini", "$recycle.bin", "system volume information",
   ]

@@ -173,7 +173,7 @@ package struct BatchPlanner: Sendable {
       case .lacking(let found, let archive):
         if let reason = order.reason(for: number) {
           wait(number, reason, archive)
-          choice.findings.append(Self.later(path, reason))
+          choice.findings.append(Self.later(path, reason, found))
         } else {
           choice.findings += found
         }
@@ -217,10 +217,16 @@ package struct BatchPlanner: Sendable {
     Message("nothing-ready"),
     hint: Message("nothing-ready.hint"))
 
-  private static func later(_ path: String, _ reason: String) -> Diagnostic {
-    Diagnostic(
+  /// Whoever gives one reason for all learns which of them were sealed already and have changed since.
+  private static func later(
+    _ path: String, _ reason: String, _ found: [Diagnostic]
+  ) -> Diagnostic {
+    let changed = found.first { $0.id == .changedAfterSealing }
+    return Diagnostic(
       .leftForLater, path: path,
-      Message("left-for-later", ["reason": reason]))
+      changed.map {
+        Message("left-for-later.changed", ["reason": reason, "changed": $0.message])
+      } ?? Message("left-for-later", ["reason": reason]))
   }
 
   private static func withoutOrganisation(_ path: String) -> Diagnostic {

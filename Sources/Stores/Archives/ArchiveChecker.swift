@@ -157,7 +157,7 @@ package struct ArchiveChecker: Sendable {
     // Data that cannot be read names nobody, and was refused.
     let isRefused = !seal.isReadable && !verdict.isWhole
     // It comes without a sender: it may be of those that `all` hands over.
-    if !isRefused, let fault = seal.fault(of: String(number), by: rule, isAlls: true) {
+    if !isRefused, let fault = seal.fault(by: rule, isAlls: true) {
       verdict.findings.append(
         Diagnostic(
           .sealOfAnotherOrganisation, path: path + "/" + BagCheck.signatureName,

@@ -26,6 +26,8 @@ package struct ReceiveOutcome: Sendable {
   package var earlierReceipt: String?
   /// The folder of the paper that goes back with a batch that was not received.
   package var notice: String?
+  /// The folder of such a paper of an earlier run, which holds no more, where the batch was received.
+  package var voidNotice: String?
   /// What it contradicts and was received beside.
   package var disputes: [Ledger.Disputed] = []
 
@@ -224,6 +226,8 @@ package struct BatchReceiver: Sendable {
     }
     outcome.receipt = (receipt.number, store.receipt(line))
     outcome.checks = receipt.checks
+    let notice = noticeFolder(of: number)
+    if disk.isFolder(notice) { outcome.voidNotice = notice }
   }
 }
 
@@ -238,13 +242,16 @@ extension BatchReceiver {
       ReturnNotice.Fault(one.id.nature, FaultText(one, in: batch).text, count: count)
     }
     guard let notice = ReturnNotice(plan.verdict, order, faults) else { return }
-    let root = disk.absolute(store.root)
-    let folder =
-      Disk.parent(of: root) + "/" + Disk.name(of: root) + "-退回/" + notice.number
+    let folder = noticeFolder(of: notice.number)
     let written = try await DocumentWriter(disk).write(
       notice.papers(library, press), to: folder, printer, at: notice.number)
     outcome.diagnostics += written.diagnostics
     outcome.notice = folder
+  }
+
+  private func noticeFolder(of batch: String) -> String {
+    let root = disk.absolute(store.root)
+    return Disk.parent(of: root) + "/" + Disk.name(of: root) + "-退回/" + batch
   }
 }
 
