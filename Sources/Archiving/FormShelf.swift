@@ -31,6 +31,8 @@ package final class FormShelf: Sendable {
   private struct Order: Hashable {
     let maker: Maker
     let list: [UInt8]
+    /// Forms without which the list is nobody's: other ones in other years.
+    let needed: [String]
   }
 
   /// - Parameters:
@@ -91,12 +93,12 @@ package final class FormShelf: Sendable {
     needing ids: [String], _ make: (FormSet) -> Made
   ) -> Made? {
     guard let maker = Maker(agent: agent) else { return nil }
-    let order = Order(maker: maker, list: list)
+    let order = Order(maker: maker, list: list, needed: ids)
     return state.withLock { state -> Made? in
       if let known = state[keyPath: made][order] { return known }
       let files = state.files ?? index()
       state.files = files
-      guard let new = load(order, files, needing: ids).map(make) else { return nil }
+      guard let new = load(order, files).map(make) else { return nil }
       // Whoever sends many lists of what is here fills no memory, and keeps nobody's out.
       if state[keyPath: made].count >= Self.limit { state[keyPath: made].removeAll() }
       state[keyPath: made][order] = new
@@ -116,7 +118,7 @@ package final class FormShelf: Sendable {
   }
 
   private func load(
-    _ order: Order, _ files: [String: [String: SourceText]], needing ids: [String]
+    _ order: Order, _ files: [String: [String: SourceText]]
   ) -> FormSet? {
     guard let listed = Self.read(order.list) else { return nil }
     var found: [SourceText] = []
@@ -129,7 +131,7 @@ package final class FormShelf: Sendable {
     guard Self.list(listedFiles) == order.list else { return nil }
     func isListed(_ id: String) -> Bool { listedFiles["forms/\(id)/form.yaml"] != nil }
     // Who left out a form of which every file says something would leave out that it is missing.
-    guard ids.allSatisfy(isListed) else { return nil }
+    guard order.needed.allSatisfy(isListed) else { return nil }
     let sets = sets.filter { set in
       if case .form(let id) = set.home { isListed(id) } else { true }
     }
