@@ -72,6 +72,9 @@ let package = Package(
     // The facts of cases; figures, rosters, the rules of a year and who broke them, completeness, what is due.
     stage(
       "Programme", after: ["Diagnostics", "SourceReader", "FormModel", "CaseModel", crypto]),
+    // An edit changes what was edited: splicing it into a file's bytes, merging several people's, drafts, history.
+    stage(
+      "Editing", after: ["Diagnostics", "SourceReader", "FormModel", "CaseModel", crypto]),
     // BagIt: names, manifests, checksums, signatures and whose they are, envelopes; making a bag, and a
     // strict check of one.
     stage("Bagging", after: ["Diagnostics", crypto]),
@@ -126,21 +129,24 @@ let package = Package(
       "Workshop",
       after: [
         "Diagnostics", "CommonMark", "SourceReader", "FormModel", "CaseModel", "TemplateEngine",
-        "Programme", "Bagging", "Press", "Archiving", "HandOver", "Reports", "SampleDistrict",
+        "Programme", "Editing", "Bagging", "Press", "Archiving", "HandOver", "Reports",
+        "SampleDistrict",
         "Outside", "Printing", crypto,
       ]),
     // Archives, batches, a district's store: plans of what to seal, hand over and receive, carried out.
     stage(
       "Stores",
       after: [
-        "Diagnostics", "SourceReader", "FormModel", "CaseModel", "Programme", "Bagging", "Press",
+        "Diagnostics", "SourceReader", "FormModel", "CaseModel", "Programme", "Editing", "Bagging",
+        "Press",
         "Archiving", "HandOver", "Reports", "Outside", "Printing", "PDFInspection", "Workshop",
       ]),
     // Arguments and printing; decides nothing.
     .executableTarget(
       name: "tongdang",
       dependencies: [
-        "Diagnostics", "FormModel", "CaseModel", "TemplateEngine", "Programme", "Bagging", "Press",
+        "Diagnostics", "FormModel", "CaseModel", "TemplateEngine", "Programme", "Editing",
+        "Bagging", "Press",
         "Archiving", "HandOver", "Phrasebook", "Reports", "SampleDistrict", "Outside", "Workshop",
         "Stores", arguments,
       ],
@@ -207,6 +213,13 @@ let package = Package(
         "SpokenFindings", "Diagnostics", "Phrasebook", "FormModel", "CaseModel", "Bagging", "Press",
         "Archiving", "HandOver", "SampleDistrict", "Outside", "Workshop", "Stores", "MemoryWorld",
       ]),
+    tests(
+      "Editing",
+      of: [
+        "SpokenFindings", "Diagnostics", "SourceReader", "FormModel", "CaseModel", "Editing",
+        "SampleDistrict", "Outside", "Workshop", "MemoryWorld",
+      ],
+      without: ["Odd"]),
     tests("Bagging", of: ["SpokenFindings", "Diagnostics", "Bagging"]),
     tests("Printing", of: ["Printing", "PDFInspection"]),
     tests("PDFInspection", of: ["PDFInspection", "tongdang-pdf"]),

@@ -63,6 +63,15 @@ package enum FindingID: String, Sendable, Hashable, Codable, CaseIterable {
   case duplicateId = "duplicate-id"
   case duplicateStaff = "duplicate-staff"
 
+  // 改动 Editing
+  case noSuchPlace = "no-such-place"
+  case notSpliced = "not-spliced"
+  case editConflict = "edit-conflict"
+  case unclearValue = "unclear-value"
+  case commentsRemoved = "comments-removed"
+  case changedOutside = "changed-outside"
+  case brokenEditHistory = "broken-edit-history"
+
   // 是否齐全、前后是否一致 Complete and consistent
   case missingField = "missing-field"
   case missingForm = "missing-form"
@@ -382,7 +391,7 @@ extension FindingID {
       .notPassedOn, .difficultCaseOpen, .morePages, .overflowsBox, .notCompared,
       .leftOverFolder, .leftOverFile,
       .pdfNotInspected, .unseenCharacters, .unfinishedArchive, .leftForLater, .disputed,
-      .namesTheStore:
+      .namesTheStore, .commentsRemoved, .changedOutside:
       .warning
     default:
       .error

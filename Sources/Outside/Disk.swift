@@ -313,6 +313,9 @@ package struct Disk: Sendable {
 
   package var processors: Int { world.processors }
 
+  /// The time of day, in UTC: `2023-01-16T08:00:00Z`.
+  package var now: String { world.now }
+
   /// The day on the computer's calendar: `2023-01-16`.
   package var today: String { world.today }
 

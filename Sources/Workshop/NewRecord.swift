@@ -1,5 +1,6 @@
 import CaseModel
 import Diagnostics
+import Editing
 package import FormModel
 import Outside
 import SourceReader
@@ -10,7 +11,8 @@ extension NewFiles {
   ///
   /// Every other byte of the file stays.
   package static func addRecord(
-    of form: Form, to number: String, on day: CalendarDate?, in workspace: Workspace
+    of form: Form, to number: String, on day: CalendarDate?, by who: String,
+    in workspace: Workspace
   ) throws(WorkshopError) -> String {
     guard let paths = try? workspace.casePaths([number]), paths.count == 1, let path = paths.first
     else { throw .notFound(Message("workspace.no-case", ["number": number])) }
@@ -20,123 +22,49 @@ extension NewFiles {
     guard !path.lowercased().hasSuffix(".json") else {
       throw .refused(Message("new-record.not-yaml", ["path": path]))
     }
-    let written = workspace.root + "/" + path
-    var bytes = try workspace.disk.reading(written, .caseFile)
-    // A last line that has no end would be another one with an end.
-    if let last = bytes.last, last != UInt8(ascii: "\n") { bytes.append(UInt8(ascii: "\n")) }
-    var found: [Diagnostic] = []
-    guard let (file, root) = workspace.readWithNode(bytes, path, &found) else {
-      throw .badData(found.filter { $0.severity == .error })
-    }
-    let record = RecordStart(form: form, library: workspace.library, file: file, root: root)
-    let splice = RecordSplice(
-      answers: answers, form: form, skeleton: Skeleton(library: workspace.library),
-      values: record.values(on: day), rows: record.rows)
-    guard let text = splice.insert(into: bytes, root) else {
-      throw .refused(Message("new-record.other-layout", ["path": path, "key": answers]))
-    }
-    do throws(DiskError) { try workspace.disk.write(text, to: written, sync: true) } catch {
-      throw .disk(error)
+    try Editor(workspace, by: who).replaceUnchecked(.caseFile(number)) {
+      file throws(WorkshopError) in
+      // A last line that has no end would be another one with an end.
+      var bytes = file.bytes
+      if let last = bytes.last, last != UInt8(ascii: "\n") { bytes.append(UInt8(ascii: "\n")) }
+      var found: [Diagnostic] = []
+      guard let (read, root) = workspace.readWithNode(bytes, path, &found) else {
+        throw .badData(found.filter { $0.severity == .error })
+      }
+      let start = RecordStart(form, workspace.library, read, root)
+      let splice = RecordSplice(
+        answers: answers, form: form, skeleton: Skeleton(library: workspace.library),
+        values: quoted(start.values(on: day), form),
+        rows: start.rows.mapValues { rows in
+          rows.map { row in
+            "{ " + row.map { "\($0.key): \($0.value.words?.first ?? "")" }.joined(separator: ", ")
+              + " }"
+          }
+        })
+      guard let text = splice.insert(into: bytes, root) else {
+        throw .refused(Message("new-record.other-layout", ["path": path, "key": answers]))
+      }
+      return (text, ["+" + answers])
     }
     return path
   }
-}
 
-/// What a new record of a form begins with, as it is written in the file.
-private struct RecordStart {
-  let form: Form
-  let library: FormLibrary
-  let file: CaseFile
-  let root: Node
-
-  func values(on day: CalendarDate?) -> [String: String] {
-    var values: [String: String] = [:]
-    for field in form.schema.fields where field.derivation == nil {
-      if field.key == form.key {
-        values[field.key] = key(field, on: day)
-      } else if let start = field.start {
-        values[field.key] = written(start, field)
+  /// Values as they stand in the file, keys and numbers as they are.
+  private static func quoted(_ values: [String: String], _ form: Form) -> [String: String] {
+    var written: [String: String] = [:]
+    for (key, text) in values {
+      guard key != form.key, let field = form.schema.field(key) else {
+        written[key] = text
+        continue
+      }
+      if case .prose = field.type {
+        written[key] = "|\n" + text
+      } else {
+        written[key] =
+          "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
       }
     }
-    return values
-  }
-
-  /// The day that was named, or the number after the last one.
-  private func key(_ field: Field, on day: CalendarDate?) -> String? {
-    if case .integer = field.type {
-      guard let last = file.answers[form.id]?.last, let index = form.schema.position(of: field.key),
-        case .integer(let number) = last.record.values[index]
-      else { return "1" }
-      return String(number + 1)
-    }
-    return day?.iso
-  }
-
-  /// Whoever the team sends: the worker in charge, and the director.
-  var rows: [String: [String]] {
-    let visit = library[VisitFields.self]
-    guard form.id == VisitFields.home.id, let team = file.block(TeamFields.self, library),
-      form.schema.fields.indices.contains(visit.fields.visitors.index)
-    else { return [:] }
-    let table = form.schema.fields[visit.fields.visitors.index]
-    guard case .rows(let rows) = table.type else { return [:] }
-    let columns = visit.fields.visitors.row.fields
-    let person = rows.schema.fields[columns.person.index].key
-    let role = rows.schema.fields[columns.role.index]
-    let people = [
-      (team.worker, VisitorRole.inCharge.rawValue),
-      (team.director, team.director.flatMap { library.answers(of: $0).role?.rawValue } ?? ""),
-    ]
-    return [
-      table.key: people.compactMap { found, name in
-        found.map {
-          "{ \(person): \($0.id)"
-            + (role.type.options.contains(name) ? ", \(role.key): \(name) }" : " }")
-        }
-      }
-    ]
-  }
-
-  // MARK: What is known
-
-  private func written(_ path: String, _ field: Field) -> String? {
-    guard let (home, key) = path.splitAtFirstDot() else { return nil }
-    let texts = source(home).map { Self.texts($0, key) } ?? []
-    if texts.isEmpty { return nil }
-    let text = texts.joined(separator: "、")
-    guard case .prose = field.type else { return Self.quoted(text) }
-    return "|\n" + text.trimmingNewlines
-  }
-
-  /// A block, or the last record of a form.
-  private func source(_ id: String) -> Node? {
-    if let form = library.form(id), let answers = form.answers {
-      guard let record = file.answers[id]?.last, let node = root.member(answers) else {
-        return nil
-      }
-      if case .list(let items) = node.content {
-        return items.first { $0.position == record.position }
-      }
-      return node
-    }
-    return root.member(id)
-  }
-
-  /// The texts at a path: of a table those of a column.
-  private static func texts(_ node: Node, _ path: String) -> [String] {
-    switch node.content {
-    case .scalar(let text): return path.isEmpty && !text.isEmpty ? [text] : []
-    case .list(let items): return items.flatMap { texts($0, path) }
-    case .map:
-      let parts = path.split(separator: ".", maxSplits: 1).map(String.init)
-      guard let key = parts.first, let inner = node.member(key) else { return [] }
-      return texts(inner, parts.count > 1 ? parts[1] : "")
-    case .null: return []
-    }
-  }
-
-  private static func quoted(_ text: String) -> String {
-    "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+    return written
   }
 }
 
@@ -226,13 +154,5 @@ private struct RecordSplice {
     case .list(let items): return items
     default: return [node]
     }
-  }
-}
-
-extension String {
-  fileprivate var trimmingNewlines: String {
-    var text = self[...]
-    while text.last?.isNewline == true { text.removeLast() }
-    return String(text)
   }
 }

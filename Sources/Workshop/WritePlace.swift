@@ -64,7 +64,8 @@ package struct WritePlace {
   /// Why a folder is for what people write.
   private func owner(of folder: String) -> Message? {
     let workspace = Disk.parent(of: folder)
-    if ["cases", "Templates"].contains(Disk.name(of: folder)),
+    let owned = ["cases", "Templates", HistoryFiles.folder, DraftFiles.folder]
+    if owned.contains(Disk.name(of: folder)),
       disk.exists(workspace + "/programme.yaml")
     {
       let name = Disk.name(of: folder)

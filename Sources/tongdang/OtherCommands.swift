@@ -51,6 +51,8 @@ struct NewCommand: AsyncParsableCommand {
   @Option(name: .long, help: "记录的日期，如 2022-05-10。The day of the record.")
   var on: String?
 
+  @OptionGroup var editor: EditorOptions
+
   func validate() throws {
     if let on, CalendarDate(iso: on) == nil {
       throw ValidationError(
@@ -68,7 +70,8 @@ struct NewCommand: AsyncParsableCommand {
         let workspace = try common.open()
         guard let form = try workspace.library.forms([name.path]).first else { return 66 }
         let path = try NewFiles.addRecord(
-          of: form, to: number, on: on.flatMap { CalendarDate(iso: $0) }, in: workspace)
+          of: form, to: number, on: on.flatMap { CalendarDate(iso: $0) }, by: editor.who,
+          in: workspace)
         console.result(
           "已在 \(path) 添一份《\(form.title)》，请填写", "added a record of \(form.id) to \(path): fill it in"
         )

@@ -28,6 +28,8 @@ struct Tongdang: AsyncParsableCommand {
       例 Examples:
         tongdang demo                        样例区：生成数据并填好全部表格
         tongdang check                       核对工作区里的全部个案
+        tongdang set 310107-2022-0007 child.phone 13800000000
+                                             改一项，别的一字不动；history、diff、restore 看改了什么、恢复
         tongdang due                         到期事项：报给谁、哪天以前
         tongdang rules                       本年度的规则和条文
         tongdang explain short-visit         说明一种发现，或一条规则（N12）
@@ -46,7 +48,8 @@ struct Tongdang: AsyncParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      DemoCommand.self, NewCommand.self, LintCommand.self, CheckCommand.self, DueCommand.self,
+      DemoCommand.self, NewCommand.self, SetCommand.self, AddCommand.self, HistoryCommand.self,
+      DiffCommand.self, RestoreCommand.self, LintCommand.self, CheckCommand.self, DueCommand.self,
       RulesCommand.self, ExplainCommand.self, RenderCommand.self, BlankCommand.self,
       MonthCommand.self, RosterCommand.self, PrintCommand.self, ArchiveCommand.self,
       VerifyCommand.self, HandoverCommand.self, ReceiveCommand.self, StoreCommand.self,

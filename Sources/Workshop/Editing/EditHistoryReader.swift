@@ -1,0 +1,102 @@
+import Archiving
+import Diagnostics
+package import Editing
+package import FormModel
+import Outside
+import SourceReader
+
+/// Tells of the history of a file, and of what has changed in it.
+package struct EditHistoryReader: Sendable {
+  private let workspace: Workspace
+  private let target: EditTarget
+
+  package init(_ workspace: Workspace, _ target: EditTarget) {
+    self.workspace = workspace
+    self.target = target
+  }
+
+  private var files: HistoryFiles { HistoryFiles(target, in: workspace) }
+
+  /// What is compared with the file as it is.
+  package enum Since: Sendable {
+    /// The version before the last change.
+    case last
+    /// The file as it was when a day began.
+    case day(CalendarDate)
+    /// What was sealed last.
+    case sealed
+  }
+
+  package struct History: Sendable {
+    package let history: EditHistory
+    /// Versions that are still there, by line.
+    package let kept: Set<Int>
+    /// Whether the file is not what the last line left.
+    package let isChangedOutside: Bool
+  }
+
+  package func history() throws(WorkshopError) -> History {
+    let file = try workspace.disk.reading(
+      workspace.root + "/" + (try workspace.path(of: target)), target.limit)
+    let history = try files.read()
+    let kept = history.lines.filter { line in
+      !history.isVoid(line) && line.event.new.map { files.has($0) } == true
+    }
+    let isSame = history.present.map { $0 == FileDigest.of(file) } ?? true
+    return History(
+      history: history, kept: Set(kept.map(\.number)), isChangedOutside: !isSame)
+  }
+
+  package func differences(since: Since) throws(WorkshopError) -> [Difference] {
+    let path = try workspace.path(of: target)
+    let present = try workspace.edited(path, target)
+    let old: Node
+    switch since {
+    case .sealed: old = try sealed()
+    case .last: old = try version(try last(), path)
+    case .day(let day):
+      let history = try files.read()
+      guard let version = history.version(before: day) else { throw Self.nothing }
+      old = try self.version(version, path)
+    }
+    return Difference.between(old, and: typed(present, old: since), in: workspace.shape(of: target))
+  }
+
+  /// What was sealed is in the files' own form; what was typed is put into it for the comparison.
+  private func typed(_ file: EditedFile, old: Since) -> Node {
+    guard case .sealed = old else { return file.root }
+    var found: [Diagnostic] = []
+    return workspace.readWithNode(file.bytes, file.path, &found)?.node ?? file.root
+  }
+
+  private func last() throws(WorkshopError) -> String {
+    let found = try history()
+    // What was changed outside since is the last change.
+    if found.isChangedOutside, let present = found.history.present { return present }
+    guard let line = found.history.open, let old = line.event.old else { throw Self.nothing }
+    return old
+  }
+
+  private func version(_ version: String, _ path: String) throws(WorkshopError) -> Node {
+    guard let bytes = files.version(version) else {
+      throw .notFound(Message("diff.not-kept"))
+    }
+    return try workspace.edited(bytes, path, target).root
+  }
+
+  private static var nothing: WorkshopError { .notFound(Message("diff.no-history")) }
+
+  private func sealed() throws(WorkshopError) -> Node {
+    let store = ArchiveStore(output: workspace.output, disk: workspace.disk)
+    guard case .latest(let sealed) = store.sealedSoFar(target.name) else {
+      throw .notFound(Message("diff.not-sealed", ["number": target.name]))
+    }
+    var found: [Diagnostic] = []
+    guard
+      let node = readSource(
+        sealed.data.caseFile, path: target.name, format: .json, limits: .sealed,
+        diagnostics: &found)
+    else { throw .badData(found) }
+    return node
+  }
+}

@@ -1,0 +1,101 @@
+import CaseModel
+import Diagnostics
+package import Editing
+import Outside
+import SourceReader
+
+/// A file of a workspace that people edit.
+package enum EditTarget: Sendable, Hashable {
+  /// By its number.
+  case caseFile(String)
+  case programme, activities, district
+
+  /// As people name it: a case number, `programme`, `activities`, `district`.
+  package init?(_ name: String) {
+    switch name {
+    case "programme": self = .programme
+    case "activities": self = .activities
+    case "district": self = .district
+    default:
+      guard let number = CaseNumber(name) else { return nil }
+      self = .caseFile(number.text)
+    }
+  }
+
+  package var name: String {
+    switch self {
+    case .caseFile(let number): number
+    case .programme: "programme"
+    case .activities: "activities"
+    case .district: "district"
+    }
+  }
+
+  package var kind: FileShape.Kind {
+    switch self {
+    case .caseFile: .caseFile
+    case .programme: .programme
+    case .activities: .activities
+    case .district: .district
+    }
+  }
+
+  var limit: ReadLimit { kind == .caseFile ? .caseFile : .programme }
+  var limits: SourceLimits { kind == .caseFile ? .caseFile : .programme }
+}
+
+extension Workspace {
+  /// Where a file is, below the workspace.
+  package func path(of target: EditTarget) throws(WorkshopError) -> String {
+    guard case .caseFile(let number) = target else { return target.name + ".yaml" }
+    let paths = try casePaths([number])
+    guard let path = paths.first, paths.count == 1 else {
+      throw .badData(paths.map(Self.sameNumber))
+    }
+    return path
+  }
+
+  package func shape(of target: EditTarget) -> FileShape { FileShape(target.kind, library) }
+
+  /// A file as it is now.
+  package func edited(_ target: EditTarget) throws(WorkshopError) -> EditedFile {
+    try edited(try path(of: target), target)
+  }
+
+  func edited(_ path: String, _ target: EditTarget) throws(WorkshopError) -> EditedFile {
+    try edited(try disk.reading(root + "/" + path, target.limit), path, target)
+  }
+
+  func edited(
+    _ bytes: [UInt8], _ path: String, _ target: EditTarget
+  ) throws(WorkshopError) -> EditedFile {
+    do throws(SpliceFault) {
+      return try EditedFile(
+        bytes, path: path, format: path.lowercased().hasSuffix(".json") ? .json : .yaml,
+        limits: target.limits)
+    } catch {
+      throw .badData(error.diagnostics(in: path))
+    }
+  }
+
+  /// What is wrong with a file, so that it would not be used.
+  func errors(_ bytes: [UInt8], _ path: String, _ target: EditTarget) -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    if case .caseFile = target {
+      _ = read(bytes, path, &found)
+    } else if let node = readSource(
+      bytes, path: path, format: .yaml, limits: .programme, diagnostics: &found)
+    {
+      switch target {
+      case .programme, .caseFile:
+        _ = ProgrammeFile.read(node, path: path, library: library, diagnostics: &found)
+      case .activities:
+        _ = ActivitiesFile.read(
+          node, path: path, library: library, programme: programme, diagnostics: &found)
+      case .district:
+        _ = DistrictFile.read(node, library: library, programme: programme, diagnostics: &found)
+      }
+    }
+    return found.filter { $0.severity == .error }
+  }
+}

@@ -1,0 +1,287 @@
+import Diagnostics
+import Editing
+import FormModel
+import Foundation
+import MemoryWorld
+import Outside
+import SourceReader
+import Testing
+import Workshop
+
+/// Saving into the files of a workspace, with a history, whatever happens meanwhile.
+struct EditorTests {
+  private let office: MemoryOffice
+  private let world: MemoryWorld
+
+  init() throws {
+    office = try MemoryOffice.shared.get()
+    world = office.beginning.copy()
+  }
+
+  private func put(_ text: String) { world.put(Array(text.utf8), at: "/work/" + MemoryOffice.path) }
+
+  private func errors(_ body: () throws(WorkshopError) -> Editor.Saved) -> [FindingID] {
+    do throws(WorkshopError) {
+      _ = try body()
+      return []
+    } catch {
+      if case .badData(let found) = error { return found.map(\.id) }
+      Issue.record("\(error)")
+      return []
+    }
+  }
+
+  // MARK: Saving
+
+  @Test func `what was typed stands in the file, all else as it was, and a line tells of it`()
+    throws
+  {
+    let before = try office.text(on: world)
+    let saved = try office.set(
+      [("child.phone", "13800000000"), ("child.school", "某某: 小学")], on: world)
+    #expect(saved.line == 1)
+    let after = try office.text(on: world)
+    let (old, new) = (before.split(separator: "\n"), after.split(separator: "\n"))
+    let differing = zip(old, new).filter { $0 != $1 }.map(\.1)
+    #expect(old.count == new.count)
+    #expect(differing == ["  phone: \"13800000000\"", "  school: \"某某: 小学\""])
+    let history = try office.history(on: world)
+    let line = try #require(history.lines.first)
+    #expect(line.by == "s-031" && line.at == "2023-01-01T00:00:00Z")
+    guard case .edited(let was, let now, let places, nil) = line.event else {
+      Issue.record("\(line)")
+      return
+    }
+    #expect(places == ["child.phone", "child.school"])
+    #expect(was == FileDigest.of(Array(before.utf8)) && now == FileDigest.of(Array(after.utf8)))
+    let kept = world.tree("/work/history/" + MemoryOffice.number)
+    #expect(kept[was] == .some(Array(before.utf8)) && kept[now] == .some(Array(after.utf8)))
+    let log = String(decoding: history.bytes, as: UTF8.self)
+    #expect(!log.contains("13800000000") && !log.contains("小学"))
+    #expect(world.tree("/work/history")[".gitignore"] == .some(Array("*\n".utf8)))
+    // Once more: it stands there.
+    guard case .unchanged = try office.set([("child.phone", "13800000000")], on: world) else {
+      Issue.record("written twice")
+      return
+    }
+    #expect(try office.history(on: world).lines.count == 1)
+  }
+
+  @Test(arguments: [
+    ("child.phone", "12345", "12345", FindingID.oddPhone),
+    ("child.birth_date", "2012年3月5日", "2012-03-05", .typedOtherwise),
+    ("child.grade", "初一", "七年级", .typedOtherwise),
+    ("child.benefits", "低保、特困", "低保", nil),
+    ("guardian.income", "1,200", "1200", .typedOtherwise),
+    ("visits[1].from", "9点30分", "09:30", .typedOtherwise),
+    ("child.name", "阿卜杜•热合曼", "阿卜杜·热合曼", .lookAlikeDot),
+    ("child.school", "  某某小学 ", "某某小学", nil),
+  ])
+  func `what is clear is taken as it is meant, with a note`(
+    place: String, text: String, written: String, id: FindingID?
+  ) throws {
+    let typist = office.typist(on: world)
+    let saved = try office.editor(on: world).save(to: MemoryOffice.target) {
+      file throws(WorkshopError) in try typist.changes([(place, text)], in: file)
+    }
+    #expect(saved.line == 1)
+    #expect(typist.notes.map(\.id).contains { $0 == id } == (id != nil))
+    let file = try office.workspace.reached(by: Disk(world)).edited(MemoryOffice.target)
+    let path = try #require(
+      TypedPath(place).flatMap { office.workspace.shape(of: MemoryOffice.target).path($0, in: nil) }
+    )
+    #expect((file.root[path]?.text ?? file.root[path]?.items.first?.text) == written)
+  }
+
+  @Test(arguments: [
+    ([("child.birth_date", "2012-02-30")], [FindingID.wrongType]),
+    ([("child.sex", "不详"), ("child.phone", "13800000000")], [.unknownOption]),
+    ([("child.id_number", "310107201202300011")], [.badIdNumber]),
+    ([("child.age", "7")], [.noSuchPlace]), ([("visits[99].met", "是")], [.noSuchPlace]),
+    ([("child.parents", "甲")], [.noSuchPlace]), ([("team.worker", "s-999")], [.unknownPerson]),
+    ([("case.number", "310107-2022-0009")], [.wrongFileName]),
+  ])
+  func `what is not clean comes into no file, and none of what came with it`(
+    values: [(String, String)], ids: [FindingID]
+  ) throws {
+    let before = try office.file(on: world)
+    #expect(
+      errors { () throws(WorkshopError) in try office.set(values.map { ($0.0, $0.1) }, on: world) }
+        == ids)
+    #expect(try office.file(on: world) == before)
+    #expect(try office.history(on: world).isEmpty)
+  }
+
+  @Test func `an error that was there holds up nothing else`() throws {
+    put(try office.text(on: world).replacing(/\n {2}sex: ./, with: "\n  sex: 不详"))
+    #expect(try office.set([("child.phone", "13800000000")], on: world).line == 1)
+    #expect(
+      errors { () throws(WorkshopError) in try office.set([("child.grade", "十年级")], on: world) }
+        == [.unknownOption])
+    #expect(try office.set([("child.sex", "男")], on: world).line == 2)
+  }
+
+  @Test func `an order that is sent twice is carried out once`() throws {
+    #expect(try office.set([("child.phone", "13800000000")], on: world, token: "a").line == 1)
+    #expect(try office.set([("child.phone", "13800000001")], on: world, token: "b").line == 2)
+    guard case .already(1) = try office.set([("child.phone", "13800000000")], on: world, token: "a")
+    else {
+      Issue.record("carried out twice")
+      return
+    }
+    #expect(try office.text(on: world).contains("\n  phone: \"13800000001\"\n"))
+  }
+
+  @Test func `a file that is held is not waited for`() throws {
+    let disk = Disk(world.process())
+    let lock = try #require(try disk.lock("/work/history/" + MemoryOffice.number, making: true))
+    defer { lock.release() }
+    do {
+      try office.set([("child.phone", "13800000000")], on: world.process())
+      Issue.record("written while held")
+    } catch {
+      #expect(error.exitCode == 75)
+    }
+  }
+
+  // MARK: History
+
+  @Test func `a change outside is noted as such, with its version`() throws {
+    try office.set([("child.phone", "13800000000")], on: world)
+    let outside = try office.text(on: world).replacing("13800000000", with: "13900000000")
+    put(outside)
+    let reader = EditHistoryReader(
+      office.workspace.reached(by: Disk(world)), MemoryOffice.target)
+    #expect(try reader.history().isChangedOutside)
+    #expect(try reader.differences(since: .last).map(\.path.text) == ["child.phone"])
+    try office.set([("child.school", "甲")], on: world)
+    let history = try office.history(on: world)
+    #expect(history.lines.map(\.by) == ["s-031", "-", "s-031"])
+    #expect(history.lines[1].event.new == FileDigest.of(Array(outside.utf8)))
+    #expect(try !reader.history().isChangedOutside)
+    #expect(try office.editor(on: world).restore(MemoryOffice.target, to: 2).line == 4)
+    #expect(try office.text(on: world) == outside)
+  }
+
+  @Test func `every version that is kept can be put back, to the byte`() throws {
+    var versions = [try office.file(on: world)]
+    for number in 1...4 {
+      try office.set([("child.phone", "1380000000\(number)")], on: world)
+      versions.append(try office.file(on: world))
+    }
+    let editor = office.editor(on: world)
+    for line in [0, 3, 1, 4, 2] {
+      _ = try editor.restore(MemoryOffice.target, to: line)
+      #expect(try office.file(on: world) == versions[line])
+    }
+    #expect(throws: WorkshopError.self) { try editor.restore(MemoryOffice.target, to: 99) }
+    #expect(throws: WorkshopError.self) { try editor.restore(MemoryOffice.target, to: -1) }
+  }
+
+  @Test func `versions that were replaced long ago are pruned with a line, and lines stay`() throws
+  {
+    for number in 1...3 { try office.set([("child.phone", "1380000000\(number)")], on: world) }
+    let editor = office.editor(on: world)
+    #expect(try editor.prune(MemoryOffice.target, keeping: 0) == 0)
+    #expect(try editor.prune(MemoryOffice.target, keeping: -1) == 3)
+    #expect(try editor.prune(MemoryOffice.target, keeping: -1) == 0)
+    let history = try office.history(on: world)
+    guard case .pruned(_, 3)? = history.lines.last?.event else {
+      Issue.record("\(history.lines)")
+      return
+    }
+    #expect(history.lines.count == 4)
+    #expect(throws: WorkshopError.self) { try editor.restore(MemoryOffice.target, to: 1) }
+    guard case .unchanged = try editor.restore(MemoryOffice.target, to: 3) else {
+      Issue.record("the present version is gone")
+      return
+    }
+    try office.set([("child.phone", "13800000009")], on: world)
+    #expect(try office.history(on: world).lines.count == 5)
+  }
+
+  @Test func `a history that was altered is named, and the file is left alone`() throws {
+    try office.set([("child.phone", "13800000000")], on: world)
+    let text = String(decoding: try office.history(on: world).bytes, as: UTF8.self)
+    world.put(
+      Array(text.replacing("child.phone", with: "child.phono").utf8),
+      at: "/work/history/\(MemoryOffice.number)/log.jsonl")
+    let before = try office.file(on: world)
+    let found = errors { () throws(WorkshopError) in
+      try office.set([("child.phone", "13800000001")], on: world)
+    }
+    #expect(found == [.brokenEditHistory])
+    #expect(try office.file(on: world) == before)
+  }
+
+  // MARK: Other files, and JSON
+
+  @Test func `the other files of a workspace are edited the same way`() throws {
+    let workspace = office.workspace.reached(by: Disk(world))
+    for (target, place, text) in [
+      (EditTarget.programme, "programme.hotline", "021-00000001"),
+      (.programme, "staff[s-003].phone", "13800000000"),
+      (.activities, "activities[1].place", "某某公园"),
+      (.district, "submissions[1].to", "区民政局"),
+    ] {
+      let typist = Typist(workspace, target)
+      let saved = try Editor(workspace, by: "x").save(to: target) { file throws(WorkshopError) in
+        try typist.changes([(place, text)], in: file)
+      }
+      if case .conflicts = saved { Issue.record("\(place)") }
+      let file = try workspace.edited(target)
+      let path = try #require(
+        TypedPath(place).flatMap { workspace.shape(of: target).path($0, in: file.root) })
+      #expect(file.root[path]?.text == text)
+    }
+  }
+
+  // MARK: Disturbed
+
+  private static let isEvery = ProcessInfo.processInfo.environment["KILLS"] == "all"
+
+  /// Killed before each call that changes something, failed at each call, or full from one on: the file is
+  /// the old one or the new one, the history can be read, and the same order again is carried out once.
+  @Test func `a disturbed save is made or not made, and made once when it is sent again`() throws {
+    try office.set([("child.school", "甲")], on: world)
+    let start = try office.file(on: world)
+    let values = [(path: "child.phone", text: "13800000000"), (path: "child.class", text: "5班")]
+    let process = world.copy()
+    let counted = process.process()
+    try office.set(values, on: counted, token: "order")
+    let end = try office.file(on: process)
+    #expect(start != end && counted.changes > 10)
+    var troubles: [MemoryWorld.Trouble] = []
+    troubles += (1...counted.changes).flatMap { [.killed(change: $0), .full(change: $0)] }
+    troubles += (1...counted.calls).map { .fails(call: $0, code: [EIO, EACCES, ENOSPC][$0 % 3]) }
+    for trouble in troubles {
+      let comment: Comment = "\(trouble)"
+      let world = world.copy()
+      let disturbed = world.process(trouble)
+      let isDone = (try? office.set(values, on: disturbed, token: "order")) != nil
+      let left = try office.file(on: world)
+      #expect(left == end || (!isDone && left == start), comment)
+      _ = try office.history(on: world)
+      let again = try office.set(values, on: world.process(), token: "order")
+      #expect(again.line != nil || left == end, comment)
+      let isEnd = try office.file(on: world) == end
+      #expect(isEnd, comment)
+      let history = try office.history(on: world)
+      let done = history.lines.filter { line in
+        if case .edited(_, _, _, "order") = line.event { !history.isVoid(line) } else { false }
+      }
+      let outside = history.lines.filter { if case .outside = $0.event { true } else { false } }
+      #expect(done.count == 1 && outside.isEmpty, comment)
+      #expect(history.present == FileDigest.of(end), comment)
+      let unfinished = world.tree("/work").keys.filter { $0.contains(Disk.temporaryPrefix) }
+      #expect(unfinished.isEmpty, comment)
+    }
+  }
+}
+
+extension Disk {
+  fileprivate func lock(_ folder: String, making: Bool) throws(DiskError) -> Lock? {
+    if making { try makeFolder(folder) }
+    return try lock(folder)
+  }
+}
