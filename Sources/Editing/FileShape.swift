@@ -56,6 +56,15 @@ package struct FileShape: Sendable {
     return part
   }
 
+  /// Whether the field at a path takes several choices.
+  func isOfChoices(_ path: EditPath) -> Bool {
+    guard case .field(let field)? = part(at: path) else { return false }
+    switch field.type {
+    case .choices: return true
+    default: return false
+    }
+  }
+
   /// Keys of the map at a path, in order; none where it is no map.
   func keys(at path: EditPath) -> [String] {
     guard case .map(let entries)? = part(at: path) else { return [] }

@@ -192,7 +192,7 @@ private struct RowEdits {
     if let index = rows.firstIndex(where: { $0.map { $0 >= row } ?? false }) {
       return index
     }
-    return rows.count
+    return row == 0 ? 0 : rows.count
   }
 
   mutating func insert(_ value: EditValue, at row: Int) {

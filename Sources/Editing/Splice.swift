@@ -82,7 +82,7 @@ package struct EditedFile: Sendable {
     let (start, added) = Self.closed(bytes)
     var run = SpliceRun(bytes: start, root: root, file: self, shape: shape)
     for edit in edits {
-      for one in edit.simple(in: run.meant) { try run.add(one) }
+      for one in edit.simple(in: run.meant, shape) { try run.add(one) }
     }
     try run.flush()
     let tail = Array(run.bytes.suffix(added))
@@ -196,8 +196,9 @@ private struct SpliceRun {
 
 extension Edit {
   /// A list of choices is changed choice by choice, so that what stays is not written again.
-  fileprivate func simple(in root: Node) -> [Edit] {
-    guard case .set(let path, let value) = self, case .list(let items)? = root[path]?.content,
+  fileprivate func simple(in root: Node, _ shape: FileShape) -> [Edit] {
+    guard case .set(let path, let value) = self, shape.isOfChoices(path),
+      case .list(let items)? = root[path]?.content,
       !items.isEmpty
     else { return [self] }
     let old = items.compactMap(\.text)

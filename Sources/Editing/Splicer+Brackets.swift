@@ -52,7 +52,9 @@ extension Splicer {
     let space = ownLine(last.lowerBound, in: container).map { lineEnd + $0 } ?? " "
     let comma = lines.skipTrivia(last.upperBound)
     if lines.byte(comma) == UInt8(ascii: ",") { return [Patch(at: comma + 1, space + text)] }
-    return [Patch(at: last.upperBound, "," + space + text)]
+    // After a key without a value, `:,` would be a part of it.
+    let isOpen = lines.byte(last.upperBound - 1) == UInt8(ascii: ":")
+    return [Patch(at: last.upperBound, (isOpen ? " ," : ",") + space + text)]
   }
 
   func removeFlow(

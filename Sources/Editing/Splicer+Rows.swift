@@ -1,4 +1,3 @@
-import FormModel
 import SourceReader
 
 // Rows of lists that stand below each other, with the comments that belong to them.
@@ -7,7 +6,7 @@ extension Splicer {
     let place = try place(path)
     guard let place, case .list(let items) = place.node.content, !items.isEmpty else {
       guard index == 0 else { throw .noSuchPlace(path.adding(row: index)) }
-      return try set(path, isWords(path) ? value.asWords : .rows([value]))
+      return try set(path, shape.isOfChoices(path) ? value.asWords : .rows([value]))
     }
     guard (0...items.count).contains(index) else { throw .noSuchPlace(path.adding(row: index)) }
     let part = shape.part(at: path.adding(row: index))
@@ -30,15 +29,6 @@ extension Splicer {
       : try chunk(place.node, items.count - 1, dashes, isWhole: false).upperBound
     step.patches = [Patch(offset..<offset, text(written))]
     return step
-  }
-
-  /// Whether a list is of choices.
-  private func isWords(_ path: EditPath) -> Bool {
-    guard case .field(let field)? = shape.part(at: path) else { return false }
-    switch field.type {
-    case .choices: return true
-    default: return false
-    }
   }
 
   /// Columns from the dash to the key, as the rows have them.

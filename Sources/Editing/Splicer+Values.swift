@@ -38,6 +38,7 @@ extension Splicer {
   }
 
   private func patches(at mark: Int, _ written: WrittenText) -> [Patch] {
+    if written.isOneText { return [Patch(mark..<mark, Array(" ".utf8) + oneText(written))] }
     var patches: [Patch] = []
     if !written.inline.isEmpty { patches.append(Patch(at: mark, " " + written.inline)) }
     if !written.lines.isEmpty {
@@ -45,6 +46,10 @@ extension Splicer {
       patches.append(Patch(next..<next, text(written.lines)))
     }
     return patches
+  }
+
+  private func oneText(_ written: WrittenText) -> [UInt8] {
+    Array(written.inline.utf8) + lines.lineEnd + text(written.lines).dropLast(lines.lineEnd.count)
   }
 
   private func written(
@@ -101,12 +106,8 @@ extension Splicer {
 
   private func replace(_ range: Range<Int>, _ written: WrittenText) -> [Patch] {
     guard !written.lines.isEmpty else { return [Patch(range, written.inline)] }
+    if written.isOneText { return [Patch(range, oneText(written))] }
     let next = lines.next(range.upperBound)
-    if written.inline.utf8.first == UInt8(ascii: "\"") {
-      // What goes on in the next line is one thing with it.
-      let rest = self.lines.lineEnd + text(written.lines).dropLast(self.lines.lineEnd.count)
-      return [Patch(range, Array(written.inline.utf8) + rest)]
-    }
     return [Patch(range, written.inline), Patch(next..<next, text(written.lines))]
   }
 
@@ -127,7 +128,7 @@ extension Splicer {
     var writer = ValueWriter.writer(part, .block(place.column), .block)
     writer.width = width(old, place)
     let written = writer.write(text)
-    if written.inline.utf8.first == UInt8(ascii: "\""), !written.lines.isEmpty {
+    if written.isOneText {
       return replace(mark, written) + [Patch(old, "")]
     }
     return [Patch(mark, written.inline), Patch(old, self.text(written.lines))]

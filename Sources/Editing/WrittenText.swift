@@ -6,6 +6,9 @@ struct WrittenText {
   var inline: String
   /// Whole lines below, without their ends.
   var lines: [String] = []
+
+  /// Whether a text in quotes goes on in the lines below, so that nothing may stand between.
+  var isOneText: Bool { !lines.isEmpty && inline.utf8.first == UInt8(ascii: "\"") }
 }
 
 /// Where a text is written, which decides about its quotes.
@@ -157,6 +160,8 @@ struct TextWriter {
   /// Whether a text says the same after `|`.
   private static func fitsBlock(_ text: String) -> Bool {
     if text.unicodeScalars.contains(where: { $0 == "\r" || $0 == "\t" }) { return false }
+    // Empty lines at its end would be one with those that follow in the file.
+    if text.utf8.suffix(2).elementsEqual("\n\n".utf8) { return false }
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     return lines.contains { !$0.isEmpty } && lines.allSatisfy { $0.utf8.count <= longest }
       && !lines.contains { !$0.isEmpty && $0.allSatisfy { $0 == " " } }
@@ -170,7 +175,7 @@ struct TextWriter {
     if ends > 0 { lines.removeLast() }
     let first = lines.first { !$0.isEmpty } ?? ""
     let mark = first.hasPrefix(" ") ? String(width - indent) : ""
-    let end = ends == 0 ? "-" : ends == 1 ? "" : "+"
+    let end = ends == 0 ? "-" : ""
     let space = String(repeating: " ", count: width)
     return WrittenText(
       inline: "|" + mark + end, lines: lines.map { $0.isEmpty ? "" : space + $0 })

@@ -5,7 +5,7 @@ extension DefinitionReader {
   private static let fieldKeys = [
     "key", "label", "type", "required", "derived", "sensitivity", "help", "width", "lines", "max",
     "options", "synonyms", "format", "role", "fields", "blank_rows", "min_rows", "each", "unit",
-    "start",
+    "start", "stays",
   ]
 
   private static let typeNames = [
@@ -82,7 +82,8 @@ extension DefinitionReader {
       lines: integer("lines", of: map, default: 4, in: 1...40),
       maximum: integer("max", of: map, default: isProse ? 20_000 : 200, in: 1...20_000),
       position: map.node.position, synonyms: synonyms(map, of: type),
-      start: map.entries["start"].flatMap { scalarText($0) })
+      start: map.entries["start"].flatMap { scalarText($0) },
+      stays: boolean("stays", of: map, default: false))
   }
 
   private mutating func type(_ map: Map, lists: [String: [String]], inRows: Bool) -> FieldType {

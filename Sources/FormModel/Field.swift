@@ -23,6 +23,8 @@ package struct Field: Sendable {
   /// What a new record begins with: a field of a block (`child.home_address`), or of the last record of a
   /// form, also a column of a table in it (`plan.goals.number`).
   package let start: String?
+  /// Whether it goes on in the next project year, as it is; of a table, in those of its columns that do.
+  package let stays: Bool
 }
 
 package enum FieldType: Sendable {

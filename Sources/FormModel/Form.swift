@@ -176,7 +176,8 @@ extension Field {
     Field(
       key: prefix + "." + key, label: label, type: type, requirement: requirement,
       derivation: derivation, sensitivity: sensitivity, help: help, width: width, lines: lines,
-      maximum: maximum, position: position, synonyms: synonyms, start: nil)
+      maximum: maximum, position: position, synonyms: synonyms, start: nil,
+      stays: stays)
   }
 }
 

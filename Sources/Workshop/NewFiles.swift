@@ -35,7 +35,7 @@ package enum NewFiles {
   }
 
   /// Never writes over a file: what people wrote is theirs.
-  private static func create(_ path: String, _ text: String, _ disk: Disk) throws(WorkshopError) {
+  static func create(_ path: String, _ text: String, _ disk: Disk) throws(WorkshopError) {
     try refuse(path, disk)
     do throws(DiskError) {
       try disk.makeFolder(Disk.parent(of: path))
@@ -47,7 +47,7 @@ package enum NewFiles {
 }
 
 extension NewFiles {
-  private static func refuse(_ path: String, _ disk: Disk) throws(WorkshopError) {
+  static func refuse(_ path: String, _ disk: Disk) throws(WorkshopError) {
     guard disk.exists(path) else { return }
     throw .refused(Message("is-there", ["path": path]))
   }

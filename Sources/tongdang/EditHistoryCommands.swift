@@ -2,6 +2,7 @@ import ArgumentParser
 import Diagnostics
 import Editing
 import FormModel
+import Stores
 import Workshop
 
 struct HistoryCommand: AsyncParsableCommand {
@@ -98,8 +99,7 @@ struct DiffCommand: AsyncParsableCommand {
   }
 
   private var start: EditHistoryReader.Since {
-    if sealed { return .sealed }
-    return since.flatMap { CalendarDate(iso: $0) }.map { .day($0) } ?? .last
+    since.flatMap { CalendarDate(iso: $0) }.map { .day($0) } ?? .last
   }
 
   struct ChangeEntry: Encodable {
@@ -115,7 +115,9 @@ struct DiffCommand: AsyncParsableCommand {
     try await console.run { () async throws(WorkshopError) -> Int32 in
       let workspace = try common.open()
       let target = try edited.target()
-      let found = try EditHistoryReader(workspace, target).differences(since: start)
+      let reader = EditHistoryReader(workspace, target)
+      let found =
+        sealed ? try reader.differencesSinceSealed() : try reader.differences(since: start)
       let printer = EditHistoryPrinter(shape: workspace.shape(of: target), console: console)
       if console.json {
         console.printJSON(found.map { printer.entry($0, withValues: values) })

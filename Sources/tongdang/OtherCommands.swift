@@ -37,16 +37,27 @@ struct NewCommand: AsyncParsableCommand {
       tongdang new 310107-2022-0016   在工作区里新建 cases/310107-2022-0016.yaml，列出全部字段
       tongdang new visit --case 310107-2022-0016 --on 2022-05-10
                                       在个案文件里添一份服务记录，已知的（人员、地点、计划）先写好
+      tongdang new --from ../2021 --case 310107-2021-0003
+                                      接着上年的个案：不变的各项、未达成的目标带过来，每年要重新问的不带
       tongdang new 某文件夹            新建工作区 a new workspace
       """)
 
   @OptionGroup var common: CommonOptions
 
   @Argument(help: "个案编号、表名（同 --case 一起）或文件夹。A case number, a form (with --case), or a folder.")
-  var name: PathArgument
+  var name: PathArgument?
 
-  @Option(name: .customLong("case"), help: "记录添到这个个案。The case that gets the record.")
+  @Option(
+    name: .customLong("case"),
+    help: "记录添到这个个案；有 --from 时，接着那里的这个个案。The case that gets the record, or that goes on.")
   var number: String?
+
+  @Option(
+    name: .long,
+    help:
+      "上年的工作区：接着 --case 的个案新建，编号接着本区已有的编。Last year's workspace, whose case goes on with a new number."
+  )
+  var from: PathArgument?
 
   @Option(name: .long, help: "记录的日期，如 2022-05-10。The day of the record.")
   var on: String?
@@ -58,6 +69,12 @@ struct NewCommand: AsyncParsableCommand {
       throw ValidationError(
         "--on 应是日期，如 2022-05-10：年四位，月、日两位，用“-”隔开。--on is a day such as 2022-05-10.")
     }
+    if name == nil, from == nil {
+      throw ValidationError("写明新建什么：编号、表名或文件夹。Say what to make: a number, a form or a folder.")
+    }
+    if from != nil, number == nil {
+      throw ValidationError("--from 和 --case 一起用。--from goes with --case.")
+    }
     if on != nil, number == nil {
       throw ValidationError("--on 和 --case 一起用。--on goes with --case.")
     }
@@ -66,6 +83,8 @@ struct NewCommand: AsyncParsableCommand {
   func run() async throws {
     let console = common.console
     try await console.run { () async throws(WorkshopError) -> Int32 in
+      if let from, let number { return try carry(number, from: from.path, console) }
+      guard let name else { return 64 }
       if let number {
         let workspace = try common.open()
         guard let form = try workspace.library.forms([name.path]).first else { return 66 }
@@ -96,6 +115,21 @@ struct NewCommand: AsyncParsableCommand {
           "next: fill in \(path)/programme.yaml, then run tongdang new CASE-NUMBER in that folder"))
       return 0
     }
+  }
+}
+
+extension NewCommand {
+  private func carry(
+    _ number: String, from folder: String, _ console: Console
+  ) throws(WorkshopError) -> Int32 {
+    let last = try Workspace.open(
+      folder, templates: common.templates?.path, output: nil, disk: .machine)
+    let carried = try NewFiles.carryCase(
+      number, from: last, to: try common.open(), as: name?.path)
+    console.result(
+      "已新建 \(carried.path)，接着 \(number)；每年要重新问的请补填",
+      "made \(carried.path), which goes on from \(number): fill in what is asked every year")
+    return 0
   }
 }
 

@@ -83,13 +83,28 @@ package struct PlanFields: NamedFieldSet {
   }
 }
 
-/// 分目标, of the plan and of the closing report that answers it.
+/// 分目标.
 package struct GoalFields: FieldSet {
   package let number: Key<Int>
 
   package init(_ fields: inout FieldBinder) {
     number = fields("number", for: .checks)
   }
+}
+
+/// 目标达成情况.
+package struct ClosedGoalFields: FieldSet {
+  package let number: Key<Int>
+  package let attained: Key<GoalAttainment>
+
+  package init(_ fields: inout FieldBinder) {
+    number = fields("number", for: .checks)
+    attained = fields("attained", for: .carryingOver)
+  }
+}
+
+package enum GoalAttainment: String, KnownOption {
+  case fully = "完全达成"
 }
 
 /// 关爱帮扶项目.
@@ -238,9 +253,10 @@ package struct ClosingFields: NamedFieldSet {
   package let filledOn: Key<CalendarDate>
   package let closedOn: Key<CalendarDate>
   package let reason: Key<ClosingReason>
-  package let goals: Table<GoalFields>
+  package let goals: Table<ClosedGoalFields>
   package let status: Table<RatingFields>
   package let guardianship: Table<RatingFields>
+  package let riskLeft: Key<Label>
   package let followUp: Table<FollowUpFields>
 
   package init(_ fields: inout FieldBinder) {
@@ -250,6 +266,7 @@ package struct ClosingFields: NamedFieldSet {
     goals = fields.table("goals", for: .checks)
     status = fields.table("status", for: .figures)
     guardianship = fields.table("guardianship", for: .figures)
+    riskLeft = fields("risk_end", for: .carryingOver)
     followUp = fields.table("follow_up", for: .rule("N20"))
   }
 }

@@ -96,6 +96,7 @@ package struct Need: Sendable, Hashable {
   package static let programme = Need("项目登记", "the register of the project")
   /// The last day on which something was done in a case.
   package static let lastDay = Need("最后办理日期", "the last day of a case")
+  package static let carryingOver = Need("接续个案", "carrying a case over")
   /// 表格编号、副本说明.
   package static let papers = Need("每份表的编号", "the number of each paper")
 }

@@ -1,14 +1,13 @@
-import Archiving
 import Diagnostics
 package import Editing
 package import FormModel
 import Outside
-import SourceReader
+package import SourceReader
 
 /// Tells of the history of a file, and of what has changed in it.
 package struct EditHistoryReader: Sendable {
-  private let workspace: Workspace
-  private let target: EditTarget
+  package let workspace: Workspace
+  package let target: EditTarget
 
   package init(_ workspace: Workspace, _ target: EditTarget) {
     self.workspace = workspace
@@ -23,8 +22,6 @@ package struct EditHistoryReader: Sendable {
     case last
     /// The file as it was when a day began.
     case day(CalendarDate)
-    /// What was sealed last.
-    case sealed
   }
 
   package struct History: Sendable {
@@ -52,21 +49,21 @@ package struct EditHistoryReader: Sendable {
     let present = try workspace.edited(path, target)
     let old: Node
     switch since {
-    case .sealed: old = try sealed()
     case .last: old = try version(try last(), path)
     case .day(let day):
       let history = try files.read()
       guard let version = history.version(before: day) else { throw Self.nothing }
       old = try self.version(version, path)
     }
-    return Difference.between(old, and: typed(present, old: since), in: workspace.shape(of: target))
+    return Difference.between(old, and: present.root, in: workspace.shape(of: target))
   }
 
-  /// What was sealed is in the files' own form; what was typed is put into it for the comparison.
-  private func typed(_ file: EditedFile, old: Since) -> Node {
-    guard case .sealed = old else { return file.root }
+  /// What has changed since a version in the files' own form, as archives have it.
+  package func differences(fromSealed old: Node) throws(WorkshopError) -> [Difference] {
+    let file = try workspace.edited(target)
     var found: [Diagnostic] = []
-    return workspace.readWithNode(file.bytes, file.path, &found)?.node ?? file.root
+    let typed = workspace.readWithNode(file.bytes, file.path, &found)?.node
+    return Difference.between(old, and: typed ?? file.root, in: workspace.shape(of: target))
   }
 
   private func last() throws(WorkshopError) -> String {
@@ -85,18 +82,4 @@ package struct EditHistoryReader: Sendable {
   }
 
   private static var nothing: WorkshopError { .notFound(Message("diff.no-history")) }
-
-  private func sealed() throws(WorkshopError) -> Node {
-    let store = ArchiveStore(output: workspace.output, disk: workspace.disk)
-    guard case .latest(let sealed) = store.sealedSoFar(target.name) else {
-      throw .notFound(Message("diff.not-sealed", ["number": target.name]))
-    }
-    var found: [Diagnostic] = []
-    guard
-      let node = readSource(
-        sealed.data.caseFile, path: target.name, format: .json, limits: .sealed,
-        diagnostics: &found)
-    else { throw .badData(found) }
-    return node
-  }
 }

@@ -68,7 +68,7 @@ package final class Typist: Sendable {
     var notes: [Diagnostic] = []
     for (text, value) in typed {
       guard let path = TypedPath(outer.steps.isEmpty ? text : outer.text + "." + text),
-        let place = shape.path(path, in: root)
+        let place = shape.path(path, in: root), root.map({ isThere(place, in: $0) }) ?? true
       else {
         questions.append(noPlace(text))
         continue
@@ -83,6 +83,13 @@ package final class Typist: Sendable {
     if !questions.isEmpty { throw .badData(questions) }
     found.withLock { [notes] in $0 = notes }
     return values
+  }
+
+  /// Whether the rows of a place are there: a row is added by another command.
+  private func isThere(_ place: EditPath, in root: Node) -> Bool {
+    guard let row = place.steps.lastIndex(where: { if case .row = $0 { true } else { false } })
+    else { return true }
+    return root[EditPath(Array(place.steps[...row]))] != nil
   }
 
   private func noPlace(_ text: String) -> Diagnostic {
