@@ -156,7 +156,7 @@ let package = Package(
       name: "Benchmark",
       dependencies: [
         "Diagnostics", "SourceReader", "FormModel", "CaseModel", "TemplateEngine", "Programme",
-        "Phrasebook", "SampleDistrict", "Outside", "Workshop",
+        "Editing", "Phrasebook", "SampleDistrict", "Outside", "Workshop",
       ],
       swiftSettings: strict),
 

@@ -1,4 +1,6 @@
+import CaseModel
 import Diagnostics
+import Editing
 import Foundation
 import Outside
 import SourceReader
@@ -11,6 +13,7 @@ import Workshop
 ///     Benchmark fill TEMPLATES FORM TIMES      only fills, so often: script/guard counts what that takes
 ///     Benchmark export TEMPLATES FORM FOLDER   the same form for other engines, and what it must give
 ///     Benchmark parse WORKSPACE                parses every case file twice, and does nothing with it
+///     Benchmark splice TEMPLATES WORKSPACE NUMBER   sets a field of a case, but for the disk; milliseconds
 ///     Benchmark check TEMPLATES WORKSPACE      what `tongdang check` finds, and does nothing with it
 @main
 enum Benchmark {
@@ -32,6 +35,8 @@ enum Benchmark {
     case ("export", let rest) where rest.count == 3:
       try export(try SampleForm(rest[1], templates: rest[0]), to: rest[2])
     case ("check", let rest) where rest.count == 2: try check(rest[1], templates: rest[0])
+    case ("splice", let rest) where rest.count == 3:
+      try splice(rest[2], in: rest[1], templates: rest[0])
     case ("parse", let rest) where rest.count == 1: try parseTwice(rest[0] + "/cases")
     default: throw BenchmarkError.usage
     }
@@ -49,6 +54,34 @@ enum Benchmark {
       }
     }
     print(count)
+  }
+
+  /// From the bytes of a case to the new ones, read again and checked as a save does.
+  private static func splice(_ number: String, in folder: String, templates: String) throws {
+    let disk = Disk(LinuxWorld())
+    let workspace = try Workspace.open(folder, templates: templates, output: nil, disk: disk)
+    guard let target = EditTarget(number) else { throw BenchmarkError.usage }
+    let bytes = try workspace.edited(target).bytes
+    let typist = Typist(workspace, target)
+    let reader = CaseReader(library: workspace.library, programme: workspace.programme)
+    let checks = CaseChecks(library: workspace.library, programme: workspace.programme)
+    let shape = workspace.shape(of: target)
+    let path = number + ".yaml"
+    let time = median {
+      guard
+        let file = try? EditedFile(bytes, path: path, format: .yaml, limits: .caseFile),
+        let changes = try? typist.changes([("child.phone", "13800000000")], in: file),
+        case .edits(let edits) = file.merging(changes, in: shape),
+        let spliced = try? file.spliced(edits, in: shape),
+        // Before it is written, the whole file is read and checked as every run does.
+        let again = try? EditedFile(
+          spliced.file.bytes, path: path, format: .yaml, limits: .caseFile)
+      else { return 0 }
+      var found: [Diagnostic] = []
+      guard let read = reader.read(again.root, path: path, diagnostics: &found) else { return 0 }
+      return again.bytes.count + checks.check(read).count
+    }
+    print("{\"bytes\": \(bytes.count), \"milliseconds\": \(time / 1_000_000)}")
   }
 
   private static func fill(_ sample: SampleForm) throws {

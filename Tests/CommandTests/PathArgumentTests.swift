@@ -31,13 +31,13 @@ struct PathArgumentTests {
 
   private static let paths: Set = [
     "workspace", "templates", "output", "into", "key", "trust", "identity", "receipt", "ics",
-    "path", "paths", "store", "file", "keys new name", "new name",
+    "path", "paths", "store", "file", "keys new name", "new name", "from",
   ]
   private static let others: Set = [
     "lang", "jobs", "for", "case", "form", "forms", "format", "street", "blank", "as-of", "days",
     "copy", "children", "seed", "year", "on", "organisation", "later", "age", "with-gaps",
     "correct", "reason", "dispute", "without", "by", "months", "shell", "subcommands",
-    "store find number", "forms form", "explain name",
+    "store find number", "forms form", "explain name", "values", "prune", "since", "to",
   ]
 
   private static func calls(_ command: Help.Command, _ above: [String] = []) -> [Call] {
@@ -47,7 +47,8 @@ struct PathArgumentTests {
     }
     let arguments = command.arguments ?? []
     func word(_ argument: Help.Argument, _ value: String) -> [String] {
-      argument.kind == "positional"
+      if argument.valueName == "values" { return ["child.phone", value] }
+      return argument.kind == "positional"
         ? [value] : ["--" + (argument.names?.last?.name ?? ""), value]
     }
     return arguments.enumerated().filter { $0.element.kind != "flag" }.map { index, argument in
@@ -65,7 +66,12 @@ struct PathArgumentTests {
   }
 
   private static func filling(_ argument: Help.Argument) -> String {
-    argument.names?.last?.name == "on" ? "2023-01-12" : "x"
+    switch argument.names?.last?.name ?? argument.valueName {
+    case "on": "2023-01-12"
+    case "to": "1"
+    case "file": "310107-2022-0001"
+    default: "x"
+    }
   }
 
   @Test func `every path that is given empty is wrong usage, and nothing is written`() throws {

@@ -17,6 +17,17 @@ struct WalkTests {
     try walk.go("new", "own", expecting: "own")
     try walk.go("new", "310107-2022-0016", "--workspace", "own", expecting: "0016")
     #expect(walk.has("own/cases/310107-2022-0016.yaml"))
+    let own = ["--workspace", "own", "--by", "社工甲"]
+    try walk.go(["set", "310107-2022-0016", "child.name", "王小一"] + own, expecting: "已改")
+    try walk.go(
+      ["add", "handbook", "--case", "310107-2022-0016", "issued_on", "2022.3.5"] + own,
+      expecting: "已改")
+    try walk.go("history", "310107-2022-0016", "--workspace", "own", expecting: "社工甲")
+    try walk.go("diff", "310107-2022-0016", "--workspace", "own", expecting: "服务手册")
+    try walk.go(["restore", "310107-2022-0016", "--to", "1"] + own, expecting: "已恢复")
+    try walk.go(
+      "new", "--from", "own", "--case", "310107-2022-0016", "--workspace", "own",
+      expecting: "310107-2022-0017")
 
     // An office's year, with the sample's.
     let sample = ["--workspace", "sample", "--output", "output"]
