@@ -60,7 +60,7 @@ package struct EditHistory: Sendable {
 
   /// The last line less: it could not be carried out, and nobody has seen it.
   package mutating func takeBack() {
-    guard case .edited? = lines.last?.event else { return }
+    guard lines.last?.event.new != nil else { return }
     lines.removeLast()
     texts.removeLast()
   }

@@ -23,7 +23,7 @@ struct WalkTests {
       ["add", "handbook", "--case", "310107-2022-0016", "issued_on", "2022.3.5"] + own,
       expecting: "已改")
     try walk.go("history", "310107-2022-0016", "--workspace", "own", expecting: "社工甲")
-    try walk.go("diff", "310107-2022-0016", "--workspace", "own", expecting: "服务手册")
+    try walk.go("diff", "310107-2022-0016", "--workspace", "own", expecting: "关爱手册")
     try walk.go(["restore", "310107-2022-0016", "--to", "1"] + own, expecting: "已恢复")
     try walk.go(
       "new", "--from", "own", "--case", "310107-2022-0016", "--workspace", "own",

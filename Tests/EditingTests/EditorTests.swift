@@ -215,6 +215,44 @@ struct EditorTests {
     #expect(try office.file(on: world) == before)
   }
 
+  @Test func `what an editor saves meanwhile is not written over`() throws {
+    let typist = office.typist(on: world)
+    do {
+      _ = try office.editor(on: world).save(to: MemoryOffice.target) { file throws(WorkshopError) in
+        let changes = try typist.changes([("child.phone", "13800000000")], in: file)
+        put(String(decoding: file.bytes, as: UTF8.self) + "# 编辑器\n")
+        return changes
+      }
+      Issue.record("written over")
+    } catch {
+      #expect(error.exitCode == 73)
+    }
+    #expect(try office.text(on: world).hasSuffix("# 编辑器\n"))
+    #expect(try office.history(on: world).isEmpty)
+    #expect(try office.set([("child.phone", "13800000000")], on: world).line == 1)
+    #expect(try office.text(on: world).hasSuffix("# 编辑器\n"))
+  }
+
+  @Test func `a file that cannot be read any more can be put back`() throws {
+    try office.set([("child.phone", "13800000000")], on: world)
+    let good = try office.file(on: world)
+    put("case: [")
+    #expect(
+      errors { () throws(WorkshopError) in try office.set([("child.phone", "1")], on: world) } == [
+        .yamlSyntax
+      ])
+    #expect(try office.editor(on: world).restore(MemoryOffice.target, to: 1).line == 3)
+    #expect(try office.file(on: world) == good)
+  }
+
+  @Test func `a file that is not there gets no history`() throws {
+    let target = try #require(EditTarget("310107-2022-0099"))
+    #expect(throws: WorkshopError.self) {
+      try office.editor(on: world).save(to: target) { _ in [] }
+    }
+    #expect(world.tree("/work/history").isEmpty)
+  }
+
   // MARK: Other files, and JSON
 
   @Test func `the other files of a workspace are edited the same way`() throws {

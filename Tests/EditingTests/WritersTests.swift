@@ -228,7 +228,7 @@ struct WritersTests {
       switch record.end {
       case .saved(let number):
         #expect(isIn, comment)
-        guard case .edited(_, _, _, record.order.token)? = history.lines[number - 1].event else {
+        guard case .edited(_, _, _, record.order.token) = history.lines[number - 1].event else {
           Issue.record("\(name): line \(number) is another's")
           continue
         }

@@ -38,23 +38,25 @@ package struct Editor: Sendable {
     to target: EditTarget, token: String? = nil,
     _ changes: (EditedFile) throws(WorkshopError) -> [Change]
   ) throws(WorkshopError) -> Saved {
-    try holding(target) { files, history throws(WorkshopError) in
-      if let token, let line = history.line(of: token) { return .already(line: line.number) }
-      let path = try workspace.path(of: target)
-      let file = try workspace.edited(path, target)
+    try holding(target) { session throws(WorkshopError) in
+      if let token, let line = session.history.line(of: token) {
+        return .already(line: line.number)
+      }
+      let file = try session.file()
       let shape = workspace.shape(of: target)
       switch file.merging(try changes(file), in: shape) {
       case .conflicts(let conflicts): return .conflicts(conflicts)
       case .edits(let edits):
         let spliced: Spliced
         do throws(SpliceFault) { spliced = try file.spliced(edits, in: shape) } catch {
-          throw .badData(error.diagnostics(in: path))
+          throw .badData(error.diagnostics(in: file.path))
         }
         guard spliced.file.bytes != file.bytes else { return .unchanged }
         let event = EditHistory.Event.edited(
           old: file.digest, new: spliced.file.digest, places: edits.map(\.place), token: token)
-        let line = try replace(file, spliced.file.bytes, event, target, files, &history)
-        return .saved(line: line, comments: spliced.comments)
+        try session.check(spliced.file.bytes)
+        try session.replace(with: spliced.file.bytes, event)
+        return .saved(line: session.history.lines.count, comments: spliced.comments)
       }
     }
   }
@@ -63,30 +65,33 @@ package struct Editor: Sendable {
   func replaceUnchecked(
     _ target: EditTarget, _ make: (EditedFile) throws(WorkshopError) -> ([UInt8], [String])
   ) throws(WorkshopError) {
-    try holding(target) { files, history throws(WorkshopError) in
-      let file = try workspace.edited(target)
+    try holding(target) { session throws(WorkshopError) in
+      let file = try session.file()
       let (bytes, places) = try make(file)
       let event = EditHistory.Event.edited(
         old: file.digest, new: FileDigest.of(bytes), places: places, token: nil)
-      _ = try replace(file, bytes, event, target, files, &history, isChecked: false)
+      try session.replace(with: bytes, event)
     }
   }
 
   /// Puts the version back that a file had after a line of its history; 0 is the one before the first.
+  ///
+  /// The file as it is need not be readable: that may be why.
   package func restore(
     _ target: EditTarget, to line: Int
   ) throws(WorkshopError) -> Saved {
-    try holding(target) { files, history throws(WorkshopError) in
-      guard (0...history.lines.count).contains(line), let version = history.version(after: line)
+    try holding(target) { session throws(WorkshopError) in
+      guard (0...session.history.lines.count).contains(line),
+        let version = session.history.version(after: line)
       else { throw .notFound(Message("restore.no-line", ["line": line])) }
-      guard let bytes = files.version(version) else {
+      guard let bytes = session.files.version(version) else {
         throw .notFound(Message("restore.not-kept", ["line": line]))
       }
-      let file = try workspace.edited(target)
-      if bytes == file.bytes { return .unchanged }
-      let event = EditHistory.Event.restored(old: file.digest, new: version, to: line)
-      return .saved(
-        line: try replace(file, bytes, event, target, files, &history), comments: 0)
+      if bytes == session.bytes { return .unchanged }
+      try session.check(bytes)
+      try session.replace(
+        with: bytes, .restored(old: session.digest, new: version, to: line))
+      return .saved(line: session.history.lines.count, comments: 0)
     }
   }
 
@@ -94,12 +99,13 @@ package struct Editor: Sendable {
   package func prune(_ target: EditTarget, keeping days: Int) throws(WorkshopError) -> Int {
     guard let today = CalendarDate(iso: workspace.disk.today) else { return 0 }
     let day = today.adding(days: -days)
-    return try holding(target) { files, history throws(WorkshopError) in
-      let old = history.versions(replacedBefore: day).filter { files.has($0) }.sorted()
+    return try holding(target) { session throws(WorkshopError) in
+      let files = session.files
+      let old = session.history.versions(replacedBefore: day).filter { files.has($0) }.sorted()
       if old.isEmpty { return 0 }
-      history.add(.pruned(before: day, count: old.count), at: workspace.disk.now, by: who)
+      session.history.add(.pruned(before: day, count: old.count), at: workspace.disk.now, by: who)
       do throws(DiskError) {
-        try files.write(history)
+        try files.write(session.history)
         for version in old { try files.remove(version) }
       } catch {
         throw .disk(error)
@@ -108,126 +114,27 @@ package struct Editor: Sendable {
     }
   }
 
-  // MARK: Steps
-
   /// Holds the history of a file against others, and brings it to the file as it is.
   private func holding<Result>(
-    _ target: EditTarget,
-    _ body: (HistoryFiles, inout EditHistory) throws(WorkshopError) -> Result
+    _ target: EditTarget, _ body: (inout EditSession) throws(WorkshopError) -> Result
   ) throws(WorkshopError) -> Result {
-    // A file that is not there gets no history.
     let path = try workspace.path(of: target)
+    let disk = workspace.disk
+    // A file that is not there gets no history.
+    guard disk.exists(workspace.root + "/" + path) else {
+      throw .notFound(Message("editor.no-file", ["path": path]))
+    }
     let files = HistoryFiles(target, in: workspace)
     let lock: Disk.Lock?
     do throws(DiskError) {
-      try workspace.disk.makeFolder(files.folder)
-      lock = try workspace.disk.lock(files.folder)
+      try disk.makeFolder(files.folder)
+      lock = try disk.lock(files.folder)
     } catch {
       throw .disk(error)
     }
-    guard let lock else {
-      throw .busy(files.folder, holder: workspace.disk.lockHolder(files.folder))
-    }
+    guard let lock else { throw .busy(files.folder, holder: disk.lockHolder(files.folder)) }
     defer { lock.release() }
-    do throws(DiskError) { try files.prepare() } catch { throw .disk(error) }
-    var history = try files.read()
-    try settle(path, target, files, &history)
-    return try body(files, &history)
+    var session = try EditSession(workspace, target, path, files, by: who)
+    return try body(&session)
   }
-
-  /// Notes what the last run has left undone, and what somebody has changed since without the program.
-  private func settle(
-    _ path: String, _ target: EditTarget, _ files: HistoryFiles, _ history: inout EditHistory
-  ) throws(WorkshopError) {
-    let bytes = try workspace.disk.reading(workspace.root + "/" + path, target.limit)
-    let digest = FileDigest.of(bytes)
-    let staged = staged(path)
-    let count = history.lines.count
-    do throws(DiskError) {
-      let isStaged = try workspace.disk.isThere(staged)
-      // What was to take the file's place is still beside it: so it did not.
-      if isStaged, let line = history.open, line.number == history.lines.count,
-        line.event.new != digest
-      {
-        history.add(.void(line: line.number), at: workspace.disk.now, by: line.by)
-      }
-      if let present = history.present, present != digest {
-        try files.keep(bytes, digest)
-        history.add(
-          .outside(old: present, new: digest), at: workspace.disk.now, by: EditHistory.nobody)
-      }
-      if history.lines.count > count { try files.write(history) }
-      if isStaged { try workspace.disk.remove(staged) }
-      try workspace.disk.remove(
-        Disk.parent(of: staged) + "/" + Disk.temporaryPrefix + Disk.name(of: staged))
-    } catch {
-      throw .disk(error)
-    }
-  }
-
-  private func staged(_ path: String) -> String {
-    let whole = workspace.root + "/" + path
-    return Disk.parent(of: whole) + "/" + Disk.temporaryPrefix + "edit-" + Disk.name(of: whole)
-  }
-
-  /// Writes a new version beside the file, then its line, and gives it the file's name in one step.
-  private func replace(
-    _ file: EditedFile, _ bytes: [UInt8], _ event: EditHistory.Event, _ target: EditTarget,
-    _ files: HistoryFiles, _ history: inout EditHistory, isChecked: Bool = true
-  ) throws(WorkshopError) -> Int {
-    if isChecked { try check(bytes, against: file, target) }
-    let disk = workspace.disk
-    let path = workspace.root + "/" + file.path
-    let staged = staged(file.path)
-    do throws(DiskError) {
-      try files.keep(file.bytes, file.digest)
-      try files.keep(bytes, FileDigest.of(bytes))
-      try disk.write(bytes, to: staged, sync: true)
-      try disk.syncFolder(Disk.parent(of: path))
-      history.add(event, at: disk.now, by: who)
-      try files.write(history)
-      try disk.move(staged, to: path)
-      try disk.syncFolder(Disk.parent(of: path))
-    } catch {
-      // Where the line is written already, the next run finds the version beside and says so.
-      throw .disk(error)
-    }
-    return history.lines.count
-  }
-
-  /// Only what is clean comes into a file: one with an error is left out of every run.
-  ///
-  /// Errors that it has already hold nothing up that does not concern them.
-  private func check(
-    _ bytes: [UInt8], against file: EditedFile, _ target: EditTarget
-  ) throws(WorkshopError) {
-    let new = workspace.errors(bytes, file.path, target)
-    if new.isEmpty { return }
-    var known: [Fault: Int] = [:]
-    for finding in workspace.errors(file.bytes, file.path, target) {
-      known[Fault(finding), default: 0] += 1
-    }
-    let added = new.filter { finding in
-      let left = known[Fault(finding), default: 0]
-      known[Fault(finding)] = left - 1
-      return left <= 0
-    }
-    if !added.isEmpty { throw .badData(added) }
-  }
-
-  /// An error wherever it stands.
-  private struct Fault: Hashable {
-    let id: FindingID
-    let message: Message
-
-    init(_ finding: Diagnostic) {
-      id = finding.id
-      message = finding.message
-    }
-  }
-}
-
-extension EditHistory {
-  /// Who changed a file without the program.
-  package static let nobody = "-"
 }
