@@ -17,7 +17,7 @@ package struct Workspace: Sendable {
   package let programme: ProgrammeFile
   package let activities: ActivitiesFile
   /// Knows the staff by their ids: made once, not for each case.
-  private let reader: CaseReader
+  let reader: CaseReader
   /// The same files as they were written, for archives.
   private let programmeNode: Node
   private let activitiesNode: Node?

@@ -37,7 +37,7 @@ extension NewFiles {
     } catch {
       throw .badData(error.diagnostics(in: written))
     }
-    let errors = workspace.errors(spliced.file.bytes, written, target)
+    let errors = workspace.errors(spliced.file, target)
     if !errors.isEmpty { throw .badData(errors) }
     let whole = workspace.root + "/" + written
     try refuse(workspace.root + "/cases/" + new + ".json", workspace.disk)

@@ -36,7 +36,12 @@ struct EditSession {
     do throws(DiskError) { try settle() } catch { throw .disk(error) }
   }
 
-  func file() throws(WorkshopError) -> EditedFile { try workspace.edited(bytes, path, target) }
+  func file() throws(WorkshopError) -> EditedFile { try file(of: bytes) }
+
+  /// The file with other bytes.
+  func file(of bytes: [UInt8]) throws(WorkshopError) -> EditedFile {
+    try workspace.edited(bytes, path, target)
+  }
 
   /// Where the new version lies until it takes the file's place.
   private var staged: String {
@@ -99,11 +104,11 @@ struct EditSession {
   /// Only what is clean comes into a file: one with an error is left out of every run.
   ///
   /// Errors that it has already hold nothing up that does not concern them.
-  func check(_ new: [UInt8]) throws(WorkshopError) {
-    let found = workspace.errors(new, path, target)
+  func check(_ new: EditedFile) throws(WorkshopError) {
+    let found = workspace.errors(new, target)
     if found.isEmpty { return }
     var known: [Fault: Int] = [:]
-    for finding in workspace.errors(bytes, path, target) {
+    for finding in (try? file()).map({ workspace.errors($0, target) }) ?? [] {
       known[Fault(finding), default: 0] += 1
     }
     let added = found.filter { finding in

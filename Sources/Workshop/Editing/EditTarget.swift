@@ -78,23 +78,22 @@ extension Workspace {
     }
   }
 
-  /// What is wrong with a file, so that it would not be used.
-  func errors(_ bytes: [UInt8], _ path: String, _ target: EditTarget) -> [Diagnostic] {
+  /// What is wrong with a file that can be read, so that it would not be used.
+  func errors(_ file: EditedFile, _ target: EditTarget) -> [Diagnostic] {
     var found: [Diagnostic] = []
-    if case .caseFile = target {
-      _ = read(bytes, path, &found)
-    } else if let node = readSource(
-      bytes, path: path, format: .yaml, limits: .programme, diagnostics: &found)
-    {
-      switch target {
-      case .programme, .caseFile:
-        _ = ProgrammeFile.read(node, path: path, library: library, diagnostics: &found)
-      case .activities:
-        _ = ActivitiesFile.read(
-          node, path: path, library: library, programme: programme, diagnostics: &found)
-      case .district:
-        _ = DistrictFile.read(node, library: library, programme: programme, diagnostics: &found)
+    switch target {
+    case .caseFile:
+      if let read = reader.read(file.root, path: file.path, diagnostics: &found) {
+        found += checks.check(read)
       }
+    case .programme:
+      _ = ProgrammeFile.read(file.root, path: file.path, library: library, diagnostics: &found)
+    case .activities:
+      _ = ActivitiesFile.read(
+        file.root, path: file.path, library: library, programme: programme, diagnostics: &found)
+    case .district:
+      _ = DistrictFile.read(
+        file.root, library: library, programme: programme, diagnostics: &found)
     }
     return found.filter { $0.severity == .error }
   }

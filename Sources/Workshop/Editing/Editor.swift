@@ -54,7 +54,7 @@ package struct Editor: Sendable {
         guard spliced.file.bytes != file.bytes else { return .unchanged }
         let event = EditHistory.Event.edited(
           old: file.digest, new: spliced.file.digest, places: edits.map(\.place), token: token)
-        try session.check(spliced.file.bytes)
+        try session.check(spliced.file)
         try session.replace(with: spliced.file.bytes, event)
         return .saved(line: session.history.lines.count, comments: spliced.comments)
       }
@@ -88,7 +88,7 @@ package struct Editor: Sendable {
         throw .notFound(Message("restore.not-kept", ["line": line]))
       }
       if bytes == session.bytes { return .unchanged }
-      try session.check(bytes)
+      try session.check(try session.file(of: bytes))
       try session.replace(
         with: bytes, .restored(old: session.digest, new: version, to: line))
       return .saved(line: session.history.lines.count, comments: 0)
