@@ -55,14 +55,22 @@ package struct Typing: Sendable {
     let text = Self.plain(typed, field)
     if text.isEmpty { return .value(nil, notes: []) }
     if let found = named(text, field, at: place) { return found }
-    return answer(reader.typed(text, as: field, path: place.text))
+    return answer(reader.typed(text, as: field, path: place.text), field.label)
   }
 
-  private func answer(_ read: TypedAnswer) -> Typed {
+  private func answer(_ read: TypedAnswer, _ label: String = "") -> Typed {
     let errors = read.diagnostics.filter { $0.severity == .error }
     guard errors.isEmpty, let written = read.written else { return .question(read.diagnostics) }
     let value: EditValue = written.count == 1 && !read.isList ? .text(written[0]) : .words(written)
-    return .value(value, notes: read.diagnostics)
+    return .value(value, notes: read.diagnostics.map { Self.told($0, label) })
+  }
+
+  /// What a file would keep as it was typed is written in its usual form here.
+  private static func told(_ finding: Diagnostic, _ label: String) -> Diagnostic {
+    guard finding.id == .typedOtherwise else { return finding }
+    return Diagnostic(
+      .typedOtherwise, path: finding.path,
+      Message("typed-otherwise.written", ["label": label]))
   }
 
   /// Line ends as files have them; no white space around, which nobody means.

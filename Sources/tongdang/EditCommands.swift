@@ -64,9 +64,9 @@ struct SetCommand: AsyncParsableCommand {
       tongdang set 310107-2022-0007 visits[2022-05-10].met 是 visits[2022-05-10].place ""
       tongdang set programme staff[s-003].phone 13800000000
 
-      记录用日期、编号或次序指明：visits[2022-05-10]、plan[1]。值照平时的写法：2022.5.10、9点半以外的 9:00、初一、姓名；
-      写 "" 就是清空，几个选项用“、”隔开。有一处不清楚，就什么也不改。
-      A record is named by its day, its number or its place. "" clears a field. If anything is unclear, nothing is changed.
+      记录用日期、编号或次序指明：visits[2022-05-10]、plan[1]。值照平时的写法：2022.5.10、9:00、初一、人员写姓名也可以；
+      写 "" 就是清空，几个选项用“、”隔开；有以“-”开头的值，在各对前面写 --。有一处不清楚，就什么也不改。
+      A record is named by its day, its number or its place. "" clears a field; write -- before pairs that have a value with a dash in front. If anything is unclear, nothing is changed.
       """)
 
   @OptionGroup var common: CommonOptions

@@ -13,6 +13,10 @@ struct SpliceTests {
   private static let edits =
     ProcessInfo.processInfo.environment["EDITS"].flatMap { Int($0) } ?? 2_000
 
+  /// `EDITS_FROM=50000` begins with another seed.
+  private static let first =
+    ProcessInfo.processInfo.environment["EDITS_FROM"].flatMap { Int($0) } ?? 0
+
   /// What cannot be spliced is refused; how often that may be.
   private static let mostRefused = 0.06
 
@@ -23,7 +27,7 @@ struct SpliceTests {
     var refused = 0
     var tried = 0
     var reasons: [String: Int] = [:]
-    for seed in 0..<Self.edits {
+    for seed in Self.first..<Self.first + Self.edits {
       let source = bench.sources[seed % bench.sources.count]
       let shape = bench.shape(source.kind)
       let file = try EditingBench.file(source)
@@ -115,7 +119,7 @@ struct SpliceTests {
 
   @Test func `several edits at once give what they give one after the other`() throws {
     let bench = try EditingBench.shared.get()
-    for seed in 0..<Self.edits / 10 {
+    for seed in Self.first..<Self.first + Self.edits / 10 {
       let source = bench.sources[seed % bench.sources.count]
       let shape = bench.shape(source.kind)
       let file = try EditingBench.file(source)
