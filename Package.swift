@@ -113,8 +113,15 @@ let package = Package(
     // Reads PDFs in a process of its own, with libqpdf: a stranger's bytes come near no key.
     .executableTarget(
       name: "tongdang-pdf", dependencies: ["PDFInspection", "CQPDF"], swiftSettings: strict),
+    // The words of the sample: ten files in YAML, built into the program.
+    .target(
+      name: "SampleWords",
+      exclude: [
+        "activities.yaml", "assessment.yaml", "closing.yaml", "difficult.yaml", "district.yaml",
+        "families.yaml", "names.yaml", "papers.yaml", "plan.yaml", "visits.yaml",
+      ]),
     // A synthetic district, as the files its users would have written.
-    stage("SampleDistrict"),
+    stage("SampleDistrict", after: ["Diagnostics", "SourceReader", "SampleWords"]),
     // What Linux has and Foundation has not: `syncfs`.
     .systemLibrary(name: "CLinux"),
     // Files, locks, the clock, other programs: `World`, one call at a time; `Disk`, what the program makes of them.
@@ -146,8 +153,7 @@ let package = Package(
       name: "tongdang",
       dependencies: [
         "Diagnostics", "FormModel", "CaseModel", "TemplateEngine", "Programme", "Editing",
-        "Bagging", "Press",
-        "Archiving", "HandOver", "Phrasebook", "Reports", "SampleDistrict", "Outside", "Workshop",
+        "Bagging", "Press", "Archiving", "HandOver", "Phrasebook", "Reports", "Outside", "Workshop",
         "Stores", arguments,
       ],
       swiftSettings: strict),
@@ -220,6 +226,7 @@ let package = Package(
         "SampleDistrict", "Outside", "Workshop", "MemoryWorld",
       ],
       without: ["Odd"]),
+    tests("SampleDistrict", of: ["SampleDistrict"]),
     tests("Bagging", of: ["SpokenFindings", "Diagnostics", "Bagging"]),
     tests("Printing", of: ["Printing", "PDFInspection"]),
     tests("PDFInspection", of: ["PDFInspection", "tongdang-pdf"]),

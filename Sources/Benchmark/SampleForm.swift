@@ -24,7 +24,12 @@ struct SampleForm {
       throw .noTemplates(Phrasebook.present.text(error.message, in: .english))
     }
     var found: [Diagnostic] = []
-    let sample = SampleDistrict(children: 1, seed: 2022, faults: false).files()
+    let sample: [(path: String, text: String)]
+    do throws(WordsFault) {
+      sample = try SampleDistrict(children: 1, seed: 2022, faults: false).files()
+    } catch {
+      throw .noSample([error.description])
+    }
     func node(_ path: String) -> Node? {
       guard let file = sample.first(where: { $0.path == path }) else { return nil }
       return readSource(

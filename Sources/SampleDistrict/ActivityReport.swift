@@ -1,15 +1,15 @@
 /// 集体活动记录表: how an activity went.
-struct ActivityReport {
-  let from: Int
-  let to: Int
+struct ActivityReport: Decodable, Sendable {
+  let from: TimeOfDay
+  let to: TimeOfDay
   /// Places in the register.
   let supervisor: Int
-  let volunteers: [Int]
+  let volunteers: [Int]?
   /// Parents or others of the family, for each hundred children.
   let parentsPercent: Int
   let cost: Int
   let goals: String
-  let process: [String]
+  let process: String
   let safety: String
   let outcome: String
   let photos: String
@@ -19,15 +19,17 @@ struct ActivityReport {
     let sealed = (written + 2).workday
     var record = Record()
     record.set("filled_on", .date(written))
-    record.set("from", .time(from))
-    record.set("to", .time(to))
+    record.set("from", .time(from.minutes))
+    record.set("to", .time(to.minutes))
     record.set("supervisor", text: register.supervisors[supervisor].id)
     record.set("parents", .number((children * parentsPercent + 99) / 100))
     record.set("cost", .number(cost))
     record.set("goals", prose: goals)
-    record.set("process", prose: process.joined(separator: "\n\n"))
-    let people = volunteers.map { Record([("person", .text(register.volunteers[$0].id))]) }
-    if !people.isEmpty { record.set("volunteers", .rows(people)) }
+    record.set("process", prose: process)
+    if let volunteers {
+      let people = volunteers.map { Record([("person", .text(register.volunteers[$0].id))]) }
+      record.set("volunteers", .rows(people))
+    }
     record.set("safety", prose: safety)
     record.set("outcome", prose: outcome)
     record.set("photos", text: photos)

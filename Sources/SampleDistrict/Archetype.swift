@@ -1,5 +1,5 @@
-/// What a child may need, in the order of the tables of prose.
-enum Need: Int, CaseIterable {
+/// What a child may need.
+enum Need: String, CaseIterable, Decodable {
   case study
   case emotion
   case behaviour
@@ -10,72 +10,59 @@ enum Need: Int, CaseIterable {
 
   /// Its name among the needs of an assessment and the goals of a plan.
   var kind: String {
-    let names = ["教育帮扶", "心理疏导", "行为矫治", "日常照料", "医疗康复", "社会融入", "家庭监护指导"]
-    return names[rawValue]
+    switch self {
+    case .study: "教育帮扶"
+    case .emotion: "心理疏导"
+    case .behaviour: "行为矫治"
+    case .care: "日常照料"
+    case .health: "医疗康复"
+    case .social: "社会融入"
+    case .parenting: "家庭监护指导"
+    }
   }
 
   /// Its name among the six kinds of service, where 医疗康复 is not one.
-  var service: String { self == .health ? "日常照料" : kind }
+  var service: String { self == .health ? Need.care.kind : kind }
 
   /// The dimension of the child's state that shows it; the guardian's needs show in none.
-  var dimension: Int? {
-    switch self {
-    case .study: 2
-    case .emotion: 3
-    case .behaviour: 4
-    case .care: 0
-    case .health: 1
-    case .social: 5
-    case .parenting: nil
-    }
-  }
+  var dimension: StatusDimension? { StatusDimension(rawValue: rawValue) }
 }
 
-enum GuardianKind {
-  case paternalGrandmother
-  case paternalGrandfather
-  case maternalGrandmother
-  case maternalGrandfather
+enum GuardianKind: String, CaseIterable, Decodable {
+  case paternalGrandmother = "paternal_grandmother"
+  case paternalGrandfather = "paternal_grandfather"
+  case maternalGrandmother = "maternal_grandmother"
+  case maternalGrandfather = "maternal_grandfather"
   case uncle
   case aunt
-  case father
   case mother
   case sister
   /// The residents' committee is guardian; a family cares for the child by its order.
   case committee
 
-  var isElder: Bool {
-    switch self {
-    case .paternalGrandmother, .paternalGrandfather: true
-    case .maternalGrandmother, .maternalGrandfather: true
-    default: false
-    }
-  }
+  var isElder: Bool { isPaternal || self == .maternalGrandmother || self == .maternalGrandfather }
+
+  private var isPaternal: Bool { self == .paternalGrandmother || self == .paternalGrandfather }
 
   var isMale: Bool {
-    switch self {
-    case .paternalGrandfather, .maternalGrandfather, .uncle, .father: true
-    default: false
-    }
+    self == .paternalGrandfather || self == .maternalGrandfather || self == .uncle
   }
-}
-
-enum DifficultKind {
-  case runaway
-  case selfHarm
-  case dropout
 }
 
 /// What makes a year different from the ordinary one.
-enum Course {
+enum Course: String, Decodable {
   case whole
   case leaves
   case joins
-  case planChanges
-  case difficult(DifficultKind)
+  case planChanges = "plan_changes"
+  // Difficult cases.
+  case runaway
+  case selfHarm = "self_harm"
+  case dropout
 }
 
-enum Parent {
+/// What befell a father or mother.
+enum Parent: String, CaseIterable, Decodable {
   case prison
   case lost
   case dead
@@ -84,95 +71,53 @@ enum Parent {
   case detox
   case deprived
   case deported
-  case normal
+}
 
-  var state: String {
+/// How much is at stake.
+enum Risk: String, CaseIterable, Decodable {
+  case green
+  case blue
+  case yellow
+  case red
+
+  var label: String {
     switch self {
-    case .prison: "服刑在押"
-    case .lost: "失联"
-    case .dead: "死亡"
-    case .missing: "失踪"
-    case .ill: "重病"
-    case .detox: "强制隔离戒毒"
-    case .deprived: "被撤销监护资格"
-    case .deported: "被遣送出境"
-    case .normal: "正常"
+    case .green: "绿（低）"
+    case .blue: "蓝（中）"
+    case .yellow: "黄（高）"
+    case .red: "红（紧急）"
+    }
+  }
+
+  var isHigh: Bool { self == .yellow || self == .red }
+
+  /// What a year's work leaves of it.
+  var lower: Risk {
+    switch self {
+    case .green, .blue: .green
+    case .yellow: .blue
+    case .red: .yellow
     }
   }
 }
 
 /// The story that a child's file tells.
-///
-/// Fifteen of them make the real quota of 普陀, which has no orphan; a larger sample tells them again
-/// with other names, ages, dates and words, and with orphans.
-struct Archetype {
-  var isMale: Bool
-  var birthYear: Int
-  var father: Parent
+struct Archetype: Decodable {
+  let sex: Sex
+  let born: Int
+  let father: Parent
   var mother: Parent
-  var guardian: GuardianKind
-  var needs: [Need]
-  /// 0 绿 … 3 红.
-  var risk = 1
-  var course = Course.whole
+  let guardian: GuardianKind
+  let needs: [Need]
+  let risk: Risk
+  let course: Course
 
-  static let all: [Archetype] = [
-    Archetype(
-      isMale: true, birthYear: 2012, father: .prison, mother: .lost,
-      guardian: .paternalGrandmother, needs: [.study, .emotion, .parenting]),
-    Archetype(
-      isMale: false, birthYear: 2009, father: .dead, mother: .dead,
-      guardian: .maternalGrandmother, needs: [.emotion, .social, .study], risk: 1),
-    Archetype(
-      isMale: true, birthYear: 2011, father: .ill, mother: .lost, guardian: .uncle,
-      needs: [.social, .study, .parenting], risk: 0),
-    Archetype(
-      isMale: false, birthYear: 2014, father: .lost, mother: .prison,
-      guardian: .paternalGrandfather, needs: [.care, .emotion, .parenting]),
-    Archetype(
-      isMale: true, birthYear: 2008, father: .detox, mother: .lost,
-      guardian: .paternalGrandmother, needs: [.behaviour, .parenting, .study], risk: 2,
-      course: .difficult(.runaway)),
-    // The twins: the second follows the first in everything but name, sex and needs.
-    Archetype(
-      isMale: false, birthYear: 2013, father: .missing, mother: .ill,
-      guardian: .maternalGrandmother, needs: [.study, .social, .care]),
-    Archetype(
-      isMale: true, birthYear: 2013, father: .missing, mother: .ill,
-      guardian: .maternalGrandmother, needs: [.emotion, .care, .study]),
-    Archetype(
-      isMale: false, birthYear: 2008, father: .dead, mother: .ill, guardian: .sister,
-      needs: [.emotion, .social, .parenting], risk: 2, course: .difficult(.selfHarm)),
-    Archetype(
-      isMale: true, birthYear: 2010, father: .lost, mother: .ill, guardian: .mother,
-      needs: [.health, .care, .social], risk: 2),
-    Archetype(
-      isMale: false, birthYear: 2007, father: .prison, mother: .lost, guardian: .aunt,
-      needs: [.study, .parenting, .emotion], risk: 0, course: .leaves),
-    Archetype(
-      isMale: true, birthYear: 2015, father: .prison, mother: .lost,
-      guardian: .paternalGrandmother, needs: [.care, .parenting, .study], course: .joins),
-    Archetype(
-      isMale: false, birthYear: 2011, father: .prison, mother: .lost,
-      guardian: .paternalGrandfather, needs: [.parenting, .emotion, .behaviour],
-      course: .planChanges),
-    Archetype(
-      isMale: true, birthYear: 2010, father: .detox, mother: .prison,
-      guardian: .maternalGrandfather, needs: [.study, .behaviour, .emotion], risk: 2,
-      course: .difficult(.dropout)),
-    Archetype(
-      isMale: false, birthYear: 2012, father: .deprived, mother: .deprived,
-      guardian: .committee, needs: [.emotion, .social, .care]),
-    Archetype(
-      isMale: true, birthYear: 2007, father: .lost, mother: .deported,
-      guardian: .maternalGrandfather, needs: [.parenting, .study, .social], risk: 0),
-  ]
-
-  static func of(_ index: Int) -> Archetype {
-    var archetype = all[index % all.count]
-    if index < all.count, archetype.isOrphan { archetype.mother = .lost }
-    return archetype
+  enum Sex: String, Decodable {
+    case male = "男"
+    case female = "女"
   }
+
+  var isMale: Bool { sex == .male }
 
   var isOrphan: Bool { father == .dead && mother == .dead }
 
@@ -184,7 +129,4 @@ struct Archetype {
     default: 3...12
     }
   }
-
-  /// The place of the elder twin in each fifteen.
-  static let elderTwin = 5
 }

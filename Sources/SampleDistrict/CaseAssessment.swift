@@ -5,12 +5,18 @@ extension CaseWriter {
     case middle = 1
     case last = 2
 
-    var label: String { ["首次入户评估", "中期评估", "结案评估"][rawValue] }
+    var label: String {
+      switch self {
+      case .first: "首次入户评估"
+      case .middle: "中期评估"
+      case .last: "结案评估"
+      }
+    }
   }
 
   func assessments() -> [Record] {
     var records = [asOf(first.on).assessment(.first, at: first)]
-    if case .planChanges = subject.archetype.course, let visit = planChange {
+    if subject.archetype.course == .planChanges, let visit = planChange {
       records.append(asOf(visit.on).assessment(.middle, at: visit))
     }
     if subject.place % 3 == 1 { records.append(assessment(.last, at: last)) }
@@ -63,7 +69,7 @@ extension CaseWriter {
   private func setCare(_ record: inout Record) {
     let kind =
       switch subject.archetype.guardian {
-      case .mother, .father: "父母监护"
+      case .mother: "父母监护"
       case .committee: "委托照护"
       case let guardian where guardian.isElder: "祖辈监护"
       default: "亲属监护"
@@ -76,8 +82,8 @@ extension CaseWriter {
     let surname = String(subject.household.guardian.spoken.prefix(1))
     let birth = subject.household.allotment.birthday(year: 1974, step: 59)
     var entrusted = Record()
-    entrusted.set("name", text: random.adult(male: false, surname: surname))
-    entrusted.set("relation", text: "爱心照护家庭")
+    entrusted.set("name", text: words.names.adult(male: false, surname: surname, &random))
+    entrusted.set("relation", text: words.families.relations.entrusted)
     entrusted.set(
       "id_number",
       text: IdentityNumber.make(
@@ -89,52 +95,43 @@ extension CaseWriter {
 
   private func setRatings(_ record: inout Record, _ kind: Kind) {
     let variant = (subject.place + kind.rawValue) % 2
-    let status = ratings.status.enumerated().map { index, rating in
-      row(
-        Ratings.statusDimensions[index], kind == .first ? rating.before : rating.after,
-        evidence: { subject.fill(statusTable($0)[index * 2 + variant]) })
+    let status = zip(words.assessment.status.values, ratings.status).map { told, rating in
+      let now = kind == .first ? rating.before : rating.after
+      let evidence = told.evidence(now)
+      return row(told.dimension, now, evidence[variant % evidence.count])
     }
-    let guardianship = ratings.guardianship.enumerated().map { index, rating in
-      row(
-        Ratings.guardianshipDimensions[index], kind == .first ? rating.before : rating.after,
-        evidence: { subject.fill(guardianshipTable($0)[index]) })
+    let guardianship = zip(words.assessment.guardianship.values, ratings.guardianship).map {
+      let now = kind == .first ? $1.before : $1.after
+      return row($0.dimension, now, $0.evidence(now))
     }
     record.set("status", .rows(status))
     record.set("guardianship", .rows(guardianship))
   }
 
-  private func row(_ dimension: String, _ rating: Int, evidence: (Int) -> String) -> Record {
+  private func row(_ dimension: String, _ rating: Int, _ evidence: Sentence) -> Record {
     var row = Record()
     row.set("dimension", text: dimension)
     row.set("rating", text: Ratings.labels[rating])
-    row.set("evidence", prose: evidence(rating))
+    row.set("evidence", prose: subject.fill(evidence))
     return row
-  }
-
-  private func statusTable(_ rating: Int) -> [String] {
-    rating == 0 ? StatusGood.all : rating == 1 ? StatusFair.all : StatusPoor.all
-  }
-
-  private func guardianshipTable(_ rating: Int) -> [String] {
-    rating == 0 ? GuardianshipGood.all : rating == 1 ? GuardianshipFair.all : GuardianshipPoor.all
   }
 
   private func setRisk(_ record: inout Record, _ kind: Kind) {
     let risk = kind == .first ? ratings.riskBefore : ratings.riskAfter
     var adverse = "未发现"
-    if subject.archetype.risk >= 2, kind == .first { adverse = "忽视" }
+    if subject.archetype.risk.isHigh, kind == .first { adverse = "忽视" }
     if subject.archetype.father == .deprived { adverse = "遗弃" }
     record.set("adverse", .choices([adverse]))
     if adverse == "遗弃" {
       let day = subject.household.parents[0].since + -90
       record.set("reported", text: "已报告")
       record.set("reported_on", .date(day))
-      record.set("reported_to", text: "某某派出所")
+      record.set("reported_to", text: words.families.police)
     } else {
       record.set("reported", text: "不需要")
     }
-    record.set("risk", text: Ratings.risks[risk])
-    record.set("risk_reason", prose: subject.fill(RiskReasons.all[risk]))
+    record.set("risk", text: risk.label)
+    record.set("risk_reason", prose: subject.fill(words.assessment.riskReasons[risk]))
   }
 
   private func setNeeds(_ record: inout Record) {
@@ -142,9 +139,9 @@ extension CaseWriter {
     let rows = subject.archetype.needs.enumerated().map { order, need in
       var row = Record()
       row.set("kind", text: need.kind)
-      row.set("description", prose: subject.said(NeedDescriptions.all, need: need, each: 2))
+      row.set("description", prose: subject.own(words.assessment.needs[need]))
       row.set("priority", text: priorities[order])
-      row.set("wish", text: subject.said(Wishes.all, need: need, each: 2))
+      row.set("wish", text: subject.own(words.assessment.wishes[need]))
       return row
     }
     record.set("needs", .rows(rows))
@@ -152,13 +149,13 @@ extension CaseWriter {
 
   private func setConclusion(_ record: inout Record, _ kind: Kind) {
     let turn = kind.rawValue
-    let views = subject.band == .lower ? ChildViews.young : ChildViews.older
-    record.set("child_view", prose: subject.say(views, turn))
-    record.set("guardian_view", prose: subject.say(GuardianViews.all, turn))
-    record.set("assets", prose: subject.say(Assets.all, turn))
+    let told = words.assessment
+    record.set("child_view", prose: subject.say(told.childViews.of(subject.band), turn))
+    record.set("guardian_view", prose: subject.say(told.guardianViews, turn))
+    record.set("assets", prose: subject.say(told.assets, turn))
     record.set("grade", text: kind == .first ? ratings.gradeBefore : ratings.gradeAfter)
     let need = kind == .first ? subject.mainNeed : subject.archetype.needs[turn]
-    record.set("conclusion", prose: subject.said(Conclusions.all, need: need))
-    record.set("advice", prose: subject.said(Advice.all, need: need))
+    record.set("conclusion", prose: subject.fill(told.conclusions[need]))
+    record.set("advice", prose: subject.fill(told.advice[need]))
   }
 }

@@ -5,7 +5,7 @@ extension CaseWriter {
     record.set("number", text: subject.caseNumber)
     record.set("street_code", text: subject.district.streetCode(subject.household.street))
     record.set("committee", text: subject.household.committee)
-    record.set("organisation", text: "o-\(Self.organisation(of: subject) + 1)")
+    record.set("organisation", text: "o-\(register.organisation(of: subject) + 1)")
     record.set("opened", .date(subject.opened))
     record.set("closed", .date(closed))
     record.set("approved_on", .date(approved))
@@ -29,16 +29,11 @@ extension CaseWriter {
       && subject.household.birth < Day(2013, 9, 1)
   }
 
-  /// Place of the child's organisation in the register.
-  static func organisation(of subject: Subject) -> Int {
-    Register.organisations.firstIndex(of: subject.team.worker.employer) ?? 0
-  }
-
   func childBlock() -> Record {
     let household = subject.household
     var record = Record()
     record.set("name", text: subject.name)
-    record.set("sex", .bare(subject.archetype.isMale ? "男" : "女"))
+    record.set("sex", .bare(subject.archetype.sex.rawValue))
     record.set("ethnicity", text: subject.ethnicity)
     record.set("birth_date", .date(household.birth))
     record.set("id_type", text: "居民身份证")
@@ -77,11 +72,11 @@ extension CaseWriter {
     guard subject.mainNeed == .health else {
       let isIll = subject.place % 11 == 7
       record.set("health", text: isIll ? "慢性病" : "健康")
-      if isIll { record.set("illness", text: "过敏性鼻炎") }
+      if isIll { record.set("illness", text: words.families.illness.common) }
       return
     }
     record.set("health", text: "残疾")
-    record.set("illness", text: "脑性瘫痪后遗症")
+    record.set("illness", text: words.families.illness.disabled)
     record.set("disability", text: "肢体")
     record.set("disability_level", text: "三级")
     record.set("disability_number", text: subject.idNumber + "43")
@@ -95,21 +90,11 @@ extension CaseWriter {
     record.set("role", .bare(parent.isFather ? "父" : "母"))
     record.set("name", text: name)
     record.set("id_number", text: parent.idNumber)
-    record.set("state", text: parent.kind.state)
-    if parent.kind != .normal { record.set("state_since", .date(parent.since)) }
-    switch parent.kind {
-    case .prison:
-      record.set("place", text: "外省某监狱")
-      record.set("contact", text: "每月一次亲情通话或书信")
-    case .detox:
-      record.set("place", text: "某强制隔离戒毒所")
-      record.set("contact", text: "每季度一次书信")
-    case .ill:
-      record.set("place", text: "与儿童同住")
-      record.set("contact", text: "每天")
-    case .dead: break
-    default: record.set("contact", text: "无联系")
-    }
+    let told = words.families.parents[parent.kind]
+    record.set("state", text: told.state)
+    record.set("state_since", .date(parent.since))
+    record.setIfPresent("place", text: told.place)
+    record.setIfPresent("contact", text: told.contact)
     return record
   }
 

@@ -9,6 +9,7 @@ extension CaseWriter {
   private func members() -> [Record] {
     let household = subject.household
     let guardian = household.guardian
+    let relations = words.families.relations
     var rows: [Record] = []
     if subject.archetype.guardian != .committee {
       let age = guardian.birth.map { $0.age(on: first.on) }
@@ -18,23 +19,23 @@ extension CaseWriter {
           guardian.income, together: true))
     }
     for parent in household.parents where parent.name != guardian.name && parent.kind != .dead {
-      let relation = parent.isFather ? "父亲" : "母亲"
+      let relation = parent.isFather ? relations.father : relations.mother
       let isIll = parent.kind == .ill
       rows.append(
         member(
-          parent.name, relation, nil, isIll ? "重病" : nil, isIll ? "因病未就业" : nil, nil,
+          parent.name, relation, nil, isIll ? "重病" : nil, isIll ? words.families.occupations.ill : nil, nil,
           together: isIll))
     }
     if subject.isTwin {
-      let relation = subject.archetype.isMale ? "姐姐（孪生）" : "弟弟（孪生）"
+      let relation = subject.archetype.isMale ? relations.elderTwin : relations.youngerTwin
       rows.append(
         member(
           twinName ?? subject.household.surname, relation, household.birth.age(on: first.on), "健康",
-          "在读小学", nil,
+          words.families.occupations.twin, nil,
           together: true))
     }
     if rows.isEmpty {
-      rows.append(member(guardian.name, "监护机构", nil, nil, nil, nil, together: false))
+      rows.append(member(guardian.name, relations.committee, nil, nil, nil, nil, together: false))
     }
     return rows
   }
@@ -59,7 +60,7 @@ extension CaseWriter {
     let kind =
       switch subject.archetype.guardian {
       case let guardian where guardian.isElder: "隔代家庭"
-      case .mother, .father: "单亲家庭"
+      case .mother: "单亲家庭"
       default: "其他"
       }
     var home = Record()
@@ -78,10 +79,10 @@ extension CaseWriter {
     economy.set("income", .number(guardian.income + 1_900))
     if !subject.has(.missingField) {
       let isElder = subject.archetype.guardian.isElder
-      economy.set("income_source", text: isElder ? "监护人养老金、儿童基本生活费" : "监护人收入、儿童基本生活费")
+      let income = words.families.income
+      economy.set("income_source", text: isElder ? income.elder : income.other)
     }
-    let spending = ["伙食、药费、学习用品", "伙食、房租、医药费", "伙食、校服和餐费、水电"]
-    economy.set("spending", text: random.pick(spending))
+    economy.set("spending", text: random.pick(words.families.spending))
     if random.chance(percent: 25) { economy.set("debt", .number(random.between(3...20) * 1_000)) }
     return economy
   }

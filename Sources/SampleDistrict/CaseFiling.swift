@@ -19,9 +19,9 @@ extension CaseWriter {
 
   /// What whoever opens the file should know of the papers; never who the child is.
   private var situation: String? {
-    if hasDampHandbook { return "关爱手册封面受潮，已晾干压平；内页完整，签字清楚，原件入卷。" }
-    if subject.months.upperBound < 12 { return "年中结案，本卷自接案起至结案止，此后没有服务记录。" }
-    if hasCopy { return "四月、五月封闭管理期间没有入户走访，手册没有这两个月的监护人签字，以电话、网络联系的服务记录为准。" }
+    if hasDampHandbook { return words.closing.handbook.situation }
+    if subject.months.upperBound < 12 { return words.closing.left }
+    if hasCopy { return words.closing.unsigned }
     return nil
   }
 
@@ -30,12 +30,12 @@ extension CaseWriter {
     var handbook = Record()
     handbook.set("paper", text: "01-handbook")
     handbook.set("pages", .number(10))
-    if hasDampHandbook { handbook.set("note", text: "封面受潮") }
+    if hasDampHandbook { handbook.set("note", text: words.closing.handbook.paper) }
     guard hasCopy else { return [handbook] }
     var report = Record()
     report.set("paper", text: "06-closing-report")
     report.set("original", text: "复印件")
-    report.set("note", text: "原件存街镇")
+    report.set("note", text: words.closing.copy)
     return [handbook, report]
   }
 

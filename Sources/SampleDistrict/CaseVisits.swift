@@ -1,5 +1,7 @@
 /// 服务记录表: one record for each contact.
 extension CaseWriter {
+  private var told: VisitWords { words.visits }
+
   func visits() -> [Record] {
     schedule.contacts.enumerated().map { asOf($0.element.on).visit(at: $0.offset) }
   }
@@ -21,7 +23,7 @@ extension CaseWriter {
     setResults(&record, contact, place)
     setHandbook(&record, contact)
     if contact.mode == .home, contact.turn % 4 == 2 {
-      let row = Record([("title", .text("儿童作品复印件")), ("copies", .number(1))])
+      let row = Record([("title", .text(told.attachment)), ("copies", .number(1))])
       record.set("attachments", .rows([row]))
     }
     setSignatures(&record, contact)
@@ -31,15 +33,17 @@ extension CaseWriter {
   private func whereabouts(_ contact: Contact) -> String {
     switch contact.mode {
     case .home: subject.household.address
-    case .telephone: "电话联系"
-    case .net: "视频通话"
+    case .telephone: told.whereabouts.telephone
+    case .net: told.whereabouts.net
     case .school: subject.household.school
     }
   }
 
   private func visitors(_ contact: Contact) -> [Record] {
-    var rows: [(String, String)] = contact.isWorkerThere ? [(subject.team.worker.id, "负责社工")] : []
-    rows += contact.companions.map { ($0.staff.id, $0.role) }
+    var rows = contact.companions.map { ($0.staff.id, $0.role) }
+    if contact.isWorkerThere {
+      rows.insert((subject.team.worker.id, words.district.posts.responsible), at: 0)
+    }
     return rows.map { Record([("person", .text($0.0)), ("role", .text($0.1))]) }
   }
 
@@ -62,19 +66,18 @@ extension CaseWriter {
     record.set(
       "goals",
       prose: isHome
-        ? contact.isFirst
-          ? "完成首次入户评估，告知服务内容，发放关爱手册，与家庭共同商定计划。"
-          : subject.say(need.openers, contact.turn)
-        : "了解近期生活、学习和情绪，核对上次约定。")
+        ? contact.isFirst ? told.firstVisit.goals : subject.say(told.goals[need], contact.turn)
+        : told.contacts.goals)
     record.set("kinds", .choices(kinds(contact)))
-    let summary =
-      contact.isFirst
-      ? "首次入户评估，告知服务内容，发放关爱手册，商定计划"
-      : isHome
-        ? subject.say(need.summaries, contact.turn)
-        : Contacts.summary[contact.mode == .school ? 3 : contact.turn % 3]
-    record.set("summary", text: summary)
+    record.set("summary", text: summary(contact, need))
     record.set("process", prose: Narrative(self, contact).text())
+  }
+
+  private func summary(_ contact: Contact, _ need: Need) -> String {
+    if contact.isFirst { return told.firstVisit.summary }
+    if contact.mode == .home { return subject.say(told.summaries[need], contact.turn) }
+    if contact.mode == .school { return told.contacts.schoolSummary }
+    return told.contacts.summaries[contact.turn % told.contacts.summaries.count]
   }
 
   private func kinds(_ contact: Contact) -> [String] {
@@ -88,23 +91,21 @@ extension CaseWriter {
   }
 
   private func setState(_ record: inout Record, _ contact: Contact, _ place: Int) {
-    let month = contact.on.month
-    let table =
-      month < 6 ? StateSummaries.early : month < 10 ? StateSummaries.middle : StateSummaries.late
+    let states = told.contacts.state
     let text =
       contact.mode == .home
-      ? subject.say(table, contact.turn) : Contacts.state[(subject.place + contact.turn) % 4]
+      ? subject.say(told.stateSummaries.of(month: contact.on.month), contact.turn)
+      : states[(subject.place + contact.turn) % states.count]
     record.set("state_summary", text: text)
-    let dimensions = ["生活", "健康", "学习", "心理", "行为", "安全", "监护"]
     var random = subject.stream(100 + place)
-    let rows = dimensions.enumerated().map { index, dimension in
+    let rows = StateDimension.allCases.map { dimension in
       let chance = contact.isFirst ? 50 : random.below(100)
-      let isWorse = chance > 92 || contact.isEscalated && (index == 3 || index == 5)
+      let isWorse = chance > 92 || contact.isEscalated && (dimension == .emotion || dimension == .safety)
+      let notes = told.state[dimension]
       var row = Record()
-      row.set("dimension", text: dimension)
+      row.set("dimension", text: notes.dimension)
       row.set("trend", text: isWorse ? "变差" : chance < 35 ? "好转" : "持平")
-      let notes = isWorse ? StateNotes.worse : chance < 35 ? StateNotes.better : StateNotes.same
-      row.set("note", text: notes[index])
+      row.set("note", text: isWorse ? notes.worse : chance < 35 ? notes.better : notes.same)
       return row
     }
     record.set("state", .rows(rows))
@@ -116,25 +117,27 @@ extension CaseWriter {
     let isHome = contact.mode == .home
     let time = isHome ? subject.focuses(on: need, before: turn) : turn
     let outcomes =
-      contact.isFirst ? FirstVisit.outcome : isHome ? need.outcomes : Contacts.outcome
+      contact.isFirst
+      ? told.firstVisit.outcomes : isHome ? told.outcomes[need] : told.contacts.outcomes
     record.set("outcome", prose: subject.say(outcomes, time))
     record.set("issues", prose: issues(contact, time))
     record.set("escalated", .boolean(contact.isEscalated))
     if contact.isEscalated { record.set("difficult_case_on", .date(contact.on)) }
     if contact.isLast {
-      record.set("next", prose: "本次为年度最后一次服务。整理记录，完成结案报告，收回关爱手册并移交档案。")
+      record.set("next", prose: told.lastStep)
       return
     }
     let next = schedule.contacts[place + 1]
-    record.set("next", prose: subject.say(subject.focus(next.turn).nextSteps, turn))
+    record.set("next", prose: subject.say(told.nextSteps[subject.focus(next.turn)], turn))
     record.set("next_on", .date(next.on))
   }
 
   private func issues(_ contact: Contact, _ time: Int) -> String {
-    if contact.isEscalated { return "发现重难点情况，当日报告儿童督导员、儿童主任和机构，详见疑难个案处置表。" }
-    if contact.mode != .home { return subject.say(Contacts.issues, time) }
-    if contact.isFirst { return subject.say(FirstVisit.issues, time) }
-    return time % 3 == 1 ? "未发现新的问题。" : subject.say(subject.focus(contact.turn).issues, time)
+    if contact.isEscalated { return told.escalated }
+    if contact.mode != .home { return subject.say(told.contacts.issues, time) }
+    if contact.isFirst { return subject.say(told.firstVisit.issues, time) }
+    if time % 3 == 1 { return told.noIssues }
+    return subject.say(told.issues[subject.focus(contact.turn)], time)
   }
 
   private func setHandbook(_ record: inout Record, _ contact: Contact) {
@@ -144,7 +147,7 @@ extension CaseWriter {
       record.set("handbook_page", .number(7 + contact.turn / 4))
       record.set("handbook_signed_on", .date(contact.on))
     } else {
-      record.set("handbook_unsigned_reason", text: "非走访，不需签字")
+      record.set("handbook_unsigned_reason", text: told.unsigned)
     }
   }
 
@@ -154,7 +157,7 @@ extension CaseWriter {
     // The supervisor reads the records of a month in the first days of the next.
     let read = isDecember ? closed : Day(2022, day.month + 1, 3 + subject.place % 5)
     record.set(
-      "supervisor_opinion", prose: subject.say(Readings.all, contact.turn, salt: day.month))
+      "supervisor_opinion", prose: subject.say(told.readings, contact.turn, salt: day.month))
     record.set("worker_signature", .date(day))
     if contact.mode == .home { record.set("companion_signature", .date(day)) }
     record.set("supervisor_signature", .date(min(read, closed)))

@@ -4,18 +4,22 @@ struct CaseWriter {
   let schedule: Schedule
   let ratings: Ratings
   let twinName: String?
-  /// Who approves the file: the organisation's own.
-  let approver: Staff
+  let register: Register
+  let words: Words
 
   init(_ subject: Subject, twinName: String?, register: Register) {
     self.subject = subject
     self.twinName = twinName
+    self.register = register
+    words = register.words
     var schedule = Schedule(subject)
     schedule.add(register)
     self.schedule = schedule
     ratings = Ratings(subject)
-    approver = register.organisationStaff[Self.organisation(of: subject)]
   }
+
+  /// Who approves the file: the organisation's own.
+  var approver: Staff { register.organisationStaff[register.organisation(of: subject)] }
 
   /// The writer of a paper of that day: it names those who served then.
   func asOf(_ day: Day) -> CaseWriter {
@@ -76,21 +80,12 @@ struct CaseWriter {
   }
 
   private func missedMonths() -> [Record] {
-    let reasons = [
-      "疫情防控，所在小区封闭管理，不能入户",
-      "按疫情防控要求暂停入户走访",
-      "小区划为封控区，人员不得进出",
-    ]
-    let remedies = [
-      "每月两次以上电话、视频联系，恢复后六月起补足走访内容",
-      "由居委会代送药品和学习用具，社工电话跟进，解封后当月入户",
-      "网络走访代替，监护人手册签字待恢复后说明",
-    ]
+    let (reasons, remedies) = (words.visits.missed.reasons, words.visits.missed.remedies)
     return Schedule.closedMonths.filter { subject.months.contains($0) }.map { month in
       var record = Record()
       record.set("month", .month(2022, month))
-      record.set("reason", text: reasons[(subject.place + month) % 3])
-      record.set("remedy", text: remedies[(subject.place / 3 + month) % 3])
+      record.set("reason", text: reasons[(subject.place + month) % reasons.count])
+      record.set("remedy", text: remedies[(subject.place / 3 + month) % remedies.count])
       return record
     }
   }
@@ -102,16 +97,16 @@ struct CaseWriter {
     record.set("issued_by", text: asOf(first.on).subject.team.worker.id)
     record.set("issued_signature", .date(first.on))
     if subject.index % 3 != 1 {
-      let table = subject.band == .lower ? ClosingFeedback.young : ClosingFeedback.older
-      record.set("notes", prose: subject.say(table, 3))
+      let feedback = words.closing.feedback.child.of(subject.band)
+      record.set("notes", prose: subject.say(feedback, 3))
     }
     if subject.index % 4 == 0 {
-      record.set("opinions", prose: subject.say(GuardianViews.all, 1))
+      record.set("opinions", prose: subject.say(words.assessment.guardianViews, 1))
     }
     record.set("returned_on", .date(closed))
     record.set("returned_by", text: subject.team.worker.id)
     if hasDampHandbook {
-      record.set("return_note", text: "封面受潮，内页完整，签字清楚")
+      record.set("return_note", text: words.closing.handbook.returned)
     }
     return record
   }

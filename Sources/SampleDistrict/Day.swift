@@ -68,10 +68,34 @@ struct Day: Comparable, Hashable {
   }
 }
 
+extension Day: Decodable {
+  /// Of a text such as 2022-05-28.
+  init(from decoder: any Decoder) throws {
+    let numbers = try String(from: decoder).split(separator: "-").compactMap { Int($0) }
+    guard numbers.count == 3, (1...12).contains(numbers[1]), (1...31).contains(numbers[2]) else {
+      throw decoder.fault("a day is expected")
+    }
+    self.init(numbers[0], numbers[1], numbers[2])
+  }
+}
+
 /// The number with leading zeros up to `width` digits.
 func padded(_ number: Int, _ width: Int) -> String {
   let digits = String(number)
   return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+}
+
+/// A time of day, written 14:05.
+struct TimeOfDay: Decodable, Sendable {
+  let minutes: Int
+
+  init(from decoder: any Decoder) throws {
+    let numbers = try String(from: decoder).split(separator: ":").compactMap { Int($0) }
+    guard numbers.count == 2, (0..<24).contains(numbers[0]), (0..<60).contains(numbers[1]) else {
+      throw decoder.fault("a time of day is expected")
+    }
+    minutes = numbers[0] * 60 + numbers[1]
+  }
 }
 
 /// A time of day in minutes, written 14:05.

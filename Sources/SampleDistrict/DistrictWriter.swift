@@ -10,7 +10,7 @@ struct DistrictWriter {
 
   func text() -> String {
     var file = Record()
-    file.set("submissions", .rows(submissions().map(\.record)))
+    file.set("submissions", .rows(submissions().map { $0.record(in: register.district) }))
     file.set("evaluations", .rows(evaluations()))
     var writer = YAMLWriter()
     writer.comment("虚构示例：日期、文号、得分均为编造。")

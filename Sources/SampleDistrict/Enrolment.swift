@@ -3,15 +3,17 @@ extension DistrictWriter {
   struct Enrolment {
     let place: Int
     let household: Int
+    let months: ClosedRange<Int>
     var street: Int { Register.street(ofHousehold: household) }
-    var months: ClosedRange<Int> { Archetype.of(place).months }
   }
 
   /// As many as the lists of activities have.
   var enrolments: [Enrolment] {
-    (0..<min(children, Activity.listedChildren)).map { place in
-      let isYoungerTwin = place % Archetype.all.count == Archetype.elderTwin + 1
-      return Enrolment(place: place, household: isYoungerTwin ? place - 1 : place)
+    let families = register.words.families
+    return (0..<min(children, Activity.listedChildren)).map { place in
+      Enrolment(
+        place: place, household: families.isYoungerTwin(place) ? place - 1 : place,
+        months: families.story(of: place).months)
     }
   }
 

@@ -1,30 +1,22 @@
 /// 项目评估验收单: in the middle of the year, and at its end before the money is paid.
 extension DistrictWriter {
-  func evaluations() -> [Record] { [interim(), acceptance()] }
-
-  private func interim() -> Record {
-    var record = evaluation("阶段评估", on: Day(2022, 7, 21), EvaluationProse.interim)
-    record.set("problems", prose: EvaluationProse.advice)
-    record.set("conclusion", text: "合格")
-    sign(&record, on: Day(2022, 7, 21))
-    return record
+  func evaluations() -> [Record] {
+    let told = register.words.district.evaluations
+    var interim = evaluation("阶段评估", on: Day(2022, 7, 21), told.interim)
+    sign(&interim, on: Day(2022, 7, 21))
+    var acceptance = evaluation("项目验收", on: Day(2023, 1, 13), told.acceptance)
+    acceptance.set("approved_amount", .number(children * Self.standard))
+    sign(&acceptance, on: Day(2023, 1, 13))
+    return [interim, acceptance]
   }
 
-  private func acceptance() -> Record {
-    var record = evaluation("项目验收", on: Day(2023, 1, 13), EvaluationProse.acceptance)
-    record.set("problems", prose: EvaluationProse.lastAdvice)
-    record.set("conclusion", text: "合格")
-    record.set("conclusion_note", prose: EvaluationProse.conclusion)
-    record.set("approved_amount", .number(children * Self.standard))
-    sign(&record, on: Day(2023, 1, 13))
-    return record
-  }
-
-  private func evaluation(_ kind: String, on day: Day, _ rows: [EvaluationRow]) -> Record {
+  private func evaluation(
+    _ kind: String, on day: Day, _ told: DistrictWords.Evaluation
+  ) -> Record {
     var record = Record()
     record.set("on", .date(day))
     record.set("kind", text: kind)
-    let indicators = rows.map { row in
+    let indicators = told.indicators.map { row in
       var indicator = Record()
       indicator.set("indicator", text: "\(row.indicator)（\(row.full)分）")
       indicator.set("done", text: row.done)
@@ -33,6 +25,9 @@ extension DistrictWriter {
       return indicator
     }
     record.set("indicators", .rows(indicators))
+    record.set("problems", prose: told.problems)
+    record.set("conclusion", text: "合格")
+    if let conclusion = told.conclusion { record.set("conclusion_note", prose: conclusion) }
     return record
   }
 

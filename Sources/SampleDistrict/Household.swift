@@ -23,6 +23,7 @@ struct Household {
     var since: Day
   }
 
+  private let words: Words
   let place: Int
   let allotment: Allotment
   let registered: String
@@ -45,33 +46,36 @@ struct Household {
   /// The telephone at home.
   var phone: String { IdentityNumber.mobile(place * 3 + 2_000_000) }
 
-  var teacherSpoken: String { "\(teacher.prefix(1))老师" }
+  var teacherSpoken: String { teacher.prefix(1) + words.names.teacher }
 
   init(
     elder index: Int, place: Int, districtNumber: Int, district: District, seed: UInt64,
-    faults: Bool
+    faults: Bool, words: Words
   ) {
     var random = Random(seed: seed, stream: index * 2)
+    self.words = words
     self.place = place
     allotment = Allotment(household: place)
     registered = IdentityNumber.unassignedAddress(districtNumber)
-    archetype = Archetype.of(place)
+    archetype = words.families.story(of: place)
     isUyghur = index == Rarity.uyghur || index >= 15 && random.chance(percent: 2)
     ethnicity =
       isUyghur ? "维吾尔族" : index == Rarity.long ? "彝族" : random.chance(percent: 3) ? "回族" : "汉族"
-    surname = index == Rarity.doubleSurname ? "欧阳" : random.surname()
+    surname = index == Rarity.doubleSurname ? words.names.doubleSurnames[0] : words.names.surname(&random)
     let isTooOld = faults && index == Fault.age.child
     birth = Self.birthday(of: index, archetype, allotment, isTooOld: isTooOld, &random)
     let streets = district.streets.count
     street =
       districtNumber == 0 ? Register.street(ofHousehold: place) : place % streets
-    committee = Register.committee(ofHousehold: place)
+    committee = words.committee(ofHousehold: place)
     address =
-      "上海市\(district.name)\(district.streets[street])\(random.pick(Names.roads))"
+      words.district.programme.city + district.name + district.streets[street]
+      + random.pick(words.names.roads)
       + "\(101 + random.below(880))弄0号\(random.between(1...6))0\(random.between(1...6))室"
-    teacher = random.adult(male: false, surname: random.pick(Names.surnames))
-    subject = random.pick(["数学", "语文", "英语"])
-    school = Self.school(born: birth, archetype, &random)
+    let teacherSurname = random.pick(words.names.surnames)
+    teacher = words.names.adult(male: false, surname: teacherSurname, &random)
+    subject = random.pick(words.names.subjects)
+    school = Self.school(born: birth, archetype, words.names.schools, &random)
     scheduleSeed = random.next()
     parents = makeParents(&random)
     guardian = makeGuardian(&random)
@@ -82,23 +86,22 @@ struct Household {
     _ random: inout Random
   ) -> Day {
     // The child whose age is to be noticed is nearly eighteen.
-    var year = isTooOld ? 2005 : archetype.birthYear
-    if index >= 15, case .whole = archetype.course {
+    var year = isTooOld ? 2005 : archetype.born
+    if index >= 15, archetype.course == .whole {
       year = min(2014, max(2007, year + random.between(-1...1)))
     }
     let day = allotment.birthday(year: year, step: 131)
     // Whoever finishes grade nine in June was born before September 2007. So many days earlier is
     // nobody else's birthday: the steps of the allotment do not lead there.
-    if case .leaves = archetype.course, day.month > 8 { return day + -123 }
+    if archetype.course == .leaves, day.month > 8 { return day + -123 }
     return day
   }
 
   private static func school(
-    born: Day, _ archetype: Archetype, _ random: inout Random
+    born: Day, _ archetype: Archetype, _ schools: NameWords.Schools, _ random: inout Random
   ) -> String {
-    if archetype.needs[0] == .health { return "某某辅读学校" }
-    let number = random.pick(["第一", "第二", "第三", "实验"])
-    return born < Day(2010, 9, 1) ? "某某\(number)初级中学" : "某某路\(number)小学"
+    if archetype.needs[0] == .health { return schools.special }
+    return random.pick(born < Day(2010, 9, 1) ? schools.middle : schools.primary)
   }
 
   private func makeParents(_ random: inout Random) -> [ParentOfChild] {
@@ -107,9 +110,10 @@ struct Household {
       let birth = allotment.birthday(year: 1976 + random.below(10), step: isFather ? 97 : 211)
       let number = IdentityNumber.make(
         address: registered, birth: birth, sequence: allotment.sequence(.parent, male: isFather))
-      var name = random.adult(male: isFather, surname: isFather ? surname : nil)
+      var name = words.names.adult(male: isFather, surname: isFather ? surname : nil, &random)
       if isUyghur {
-        name = isFather ? "买买提江·吐尔逊" : "\(random.pick(Names.uyghurGirls))·艾尔肯"
+        let told = words.names.uyghur
+        name = isFather ? told.father : "\(random.pick(told.girls))·\(told.motherAfterDot)"
       }
       return ParentOfChild(
         isFather: isFather, kind: kind, name: name, idNumber: number,
@@ -121,22 +125,24 @@ struct Household {
   func childName(
     isMale: Bool, special index: Int, _ random: inout Random
   ) -> (String, String) {
+    let (names, rare) = (words.names, words.names.rare)
     if isUyghur {
-      let boy = Names.uyghurBoys[index == Rarity.uyghur ? 0 : random.below(6)]
-      let given = isMale ? boy : random.pick(Names.uyghurGirls)
-      return ("\(given)·买买提江", given)
+      let boys = names.uyghur.boys
+      let boy = index == Rarity.uyghur ? boys[0] : random.pick(boys)
+      let given = isMale ? boy : random.pick(names.uyghur.girls)
+      return ("\(given)·\(names.uyghur.afterDot)", given)
     }
+    let given: String
     switch index {
-    case Rarity.beyondBMP: return (surname + "𠮷", "小𠮷")
-    case Rarity.rare: return (surname + "䶮", "小䶮")
-    case Rarity.alsoRare: return (surname + "㛃", "小㛃")
-    case Rarity.long: return ("吉克木色·阿力约布尔古木初尔哈", "木色")
-    default: break
+    case Rarity.beyondPlane: given = rare.beyondPlane
+    case Rarity.third: given = rare.third
+    case Rarity.fourth: given = rare.fourth
+    case Rarity.long: return (rare.long, rare.longCall)
+    default:
+      let isRare = index >= 15 && random.chance(percent: 1)
+      given = random.pick(isRare ? rare.given : isMale ? names.boys : names.girls)
     }
-    let rare = index >= 15 && random.chance(percent: 1)
-    let ordinary = isMale ? Names.boys : Names.girls
-    let given = random.pick(rare ? ["𠮷安", "䶮", "㛃", "㼆", "𬱟"] : ordinary)
-    return (surname + given, given.count == 1 ? "小\(given)" : given)
+    return (surname + given, given.count == 1 ? names.small + given : given)
   }
 }
 
@@ -146,62 +152,50 @@ extension Household {
     guardian.isMale = archetype.guardian.isMale
     guardian.phone = phone
     guardian.education = random.pick(["小学", "初中", "初中", "高中或中专"])
+    let told = words.families.guardians[archetype.guardian]
+    guardian.spoken = told.spoken
+    guardian.relation = told.relation
     switch archetype.guardian {
-    case .paternalGrandmother: elder("奶奶", "祖父母", nil, &guardian, &random)
-    case .paternalGrandfather: elder("爷爷", "祖父母", surname, &guardian, &random)
-    case .maternalGrandmother: elder("外婆", "外祖父母", nil, &guardian, &random)
-    case .maternalGrandfather: elder("外公", "外祖父母", mother.name, &guardian, &random)
-    case .uncle: relative("叔叔", "其他亲属", 1978, &guardian, &random)
-    case .aunt: relative("姑姑", "其他亲属", 1976, &guardian, &random)
-    case .sister: relative("姐姐", "兄姐", 1997, &guardian, &random)
-    case .father: parent("爸爸", "父", parents[0], &guardian)
-    case .mother: parent("妈妈", "母", parents[1], &guardian)
+    case .paternalGrandmother, .maternalGrandmother: elder(nil, &guardian, &random)
+    case .paternalGrandfather: elder(surname, &guardian, &random)
+    case .maternalGrandfather: elder(parents[1].name, &guardian, &random)
+    case .uncle: relative(1978, &guardian, &random)
+    case .aunt: relative(1976, &guardian, &random)
+    case .sister: relative(1997, &guardian, &random)
+    case .mother: isParent(parents[1], &guardian)
     case .committee:
       guardian.name = committee
-      guardian.spoken = "\(random.pick(Names.surnames))阿姨"
-      guardian.relation = "居（村）民委员会"
+      guardian.spoken = random.pick(words.names.surnames) + told.spoken
       guardian.phone = IdentityNumber.landline(place)
     }
     return guardian
   }
 
-  private var mother: ParentOfChild { parents[1] }
-
   private func elder(
-    _ spoken: String, _ relation: String, _ family: String?, _ guardian: inout Guardian,
-    _ random: inout Random
+    _ family: String?, _ guardian: inout Guardian, _ random: inout Random
   ) {
     let family = family.map { String($0.prefix($0.count > 3 ? 2 : 1)) }
-    guardian.name = random.elder(male: guardian.isMale, surname: family)
-    guardian.spoken = spoken
-    guardian.relation = relation
-    guardian.occupation = "退休"
+    guardian.name = words.names.elder(male: guardian.isMale, surname: family, &random)
+    guardian.occupation = words.families.occupations.elder
     guardian.income = 3000 + random.below(16) * 100
     guardian.health = random.pick(["健康", "慢性病", "慢性病"])
     identify(&guardian, year: 1949 + random.below(8))
   }
 
   private func relative(
-    _ spoken: String, _ relation: String, _ year: Int, _ guardian: inout Guardian,
-    _ random: inout Random
+    _ year: Int, _ guardian: inout Guardian, _ random: inout Random
   ) {
-    guardian.name = random.adult(male: guardian.isMale, surname: surname)
-    if isUyghur { guardian.name = "吾布力·吐尔逊" }
-    guardian.spoken = spoken
-    guardian.relation = relation
-    guardian.occupation = random.pick(["超市理货员", "餐饮服务员", "快递分拣员", "物业保洁员"])
+    guardian.name = words.names.adult(male: guardian.isMale, surname: surname, &random)
+    if isUyghur { guardian.name = words.names.uyghur.uncle }
+    guardian.occupation = random.pick(words.families.occupations.relatives)
     guardian.education = "高中或中专"
     guardian.income = 5000 + random.below(20) * 100
     identify(&guardian, year: year + (year > 1990 ? random.below(3) : random.below(8)))
   }
 
-  private func parent(
-    _ spoken: String, _ relation: String, _ parent: ParentOfChild, _ guardian: inout Guardian
-  ) {
+  private func isParent(_ parent: ParentOfChild, _ guardian: inout Guardian) {
     guardian.name = parent.name
-    guardian.spoken = spoken
-    guardian.relation = relation
-    guardian.occupation = "因病未就业"
+    guardian.occupation = words.families.occupations.ill
     guardian.income = 1420
     guardian.health = "重病"
     guardian.idNumber = parent.idNumber
@@ -220,8 +214,8 @@ extension Household {
 private enum Rarity {
   static let uyghur = 2
   static let doubleSurname = 3
-  static let beyondBMP = 4
-  static let rare = 8
-  static let alsoRare = 13
+  static let beyondPlane = 4
+  static let third = 8
+  static let fourth = 13
   static let long = 14
 }

@@ -1,21 +1,23 @@
 /// What the roster of organisations asks for: register, staff, contract.
 struct OrganisationFacts {
   private let index: Int
+  private let words: DistrictWords
   private let children: Int
   /// Those of the organisation who work for this project.
   private let staff: [Staff]
 
   init(_ index: Int, _ register: Register, children: Int) {
     self.index = index
+    words = register.words.district
     self.children = (0..<children).count { register.organisation(of: $0) == index }
     staff = (register.workers + register.organisationStaff).filter {
-      $0.employer == Register.organisations[index]
+      $0.employer == register.words.district.organisations[index]
     }
   }
 
   func set(_ record: inout Record) {
-    record.set("kind", text: "社会服务机构（民办非企业单位）")
-    record.set("registrar", text: "上海市普陀区民政局")
+    record.set("kind", text: words.organisation.kind)
+    record.set("registrar", text: words.organisation.registrar)
     record.set("founded", .date(index == 0 ? Day(2013, 5, 16) : Day(2016, 9, 8)))
     record.set("rating", text: index == 0 ? "4A" : "3A")
     setStaff(&record)
@@ -47,6 +49,11 @@ struct OrganisationFacts {
 extension Register {
   /// Place of the organisation that serves a child of the sample.
   func organisation(of child: Int) -> Int {
-    child % District.capacity / 5 % workers.count % Self.organisations.count
+    child % District.capacity / 5 % workers.count % words.district.organisations.count
+  }
+
+  /// Place of the organisation whose worker a child has.
+  func organisation(of subject: Subject) -> Int {
+    words.district.organisations.firstIndex(of: subject.team.worker.employer) ?? 0
   }
 }

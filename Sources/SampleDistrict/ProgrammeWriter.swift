@@ -1,8 +1,10 @@
 /// Writes programme.yaml: the project, its streets, organisations, staff and their pledges, its archive.
 struct ProgrammeWriter {
-  let districts: [District]
+  let districts: ArraySlice<District>
   let register: Register
   let children: Int
+
+  private var told: DistrictWords { register.words.district }
 
   func text() -> String {
     var file = Record()
@@ -21,22 +23,22 @@ struct ProgrammeWriter {
   private func programme() -> Record {
     var record = Record()
     record.set("year", .number(2022))
-    record.set("district_code", text: District.putuo.code)
-    record.set("district", text: District.putuo.name)
-    record.set("notice", text: "沪民儿福发〔2022〕2号")
-    record.set("bureau", text: "上海市普陀区民政局")
+    record.set("district_code", text: register.district.code)
+    record.set("district", text: register.district.name)
+    record.set("notice", text: told.programme.notice)
+    record.set("bureau", text: told.programme.bureau)
     record.set("hotline", text: IdentityNumber.landline(107))
     return record
   }
 
   private func archive() -> Record {
     var record = Record()
-    record.set("fonds", text: "0194")
-    record.set("fonds_name", text: "上海市普陀区民政局")
-    record.set("category", text: "ZY·KJET")
-    record.set("category_name", text: "困境儿童家庭监护支持服务")
+    record.set("fonds", text: told.programme.fonds)
+    record.set("fonds_name", text: told.programme.bureau)
+    record.set("category", text: told.programme.category)
+    record.set("category_name", text: told.programme.categoryName)
     record.set("numbering", text: "按卷")
-    record.set("retention", text: "定期30年")
+    record.set("retention", text: told.programme.retention)
     return record
   }
 
@@ -49,7 +51,7 @@ struct ProgrammeWriter {
   }
 
   private func organisations() -> [Record] {
-    Register.organisations.enumerated().map { index, name in
+    told.organisations.enumerated().map { index, name in
       var record = Record()
       record.set("id", text: "o-\(index + 1)")
       record.set("name", text: name)
@@ -57,7 +59,8 @@ struct ProgrammeWriter {
       record.set("legal_representative", text: register.workers[index].name)
       record.set("lead", text: register.organisationStaff[index].name)
       record.set("phone", text: IdentityNumber.landline(200 + index))
-      record.set("address", text: "上海市普陀区某某路\(310 + index)弄0号")
+      let road = told.programme.city + register.district.name + told.organisation.road
+      record.set("address", text: "\(road)\(310 + index)弄0号")
       OrganisationFacts(index, register, children: children).set(&record)
       return record
     }
@@ -89,7 +92,7 @@ struct ProgrammeWriter {
     record.set("check_on", .date(staff.pledged + -4))
     record.set("pledged_on", .date(staff.pledged))
     record.set("signature", .date(staff.pledged))
-    record.set("employer_opinion", prose: "情况属实，同意参加本项目服务。")
+    record.set("employer_opinion", prose: told.employerOpinion)
     record.set("employer_seal", .date(staff.pledged + 1))
     return record
   }

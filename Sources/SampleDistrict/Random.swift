@@ -37,7 +37,7 @@ struct Deck {
   init(_ random: inout Random) { offset = random.below(1 << 20) }
 
   /// The sentence for the given turn; `salt` keeps tables of equal length out of step.
-  func deal(_ table: [String], turn: Int, salt: Int = 0) -> String {
+  func deal(_ table: [Sentence], turn: Int, salt: Int = 0) -> Sentence {
     table[(offset &+ salt &* 7 &+ turn) % table.count]
   }
 }

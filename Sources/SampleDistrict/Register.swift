@@ -3,6 +3,7 @@
 /// It does not grow beyond what a thousand children need: a larger sample, made to measure speed,
 /// gives each person more children.
 struct Register {
+  let words: Words
   private(set) var supervisors: [Staff] = []
   private(set) var directors: [Staff] = []
   private(set) var workers: [Staff] = []
@@ -11,18 +12,22 @@ struct Register {
   private(set) var experts: [Staff] = []
   private var count = 0
 
-  static let organisations = ["示例青禾社会工作服务中心", "示例暖阳社会工作事务所"]
+  /// 普陀, where the people of the register work.
+  var district: District { told.districts[0] }
+
+  private var told: DistrictWords { words.district }
 
   var everyone: [Staff] {
     supervisors + directors + workers + organisationStaff + volunteers + experts
   }
 
-  init(children: Int, seed: UInt64, faults: Bool) {
+  init(children: Int, seed: UInt64, faults: Bool, words: Words) {
+    self.words = words
     var random = Random(seed: seed, stream: -1)
     for index in 0..<Self.supervisors(for: children) {
       supervisors.append(supervisor(index, &random))
     }
-    let directorCount = min(max(children, 1), Self.committees)
+    let directorCount = min(max(children, 1), words.committees)
     for index in 0..<directorCount { directors.append(director(index, &random)) }
     let workerCount = min(max(2, (children + 4) / 5), 200)
     for index in 0..<workerCount { workers.append(worker(index, &random)) }
@@ -50,14 +55,6 @@ struct Register {
   ///
   /// The days of a supervisor's families differ, because their places in the list do.
   static func street(ofHousehold household: Int) -> Int { (household * 3 + household / 10) % 10 }
-
-  static func committee(ofHousehold household: Int) -> String {
-    let committee = household % committees
-    let estate = Names.gardens[committee % Names.gardens.count]
-    return estate + Names.estates[committee / Names.gardens.count] + "居民委员会"
-  }
-
-  private static let committees = Names.gardens.count * Names.estates.count
 
   func team(child: Int, household: Int) -> Team {
     let street = Self.street(ofHousehold: household)
@@ -87,19 +84,23 @@ struct Register {
   private static let handedOver = 13
   private static let handoverDay = Day(2022, 8, 15)
 
-  private mutating func person(_ random: inout Random, _ role: String, born: Int) -> Staff {
+  private mutating func person(
+    _ index: Int, _ post: DistrictWords.Post, _ random: inout Random
+  ) -> Staff {
     var staff = Staff()
     let number = count
     count += 1
     staff.id = "s-" + padded(count, 3)
-    staff.role = role
+    staff.role = post.role
+    staff.title = post.title(index)
+    staff.area = told.offices.wholeDistrict
     staff.isMale = random.chance(percent: 30)
-    let surname = random.pick(Names.surnames)
-    staff.name = random.adult(male: staff.isMale, surname: surname)
-    staff.spoken = surname
+    let surname = random.pick(words.names.surnames)
+    staff.name = words.names.adult(male: staff.isMale, surname: surname, &random)
+    staff.spoken = surname + post.spoken
     // Lanes 240 to 249 are kept for staff: no household has them.
     let allotment = Allotment(household: 240 + number % 10)
-    let year = born + random.below(18)
+    let year = post.born + random.below(18)
     staff.birthYear = year
     let birth = Day(year, 1, 1) + (number / 10 * 131 + 17) % 365
     staff.idNumber = IdentityNumber.make(
@@ -111,65 +112,59 @@ struct Register {
   }
 
   private mutating func supervisor(_ index: Int, _ random: inout Random) -> Staff {
-    let street = District.putuo.streets[index % 10]
-    var staff = person(&random, "儿童督导员", born: 1972)
-    staff.title = "街镇儿童督导员"
-    let office = street.hasSuffix("镇") ? "人民政府社会事务办公室" : "办事处社区服务办公室"
-    staff.employer = street + office
-    staff.area = street
-    staff.spoken += "督导"
+    var staff = person(index, told.posts.supervisor, &random)
+    staff.area = district.streets[index % 10]
+    let isTown = staff.area.hasSuffix("镇")
+    staff.employer = staff.area + (isTown ? told.offices.town : told.offices.street)
     return staff
   }
 
   private mutating func director(_ index: Int, _ random: inout Random) -> Staff {
-    let street = District.putuo.streets[Self.street(ofHousehold: index)]
-    var staff = person(&random, "儿童主任", born: 1970)
-    staff.title = "居委会儿童主任"
-    staff.employer = street + Self.committee(ofHousehold: index)
-    staff.area = street
-    staff.spoken += "主任"
+    var staff = person(index, told.posts.director, &random)
+    staff.area = district.streets[Self.street(ofHousehold: index)]
+    staff.employer = staff.area + words.committee(ofHousehold: index)
     return staff
   }
 
   private mutating func worker(_ index: Int, _ random: inout Random) -> Staff {
-    var staff = person(&random, "儿童福利社工", born: 1981)
-    staff.title = index < 2 ? "项目主管" : "一线社工"
-    staff.employer = Self.organisations[index % 2]
-    staff.area = "全区"
+    var staff = person(index, told.posts.worker, &random)
+    staff.employer = told.organisations[index % 2]
     staff.certificate = index % 3 == 0 ? "社会工作师" : "助理社会工作师"
     let year = max(2012 + random.below(9), staff.birthYear + 22)
     staff.certificateNumber = "示例-\(year)-" + padded(1001 + index, 6)
-    staff.spoken += "社工"
     return staff
   }
 
   private mutating func organiser(_ index: Int, _ random: inout Random) -> Staff {
-    var staff = person(&random, "社会组织工作人员", born: 1978)
-    staff.title = "项目负责人"
-    staff.employer = Self.organisations[index]
-    staff.area = "全区"
-    staff.spoken += "老师"
+    var staff = person(index, told.posts.organiser, &random)
+    staff.employer = told.organisations[index]
     return staff
   }
 
   private mutating func volunteer(_ index: Int, _ random: inout Random) -> Staff {
-    var staff = person(&random, "志愿者", born: 1982)
-    staff.title = index == 0 ? "课业志愿者" : "文体志愿者"
-    staff.employer = Self.organisations[index]
-    staff.area = "全区"
-    staff.spoken += "老师"
+    var staff = person(index, told.posts.volunteer, &random)
+    staff.employer = told.organisations[index]
     return staff
   }
 
   private mutating func expert(_ random: inout Random) -> Staff {
-    var staff = person(&random, "专家", born: 1966)
-    staff.title = "儿童心理专家"
-    staff.employer = "示例区未成年人心理健康辅导中心"
-    staff.area = "全区"
+    var staff = person(0, told.posts.expert, &random)
+    staff.employer = told.offices.expert
     staff.certificate = "高级社会工作师"
     staff.certificateNumber = "示例-2010-000777"
-    staff.spoken += "老师"
     return staff
+  }
+}
+
+extension Words {
+  /// How many 居委会 there are.
+  var committees: Int { names.gardens.count * names.estates.count }
+
+  func committee(ofHousehold household: Int) -> String {
+    let (gardens, estates) = (names.gardens, names.estates)
+    let place = household % committees
+    return gardens[place % gardens.count] + estates[place / gardens.count]
+      + district.offices.committee
   }
 }
 

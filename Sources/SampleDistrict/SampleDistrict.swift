@@ -6,7 +6,7 @@ package struct SampleDistrict {
   private let children: Int
   private let seed: UInt64
   private let hasFaults: Bool
-  private let districts: [District]
+  private let districts: ArraySlice<District>
   private let register: Register
 
   /// The first 9,999 children live in 普陀; for more, the numbers go on with the other districts.
@@ -14,14 +14,16 @@ package struct SampleDistrict {
   /// - Parameters:
   ///   - children: how many; at most 159,984, which is what sixteen districts have numbers for.
   ///   - seed: another seed gives other names, dates and words.
-  ///   - faults: whether the first fifteen have the faults of `plantedFaults`.
-  package init(children: Int, seed: UInt64, faults: Bool = true) {
-    let capacity = District.capacity * (District.others.count + 1)
+  ///   - faults: whether the first fifteen have faults that a check must find.
+  /// - Throws: what is wrong with the words that the program was built with; the tests let none pass.
+  package init(children: Int, seed: UInt64, faults: Bool = true) throws(WordsFault) {
+    let words = try Words.built.get()
+    let capacity = District.capacity * words.district.districts.count
     self.children = min(max(children, 0), capacity)
     self.seed = seed
     hasFaults = faults
-    districts = District.used(children: self.children)
-    register = Register(children: self.children, seed: seed, faults: faults)
+    districts = words.district.used(children: self.children)
+    register = Register(children: self.children, seed: seed, faults: faults, words: words)
   }
 
   /// Relative path and text of every file, in the order of the paths.
@@ -48,12 +50,10 @@ package struct SampleDistrict {
     try body("programme.yaml", programme.text())
   }
 
-  /// One line each: case number, path in its file, what is wrong; never a name.
-  package var plantedFaults: [String] {
+  /// The numbers of the cases that have a fault.
+  package var faultyCases: [String] {
     guard hasFaults else { return [] }
-    return Fault.allCases.filter { $0.child < children }.map { fault in
-      "310107-2022-\(padded(fault.child + 1, 4)) \(fault.path)：\(fault.what)"
-    }
+    return Fault.allCases.map(\.child).filter { $0 < children }.map(register.district.caseNumber)
   }
 
   private func subject(_ index: Int) -> Subject {

@@ -59,8 +59,7 @@ struct Schedule {
 
   /// What was found between the visits, and the visit that followed at once.
   private mutating func escalation(in month: Int) -> [Contact]? {
-    guard case .difficult(let kind) = subject.archetype.course else { return nil }
-    switch (kind, month) {
+    switch (subject.archetype.course, month) {
     case (.runaway, 8):
       var call = remote(day(month, 3), .telephone)
       call.from = 19 * 60 + 40
@@ -107,7 +106,7 @@ struct Schedule {
     if subject.has(.visitWithoutWorker), month == 10, !isExtra {
       contact.isWorkerThere = false
       contact.companions = [
-        (subject.team.supervisor, "儿童督导员"), (subject.team.director, "儿童主任"),
+        accompanying(subject.team.supervisor), accompanying(subject.team.director),
       ]
     }
     return contact
@@ -118,15 +117,21 @@ struct Schedule {
   ) -> [(staff: Staff, role: String)] {
     let month = day.month
     let isFirst = month == subject.months.lowerBound && !isExtra
-    let director = (staff: subject.team.director, role: "儿童主任")
-    let supervisor = (staff: subject.team.supervisor, role: "儿童督导员")
+    let director = accompanying(subject.team.director)
+    let supervisor = accompanying(subject.team.supervisor)
     let chance = random.below(100)
     if isFirst { return [director, supervisor] }
     if chance < 65 || isExtra || month == subject.months.upperBound { return [director] }
     if chance < 80 { return [supervisor] }
     let isOwn = subject.asOf(day).team.worker.id == subject.colleague.id
-    return isOwn ? [director] : [(subject.colleague, "协同社工")]
+    return isOwn ? [director] : [(subject.colleague, colleagueRole)]
   }
+
+  private func accompanying(_ staff: Staff) -> (staff: Staff, role: String) {
+    (staff, staff.role)
+  }
+
+  private var colleagueRole: String { subject.words.district.posts.colleague }
 
   /// Numbers the contacts in the order of time.
   private mutating func number() {
@@ -151,22 +156,22 @@ struct Schedule {
     else { return }
     contacts[last].isHandover = true
     if contacts[last].companions.contains(where: { $0.staff.id == handover.next.id }) { return }
-    contacts[last].companions.append((handover.next, "协同社工"))
+    contacts[last].companions.append((handover.next, colleagueRole))
   }
 
   /// Volunteers and the expert come along with children of the first fifteen only.
   mutating func add(_ register: Register) {
-    let guest: (staff: Staff, role: String, months: [Int])? =
+    let guest: (staff: Staff, months: [Int])? =
       switch subject.index {
-      case 3: (register.volunteers[0], "志愿者", [7, 10])
-      case 9: (register.volunteers[1], "志愿者", [6])
-      case 12: (register.experts[0], "专家", [10])
+      case 3: (register.volunteers[0], [7, 10])
+      case 9: (register.volunteers[1], [6])
+      case 12: (register.experts[0], [10])
       default: nil
       }
     guard let guest else { return }
     for index in contacts.indices
     where contacts[index].mode == .home && guest.months.contains(contacts[index].on.month) {
-      contacts[index].companions.append((guest.staff, guest.role))
+      contacts[index].companions.append(accompanying(guest.staff))
     }
   }
 }

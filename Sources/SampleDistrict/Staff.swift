@@ -45,4 +45,17 @@ struct Handover {
   let on: Day
   let previous: Staff
   let next: Staff
+
+  func fill(_ sentence: Template<HandoverPlace>, _ subject: Subject) -> String {
+    sentence.filled { place in
+      switch place {
+      case .child: subject.call
+      case .guardian: subject.household.guardian.spoken
+      case .previous: previous.spoken
+      case .next: next.spoken
+      case .certificate: next.certificate
+      case .day: on.spoken
+      }
+    }
+  }
 }

@@ -3,6 +3,7 @@ struct Subject {
   /// The place in the whole sample, and in the district; both from 0.
   let index: Int
   let place: Int
+  let words: Words
   let district: District
   let archetype: Archetype
   let household: Household
@@ -26,17 +27,19 @@ struct Subject {
     self.index = index
     place = index % District.capacity
     let districtNumber = index / District.capacity
-    district = districtNumber == 0 ? .putuo : District.others[districtNumber - 1]
-    archetype = Archetype.of(place)
-    let isYoungerTwin = place % Archetype.all.count == Archetype.elderTwin + 1
+    words = register.words
+    district = words.district.districts[districtNumber]
+    archetype = words.families.story(of: place)
+    let isYoungerTwin = words.families.isYoungerTwin(place)
     household = Household(
       elder: isYoungerTwin ? index - 1 : index, place: isYoungerTwin ? place - 1 : place,
-      districtNumber: districtNumber, district: district, seed: seed, faults: faults)
+      districtNumber: districtNumber, district: district, seed: seed, faults: faults,
+      words: words)
     team = register.team(child: place, household: household.place)
     handover = register.handover(child: index, of: team.worker)
     if let handover { team.worker = handover.next }
     colleague = register.colleague(of: place)
-    isFaulty = faults && index < Archetype.all.count
+    isFaulty = faults && index < words.families.stories.count
 
     var random = Random(seed: seed, stream: index * 2 + 1)
     (name, call) = household.childName(
@@ -63,8 +66,7 @@ struct Subject {
   var mainNeed: Need { archetype.needs[0] }
 
   var isTwin: Bool {
-    let slot = place % Archetype.all.count
-    return slot == Archetype.elderTwin || slot == Archetype.elderTwin + 1
+    words.families.isElderTwin(place) || words.families.isYoungerTwin(place)
   }
 
   var pronoun: String { archetype.isMale ? "他" : "她" }
@@ -103,40 +105,27 @@ struct Subject {
   }
 
   /// Puts names into a sentence; `companion` came along with the one who leads the talk.
-  func fill(_ sentence: String, companion: String? = nil, lead: String? = nil) -> String {
-    var filled = ""
-    filled.reserveCapacity(sentence.utf8.count + 32)
-    var rest = sentence.utf8[...]
-    while let brace = rest.firstIndex(of: 0x7B) {
-      let key = rest[rest.index(after: brace)]
-      filled += Substring(rest[..<brace])
-      filled += value(of: key, companion: companion, lead: lead)
-      rest = rest[rest.index(brace, offsetBy: 3)...]
-    }
-    return filled + Substring(rest)
-  }
-
-  private func value(of key: UInt8, companion: String?, lead: String?) -> String {
-    switch UnicodeScalar(key) {
-    case "c": call
-    case "g": household.guardian.spoken
-    case "w": lead ?? team.worker.spoken
-    case "p": companion ?? team.director.spoken
-    case "s": household.subject
-    case "h": household.teacherSpoken
-    default: pronoun
+  func fill(_ sentence: Sentence, companion: String? = nil, lead: String? = nil) -> String {
+    sentence.filled { place in
+      switch place {
+      case .child: call
+      case .guardian: household.guardian.spoken
+      case .worker: lead ?? team.worker.spoken
+      case .companion: companion ?? team.director.spoken
+      case .subject: household.subject
+      case .teacher: household.teacherSpoken
+      case .pronoun: pronoun
+      }
     }
   }
 
   /// The sentence of a table for the given turn, filled.
-  func say(_ table: [String], _ turn: Int, salt: Int = 0) -> String {
+  func say(_ table: [Sentence], _ turn: Int, salt: Int = 0) -> String {
     fill(deck.deal(table, turn: turn, salt: salt))
   }
 
-  /// A sentence that stands for this case alone: tables in the order of the needs, `each` apiece.
-  func said(_ table: [String], need: Need, each: Int = 1, turn: Int = 0) -> String {
-    fill(table[need.rawValue * each + (each == 1 ? 0 : (index + turn) % each)])
-  }
+  /// The sentence of a table that is the child's own, filled.
+  func own(_ table: [Sentence]) -> String { fill(table[index % table.count]) }
 }
 
 /// What the visits of a year are about.

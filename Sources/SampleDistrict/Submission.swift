@@ -25,12 +25,12 @@ struct Submission {
     self.place = place
   }
 
-  var record: Record {
+  func record(in district: District) -> Record {
     var record = Record()
     record.set("what", text: what)
     if let month { record.set("month", .month(2022, month)) }
-    if let street { record.set("street", text: District.putuo.streetCode(street)) }
-    if let place { record.set("case", text: District.putuo.caseNumber(place)) }
+    if let street { record.set("street", text: district.streetCode(street)) }
+    if let place { record.set("case", text: district.caseNumber(place)) }
     record.set("on", .date(on))
     record.set("to", text: to.rawValue)
     return record

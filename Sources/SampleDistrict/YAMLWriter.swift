@@ -1,32 +1,32 @@
 /// A value of a case file, before it is written.
-indirect enum Node {
+indirect enum Written {
   case text(String)
   case prose(String)
   /// Numbers, dates and words that need no quotes.
   case bare(String)
   /// A list in one line: `[a, b]`.
   case choices([String])
-  case list([Node])
+  case list([Written])
   case map(Record)
 
-  static func date(_ day: Day) -> Node { .bare(day.iso) }
-  static func month(_ year: Int, _ month: Int) -> Node { .bare("\(year)-\(padded(month, 2))") }
-  static func number(_ value: Int) -> Node { .bare(String(value)) }
-  static func boolean(_ value: Bool) -> Node { .bare(value ? "是" : "否") }
+  static func date(_ day: Day) -> Written { .bare(day.iso) }
+  static func month(_ year: Int, _ month: Int) -> Written { .bare("\(year)-\(padded(month, 2))") }
+  static func number(_ value: Int) -> Written { .bare(String(value)) }
+  static func boolean(_ value: Bool) -> Written { .bare(value ? "是" : "否") }
   /// In quotes: a bare 14:00 is a number in base 60 to many readers of YAML.
-  static func time(_ minutes: Int) -> Node { .text(clock(minutes)) }
-  static func rows(_ rows: [Record]) -> Node { .list(rows.map(Node.map)) }
+  static func time(_ minutes: Int) -> Written { .text(clock(minutes)) }
+  static func rows(_ rows: [Record]) -> Written { .list(rows.map(Written.map)) }
 }
 
 /// Keys and values in the order in which they were set.
 struct Record {
-  private(set) var entries: [(key: String, value: Node)] = []
+  private(set) var entries: [(key: String, value: Written)] = []
 
   init() {}
 
-  init(_ entries: [(key: String, value: Node)]) { self.entries = entries }
+  init(_ entries: [(key: String, value: Written)]) { self.entries = entries }
 
-  mutating func set(_ key: String, _ value: Node) { entries.append((key, value)) }
+  mutating func set(_ key: String, _ value: Written) { entries.append((key, value)) }
 
   mutating func set(_ key: String, text: String) { entries.append((key, .text(text))) }
 
@@ -59,7 +59,7 @@ struct YAMLWriter {
     }
   }
 
-  private mutating func writeValue(_ value: Node, indent: Int) {
+  private mutating func writeValue(_ value: Written, indent: Int) {
     switch value {
     case .text(let string): writeLine(Self.quoted(string))
     case .bare(let string): writeLine(string)
@@ -76,7 +76,7 @@ struct YAMLWriter {
     }
   }
 
-  private mutating func writeItem(_ node: Node, indent: Int) {
+  private mutating func writeItem(_ node: Written, indent: Int) {
     pad(indent)
     text += "-"
     guard case .map(let record) = node else { return writeValue(node, indent: indent) }

@@ -4,6 +4,15 @@ package import SampleDistrict
 
 /// Writes the sample district as the files its users would have written.
 package enum Demo {
+  /// The district, as the words that the program was built with have it.
+  package static func sample(children: Int, seed: UInt64) throws(WorkshopError) -> SampleDistrict {
+    do throws(WordsFault) {
+      return try SampleDistrict(children: children, seed: seed)
+    } catch {
+      throw .refused(Message("demo.words", ["fault": error.description]))
+    }
+  }
+
   /// Writes the workspace into a folder.
   ///
   /// Case files of a larger sample that was there before are removed. A folder with real data is

@@ -4,7 +4,6 @@ import Diagnostics
 import FormModel
 import Outside
 import Press
-import SampleDistrict
 import TemplateEngine
 import Workshop
 
@@ -207,7 +206,7 @@ struct DemoCommand: AsyncParsableCommand {
     let console = common.console
     try await console.run { () async throws(WorkshopError) -> Int32 in
       let folder = common.output?.path ?? "Output/demo"
-      let sample = SampleDistrict(children: children, seed: seed)
+      let sample = try Demo.sample(children: children, seed: seed)
       let count = try Demo.write(sample, to: folder, disk: .machine)
       console.result(
         "样例区：\(count) 名儿童的个案数据在 \(folder)/cases",

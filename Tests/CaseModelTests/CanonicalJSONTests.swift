@@ -208,7 +208,7 @@ struct CaseText: CustomTestStringConvertible, Sendable {
   static let all = Result { try sample() + committed() }.mapError { _ in Unusable() }
 
   private static func sample() throws -> [CaseText] {
-    let files = SampleDistrict(children: 40, seed: 7).files()
+    let files = try SampleDistrict(children: 40, seed: 7).files()
     let text = try #require(files.first { $0.path == "programme.yaml" }).text
     let programme = try Bench(programme: text).programme
     return files.filter { $0.path.hasPrefix("cases/") }

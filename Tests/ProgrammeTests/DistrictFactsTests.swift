@@ -24,7 +24,7 @@ struct DistrictFactsTests {
     init() throws {
       library = try Bench.shared.get().library
       var files: [String: String] = [:]
-      SampleDistrict(children: 40, seed: 7).forEachFile { files[$0] = $1 }
+      try SampleDistrict(children: 40, seed: 7).forEachFile { files[$0] = $1 }
       var found: [Diagnostic] = []
       let programme = try #require(
         ProgrammeFile.read(
@@ -155,7 +155,7 @@ struct DistrictFactsTests {
   private static func again(_ path: String, _ marks: MarkKey) throws -> CaseFacts {
     let district = try Self.district.get()
     var text = ""
-    SampleDistrict(children: 40, seed: 7).forEachFile {
+    try SampleDistrict(children: 40, seed: 7).forEachFile {
       if $0 == "cases/310107-2022-0001.yaml" { text = $1 }
     }
     text.replace("310107-2022-0001", with: "310107-2022-9001")
