@@ -95,7 +95,8 @@ extension CaseWriter {
     let rows = ([told.followUps.always] + tasks).enumerated().map { order, task in
       Record([
         ("task", .text(task)), ("unit", .text(director.employer)),
-        ("person", .text(director.name)), ("frequency", .text(order == 0 ? told.followUps.monthly : told.followUps.termly)),
+        ("person", .text(director.name)),
+        ("frequency", .text(order == 0 ? told.followUps.monthly : told.followUps.termly)),
       ])
     }
     record.set("follow_up", .rows(rows))

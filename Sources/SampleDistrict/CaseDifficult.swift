@@ -51,7 +51,8 @@ extension CaseWriter {
     var people = [team.supervisor, team.director, team.worker].map {
       "\($0.name)（\($0.employer)，\($0.title)）"
     }
-    people.append("\(subject.household.teacher)（\(subject.household.school)，\(words.difficult.teacher)）")
+    people.append(
+      "\(subject.household.teacher)（\(subject.household.school)，\(words.difficult.teacher)）")
     return script.opinions.enumerated().map { order, opinion in
       var row = Record()
       row.set("on", .date(found + 2 + order * 20))

@@ -23,7 +23,8 @@ extension CaseWriter {
       let isIll = parent.kind == .ill
       rows.append(
         member(
-          parent.name, relation, nil, isIll ? "重病" : nil, isIll ? words.families.occupations.ill : nil, nil,
+          parent.name, relation, nil, isIll ? "重病" : nil,
+          isIll ? words.families.occupations.ill : nil, nil,
           together: isIll))
     }
     if subject.isTwin {

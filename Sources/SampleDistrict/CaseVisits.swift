@@ -100,7 +100,8 @@ extension CaseWriter {
     var random = subject.stream(100 + place)
     let rows = StateDimension.allCases.map { dimension in
       let chance = contact.isFirst ? 50 : random.below(100)
-      let isWorse = chance > 92 || contact.isEscalated && (dimension == .emotion || dimension == .safety)
+      let isWorse =
+        chance > 92 || contact.isEscalated && (dimension == .emotion || dimension == .safety)
       let notes = told.state[dimension]
       var row = Record()
       row.set("dimension", text: notes.dimension)

@@ -61,7 +61,8 @@ struct Household {
     isUyghur = index == Rarity.uyghur || index >= 15 && random.chance(percent: 2)
     ethnicity =
       isUyghur ? "维吾尔族" : index == Rarity.long ? "彝族" : random.chance(percent: 3) ? "回族" : "汉族"
-    surname = index == Rarity.doubleSurname ? words.names.doubleSurnames[0] : words.names.surname(&random)
+    surname =
+      index == Rarity.doubleSurname ? words.names.doubleSurnames[0] : words.names.surname(&random)
     let isTooOld = faults && index == Fault.age.child
     birth = Self.birthday(of: index, archetype, allotment, isTooOld: isTooOld, &random)
     let streets = district.streets.count

@@ -25,7 +25,9 @@ struct SampleTests {
     #expect(Set(found) == Self.planted)
     #expect(report.diagnostics.allSatisfy { $0.line != nil })
     let faulty = try SampleDistrict(children: 15, seed: 2022).faultyCases
-    #expect(faulty.map { String($0.suffix(4)) }.sorted() == Self.planted.map { String($0.prefix(4)) }.sorted())
+    #expect(
+      faulty.map { String($0.suffix(4)) }.sorted()
+        == Self.planted.map { String($0.prefix(4)) }.sorted())
   }
 
   @Test(arguments: [1, 7, 99])

@@ -73,7 +73,8 @@ struct WordsTests {
   @Test(arguments: Words.files.keys.sorted())
   func `no file may be missing, and no table of it`(name: String) throws {
     var files = Words.files
-    let bytes = try #require(files.removeValue(forKey: name))
+    let bytes = try #require(files[name])
+    files[name] = nil
     let fault = try #require(throws: WordsFault.self) { try Words(files) }
     #expect(fault.description == "\(name): the file is missing")
     let text = String(decoding: bytes, as: UTF8.self)
@@ -92,7 +93,7 @@ struct WordsTests {
     let used = Set(
       sources.values.flatMap { $0.matches(of: /[.\\]([a-z][A-Za-z]*)/).map { String($0.1) } })
     let declared = sources.filter { $0.key.hasSuffix("Words.swift") }.values.flatMap {
-      $0.matches(of: /(?m)^ +let ([a-zA-Z]+): /).map { String($0.1) }
+      $0.matches(of: #/(?m)^ +let ([a-zA-Z]+):/#).map { String($0.1) }
     }
     #expect(declared.count > 150)
     #expect(Set(declared).subtracting(used).sorted() == [])
