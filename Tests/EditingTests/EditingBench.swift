@@ -69,8 +69,8 @@ struct EditingBench: Sendable {
     ]
   }
 
-  private static func sample() -> [Source] {
-    SampleDistrict(children: 4, seed: 2022).files().compactMap { path, text in
+  private static func sample() throws -> [Source] {
+    try SampleDistrict(children: 4, seed: 2022).files().compactMap { path, text in
       let kind: FileShape.Kind? =
         switch path {
         case "programme.yaml": .programme
