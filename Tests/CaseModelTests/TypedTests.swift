@@ -92,7 +92,7 @@ struct TypedTests {
     ("{ 身份证: 居民身份证,", "{ 护照: 居民身份证,", "bad-synonym.is-option"),
     ("{ 身份证: 居民身份证,", "{ 二代身份证: 居民身份证,", "duplicate-key"),
     (
-      "type: date, sensitivity: number, required: always }\n      - { key: id_type",
+      "type: date, sensitivity: number, required: always, stays: true }\n      - { key: id_type",
       "type: date, synonyms: { 昨: 日 }, required: always }\n      - { key: id_type", "bad-synonym"
     ),
   ])
