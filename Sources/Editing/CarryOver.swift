@@ -54,12 +54,17 @@ package struct CarryOver: Sendable {
 
   private func kept(_ node: Node, _ field: Field) -> EditValue? {
     if case .rows(let rows) = field.type {
-      let kept = node.items.map { row in
-        self.kept(row, rows.schema).map { EditValue.Member($0.path.text, $0.value) }
-      }.filter { !$0.isEmpty }
-      return kept.isEmpty ? nil : .rows(kept.map { .map($0) })
+      return kept(node.items, rows)
     }
     return isKnown(node.text, field) ? EditValue(node) : nil
+  }
+
+  /// Rows of which something stays.
+  private func kept(_ items: [Node], _ rows: Rows) -> EditValue? {
+    let kept = items.map { row in
+      self.kept(row, rows.schema).map { EditValue.Member($0.path.text, $0.value) }
+    }.filter { !$0.isEmpty }
+    return kept.isEmpty ? nil : .rows(kept.map { .map($0) })
   }
 
   /// People, organisations and streets that the new year does not have stay behind.
@@ -84,7 +89,7 @@ package struct CarryOver: Sendable {
     var members: [EditValue.Member] = []
     for (path, value) in kept(record, form.schema) {
       if path.text == goals {
-        guard let open = open(value, record.member(goals)) else { continue }
+        guard let open = open(record.member(goals), form.schema.field(goals)) else { continue }
         members.append(EditValue.Member(goals, open))
       } else if isLeft(form.schema.field(path.text)) {
         members.append(EditValue.Member(path.text, value))
@@ -94,20 +99,15 @@ package struct CarryOver: Sendable {
   }
 
   /// Goals but for those that the closing report says were attained.
-  private func open(_ goals: EditValue, _ written: Node?) -> EditValue? {
-    guard case .rows(let rows) = goals, let written, rows.count == written.items.count else {
-      return nil
-    }
+  private func open(_ goals: Node?, _ field: Field?) -> EditValue? {
+    guard let goals, case .rows(let rows)? = field?.type else { return nil }
     let number = library[PlanFields.self].fields.goals.row
     let key = number.schema.fields[number.fields.number.index].key
     let attained = Set(
       (old.answers(ClosingFields.self, library).first?.goals ?? []).filter {
         $0.attained == .fully
       }.compactMap(\.number).map(String.init))
-    let open = zip(rows, written.items).filter { _, node in
-      !attained.contains(node.member(key)?.text ?? "")
-    }
-    return open.isEmpty ? nil : .rows(open.map(\.0))
+    return kept(goals.items.filter { !attained.contains($0.member(key)?.text ?? "") }, rows)
   }
 
   /// Whether what is asked for at some risks is still wanted at the one that was left.

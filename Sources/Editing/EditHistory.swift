@@ -13,7 +13,7 @@ package struct EditHistory: Sendable {
     /// From 1.
     package let number: Int
     package let event: Event
-    /// By the clock of the machine: `2023-01-16T08:00:00Z`.
+    /// By the clock of the machine, with its zone: `2023-01-16T08:00:00+08:00`.
     package let at: String
     /// Who did it; of what happened outside nobody knows.
     package let by: String
@@ -88,11 +88,8 @@ package struct EditHistory: Sendable {
     version(after: lines.prefix { ($0.day ?? day) < day }.count)
   }
 
-  /// The line that announced a change and of which nobody knows whether it came about.
-  package var open: Line? {
-    guard let line = lines.last(where: { $0.event.new != nil }), !isVoid(line) else { return nil }
-    return line
-  }
+  /// The line of the last change that came about, as far as is known.
+  package var lastChange: Line? { lines.last { $0.event.new != nil && !isVoid($0) } }
 
   /// The line of a change that was asked for under a token.
   package func line(of token: String) -> Line? {

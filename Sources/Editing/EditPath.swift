@@ -4,6 +4,8 @@ package struct EditPath: Sendable, Hashable {
     case key(String)
     /// From 0.
     case row(Int)
+
+    package var isRow: Bool { if case .row = self { true } else { false } }
   }
 
   package let steps: [Step]

@@ -123,6 +123,9 @@ package struct FileShape: Sendable {
         items[$0].member(key)?.text?.utf8.elementsEqual(text.utf8) == true
       }
       if found.count == 1 { return found[0] }
+      // Where rows are named by numbers, a number that none has is none of their places either.
+      let isNumbered = items.contains { $0.member(key)?.text.flatMap { Int($0) } != nil }
+      if found.count > 1 || isNumbered { return nil }
     }
     guard text.utf8.count <= 4, let number = Int(text), number > 0 else { return nil }
     return number - 1

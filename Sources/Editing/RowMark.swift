@@ -81,6 +81,9 @@ package struct RowMark: Sendable, Hashable {
       bytes += "l\(items.count):".utf8
       for item in items { write(item, into: &bytes) }
     case .map(let entries):
+      // As sealed files have it: keys in their order, and what says nothing left out.
+      let entries = entries.filter { !$0.value.isNull }
+        .sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
       bytes += "m\(entries.count):".utf8
       for entry in entries {
         bytes += "\(entry.key.utf8.count):\(entry.key)".utf8

@@ -139,7 +139,10 @@ package struct LinuxWorld: World {
 
   package var process: Int32 { getpid() }
 
-  package var now: String { Date.now.formatted(.iso8601) }
+  package var now: String {
+    // An edit before eight in the morning is one of that day, not of the day before in London.
+    Date.now.formatted(Date.ISO8601FormatStyle(timeZoneSeparator: .colon, timeZone: .current))
+  }
 
   package var today: String {
     Date.now.formatted(Date.ISO8601FormatStyle(timeZone: .current).year().month().day())

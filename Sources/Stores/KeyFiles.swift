@@ -118,23 +118,10 @@ package enum KeyFiles {
   package static func trusted(
     _ texts: [String], disk: Disk
   ) throws(WorkshopError) -> [TrustedKey] {
-    var keys: [TrustedKey] = []
-    for text in texts {
-      if let key = try owned(text, disk) {
-        keys.append(key)
-        continue
-      }
-      guard disk.isFolder(text) else {
-        keys.append(TrustedKey(try openKey(text, disk), at: text))
-        continue
-      }
-      let files = try publicFiles(in: text, disk)
-      if files.isEmpty {
-        throw .notFound(Message("key-files.trusted", ["text": text]))
-      }
-      for path in files { keys.append(TrustedKey(try openKey(path, disk), at: path)) }
-    }
-    return try oneOwnerEach(keys)
+    try oneOwnerEach(
+      keys(texts, disk) { path throws(WorkshopError) in
+        TrustedKey(try openKey(path, disk), at: path)
+      })
   }
 
   /// Public keys with their owners: `ID=FILE`, or files and folders whose names begin with the
@@ -142,14 +129,23 @@ package enum KeyFiles {
   package static func bound(
     _ texts: [String], disk: Disk
   ) throws(WorkshopError) -> [TrustedKey] {
+    try keys(texts, disk) { path throws(WorkshopError) in try named(path, disk) }
+  }
+
+  private static func keys(
+    _ texts: [String], _ disk: Disk, _ read: (String) throws(WorkshopError) -> TrustedKey
+  ) throws(WorkshopError) -> [TrustedKey] {
     var keys: [TrustedKey] = []
     for text in texts {
       if let key = try owned(text, disk) {
         keys.append(key)
       } else if disk.isFolder(text) {
-        for path in try publicFiles(in: text, disk) { keys.append(try named(path, disk)) }
+        let files = try publicFiles(in: text, disk)
+        // Whoever names a folder means keys that are in it.
+        if files.isEmpty { throw .notFound(Message("key-files.trusted", ["text": text])) }
+        for path in files { keys.append(try read(path)) }
       } else {
-        keys.append(try named(text, disk))
+        keys.append(try read(text))
       }
     }
     return keys
@@ -177,8 +173,8 @@ package enum KeyFiles {
     return TrustedKey(try openKey(parts[1], disk), owner: parts[0], at: parts[1])
   }
 
-  private static func publicFiles(in folder: String, _ disk: Disk) throws(WorkshopError) -> [String]
-  {
+  /// The keys that lie in a folder.
+  static func publicFiles(in folder: String, _ disk: Disk) throws(WorkshopError) -> [String] {
     do throws(DiskError) {
       return try disk.names(in: folder).filter { $0.hasSuffix(".pub") }.map { folder + "/" + $0 }
     } catch {

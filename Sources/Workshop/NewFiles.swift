@@ -14,8 +14,7 @@ package enum NewFiles {
         Message("new-files.add-case"))
     }
     let path = workspace.root + "/cases/" + parsed.text + ".yaml"
-    // A `.json` of the number is the same case.
-    try refuse(workspace.root + "/cases/" + parsed.text + ".json", workspace.disk)
+    try refuse(parsed.text, in: workspace)
     try create(
       path, Skeleton(library: workspace.library).caseFile(number: parsed.text), workspace.disk)
     return path
@@ -47,6 +46,16 @@ package enum NewFiles {
 }
 
 extension NewFiles {
+  /// A number is one child's: also in `.yml` or `.json`, and also where only the history of a case that is
+  /// gone is left, which is that child's.
+  static func refuse(_ number: String, in workspace: Workspace) throws(WorkshopError) {
+    for ending in ["yaml", "yml", "json"] {
+      try refuse("\(workspace.root)/cases/\(number).\(ending)", workspace.disk)
+    }
+    let history = HistoryFiles(.caseFile(number), in: workspace)
+    try refuse(history.folder + "/" + HistoryFiles.log, workspace.disk)
+  }
+
   static func refuse(_ path: String, _ disk: Disk) throws(WorkshopError) {
     guard disk.exists(path) else { return }
     throw .refused(Message("is-there", ["path": path]))

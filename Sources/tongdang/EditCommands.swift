@@ -1,3 +1,4 @@
+import Archiving
 import ArgumentParser
 import Diagnostics
 import Editing
@@ -20,11 +21,8 @@ struct EditorOptions: ParsableArguments {
   }
 
   private static func isName(_ text: String) -> Bool {
-    (1...40).contains(text.unicodeScalars.count)
-      && text.unicodeScalars.allSatisfy {
-        ![.control, .format, .lineSeparator, .paragraphSeparator]
-          .contains($0.properties.generalCategory)
-      }
+    (1...40).contains(text.unicodeScalars.count) && Seal.canKeep(text)
+      && text != EditHistory.nobody
   }
 
   var who: String {
@@ -123,7 +121,7 @@ struct AddCommand: AsyncParsableCommand {
       throw ValidationError(
         "--on 应是日期，如 2022-05-10：年四位，月、日两位，用“-”隔开。--on is a day such as 2022-05-10.")
     }
-    if EditTarget(number) == nil {
+    guard case .caseFile? = EditTarget(number) else {
       throw ValidationError("--case 应是个案编号，如 310107-2022-0007。--case is a case number.")
     }
   }

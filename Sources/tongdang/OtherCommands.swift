@@ -1,4 +1,5 @@
 import ArgumentParser
+import CaseModel
 import Diagnostics
 import FormModel
 import Outside
@@ -71,6 +72,9 @@ struct NewCommand: AsyncParsableCommand {
     }
     if name == nil, from == nil {
       throw ValidationError("写明新建什么：编号、表名或文件夹。Say what to make: a number, a form or a folder.")
+    }
+    if let number, CaseNumber(number) == nil {
+      throw ValidationError("--case 应是个案编号，如 310107-2022-0001。--case is a case number.")
     }
     if from != nil, number == nil {
       throw ValidationError("--from 和 --case 一起用。--from goes with --case.")

@@ -39,6 +39,26 @@ struct EditCommandTests {
     #expect(try run("diff", Self.number, "--sealed", in: workspace).code == 66)
   }
 
+  @Test func `a history is one child's, and who edits can be read again`() throws {
+    let scratch = try TemporaryFolder()
+    let workspace = try scratch.sample(children: 2)
+    for who in [
+      "-", "a\u{300}\u{300}\u{300}\u{300}\u{300}\u{300}\u{300}\u{300}\u{300}\u{300}", "\u{FFFE}",
+    ] {
+      let set = try run("set", Self.number, "child.class", "5班", "--by", who, in: workspace)
+      #expect(set.code == 64, "\(set.said)")
+    }
+    #expect(try run("set", Self.number, "child.class", "5班", in: workspace).code == 0)
+    #expect(try run("add", "visit", "--case", "programme", in: workspace).code == 64)
+    // The case is gone: its number stays that child's.
+    try FileManager.default.removeItem(at: workspace.appending(path: Self.path))
+    let new = try run("new", Self.number, in: workspace)
+    #expect(new.code == 73, "\(new.said)")
+    let yml = "cases/310107-2022-0009.yml"
+    try workspace.write("case:\n", to: yml)
+    #expect(try run("new", "310107-2022-0009", in: workspace).code == 73)
+  }
+
   @Test func `what is not clear changes nothing, and says what to do`() throws {
     let scratch = try TemporaryFolder()
     let workspace = try scratch.sample(children: 2)

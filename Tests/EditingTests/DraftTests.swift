@@ -100,7 +100,7 @@ struct DraftTests {
   @Test func `it lies apart, for its owner, and expires`() throws {
     _ = try type("一", "visits[1].summary", 1)
     let files = DraftFiles(workspace)
-    let tree = world.tree("/work/drafts")
+    let tree = world.tree("/office/drafts")
     #expect(tree[".gitignore"] == .some(Array("*\n".utf8)))
     let names = tree.keys.filter { $0.hasSuffix(".json") }
     #expect(names.count == 1 && names.allSatisfy { $0.hasPrefix("s-031/\(MemoryOffice.number)-") })
@@ -108,9 +108,9 @@ struct DraftTests {
     let old = Draft(
       person: "s-031", file: MemoryOffice.number, record: "plan",
       day: try #require(CalendarDate(iso: "2022-11-01")))
-    world.put(old.bytes, at: "/work/drafts/s-031/old.json")
+    world.put(old.bytes, at: "/office/drafts/s-031/old.json")
     #expect(try files.expire() == 1)
-    #expect(world.tree("/work/drafts").keys.filter { $0.hasSuffix(".json") } == names)
+    #expect(world.tree("/office/drafts").keys.filter { $0.hasSuffix(".json") } == names)
     for person in ["../cases", "", "S-031", "a/b", ".hidden"] {
       #expect(throws: WorkshopError.self) {
         _ = try files.change(of: person, MemoryOffice.target, record: "x") { _ in }

@@ -18,7 +18,9 @@ struct EditorTests {
     world = office.beginning.copy()
   }
 
-  private func put(_ text: String) { world.put(Array(text.utf8), at: "/work/" + MemoryOffice.path) }
+  private func put(_ text: String) {
+    world.put(Array(text.utf8), at: "/office/" + MemoryOffice.path)
+  }
 
   private func errors(_ body: () throws(WorkshopError) -> Editor.Saved) -> [FindingID] {
     do throws(WorkshopError) {
@@ -54,11 +56,11 @@ struct EditorTests {
     }
     #expect(places == ["child.phone", "child.school"])
     #expect(was == FileDigest.of(Array(before.utf8)) && now == FileDigest.of(Array(after.utf8)))
-    let kept = world.tree("/work/history/" + MemoryOffice.number)
+    let kept = world.tree("/office/history/" + MemoryOffice.number)
     #expect(kept[was] == .some(Array(before.utf8)) && kept[now] == .some(Array(after.utf8)))
     let log = String(decoding: history.bytes, as: UTF8.self)
     #expect(!log.contains("13800000000") && !log.contains("小学"))
-    #expect(world.tree("/work/history")[".gitignore"] == .some(Array("*\n".utf8)))
+    #expect(world.tree("/office/history")[".gitignore"] == .some(Array("*\n".utf8)))
     // Once more: it stands there.
     guard case .unchanged = try office.set([("child.phone", "13800000000")], on: world) else {
       Issue.record("written twice")
@@ -134,7 +136,7 @@ struct EditorTests {
 
   @Test func `a file that is held is not waited for`() throws {
     let disk = Disk(world.process())
-    let lock = try #require(try disk.lock("/work/history/" + MemoryOffice.number, making: true))
+    let lock = try #require(try disk.lock("/office/history/" + MemoryOffice.number, making: true))
     defer { lock.release() }
     do {
       try office.set([("child.phone", "13800000000")], on: world.process())
@@ -206,12 +208,50 @@ struct EditorTests {
     let text = String(decoding: try office.history(on: world).bytes, as: UTF8.self)
     world.put(
       Array(text.replacing("child.phone", with: "child.phono").utf8),
-      at: "/work/history/\(MemoryOffice.number)/log.jsonl")
+      at: "/office/history/\(MemoryOffice.number)/log.jsonl")
     let before = try office.file(on: world)
     let found = errors { () throws(WorkshopError) in
       try office.set([("child.phone", "13800000001")], on: world)
     }
     #expect(found == [.brokenEditHistory])
+    #expect(try office.file(on: world) == before)
+  }
+
+  /// Where a run ended before its line, what it had written beside the file says nothing of another line.
+  @Test func `a version that no line announced makes no other line void`() throws {
+    try office.set([("child.phone", "13800000000")], on: world, token: "once")
+    let folder = "/office/" + MemoryOffice.path.split(separator: "/").dropLast().joined()
+    let name = MemoryOffice.path.split(separator: "/").last.map(String.init) ?? ""
+    world.put(
+      Array("unfinished".utf8), at: "\(folder)/\(Disk.temporaryPrefix)edit-\(name)")
+    put(try office.text(on: world) + "# 编辑器\n")
+    try office.set([("child.class", "5班")], on: world)
+    let history = try office.history(on: world)
+    #expect(history.lines.allSatisfy { !history.isVoid($0) }, "\(history.lines)")
+    #expect(history.line(of: "once")?.number == 1)
+  }
+
+  @Test func `a row of a record that is only being added is refused, not passed over`() throws {
+    let before = try office.file(on: world)
+    let typist = office.typist(on: world)
+    let form = try #require(office.workspace.library.form("visit"))
+    let found = errors { () throws(WorkshopError) in
+      try office.editor(on: world).save(to: MemoryOffice.target) { file throws(WorkshopError) in
+        [try typist.record(of: form, on: nil, [("visitors[1].person", "s-001")], in: file)]
+      }
+    }
+    #expect(found == [.noSuchPlace])
+    #expect(try office.file(on: world) == before)
+  }
+
+  /// Plans are named by their numbers, whatever their place.
+  @Test func `a number that no row has is not the row in that place`() throws {
+    put(try office.text(on: world).replacing("- version: 1\n", with: "- version: 5\n"))
+    let before = try office.file(on: world)
+    let found = errors { () throws(WorkshopError) in
+      try office.set([("plan[1].on", "2022-03-20")], on: world)
+    }
+    #expect(found == [.noSuchPlace])
     #expect(try office.file(on: world) == before)
   }
 
@@ -250,7 +290,7 @@ struct EditorTests {
     #expect(throws: WorkshopError.self) {
       try office.editor(on: world).save(to: target) { _ in [] }
     }
-    #expect(world.tree("/work/history").isEmpty)
+    #expect(world.tree("/office/history").isEmpty)
   }
 
   // MARK: Other files, and JSON
@@ -314,7 +354,7 @@ struct EditorTests {
       let outside = history.lines.filter { if case .outside = $0.event { true } else { false } }
       #expect(done.count == 1 && outside.isEmpty, comment)
       #expect(history.present == FileDigest.of(end), comment)
-      let unfinished = rest.tree("/work").keys.filter { $0.contains(Disk.temporaryPrefix) }
+      let unfinished = rest.tree("/office").keys.filter { $0.contains(Disk.temporaryPrefix) }
       #expect(unfinished.isEmpty, comment)
     }
   }

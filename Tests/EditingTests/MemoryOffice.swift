@@ -24,8 +24,9 @@ struct MemoryOffice {
       world.put(bytes, at: "/templates/" + path)
     }
     let disk = Disk(world)
-    _ = try Demo.write(SampleDistrict(children: 2, seed: 2022), to: "/work", disk: disk)
-    workspace = try Workspace.open("/work", templates: "/templates", output: "/output", disk: disk)
+    _ = try Demo.write(SampleDistrict(children: 2, seed: 2022), to: "/office", disk: disk)
+    workspace = try Workspace.open(
+      "/office", templates: "/templates", output: "/output", disk: disk)
     beginning = world.copy()
   }
 
@@ -34,7 +35,7 @@ struct MemoryOffice {
   }
 
   func file(on world: MemoryWorld) throws -> [UInt8] {
-    try #require(world.tree("/work")[Self.path] ?? nil)
+    try #require(world.tree("/office")[Self.path] ?? nil)
   }
 
   func text(on world: MemoryWorld) throws -> String {
@@ -42,7 +43,7 @@ struct MemoryOffice {
   }
 
   func history(on world: MemoryWorld) throws -> EditHistory {
-    let bytes = world.tree("/work")["history/\(Self.number)/log.jsonl"] ?? nil
+    let bytes = world.tree("/office")["history/\(Self.number)/log.jsonl"] ?? nil
     return try EditHistory(bytes ?? [])
   }
 

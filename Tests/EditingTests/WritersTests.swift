@@ -61,7 +61,7 @@ struct WritersTests {
       _ = try? office.set([("child.class", "终")], on: rest.process())
       try Self.check(
         all, start, try office.file(on: rest), try office.history(on: rest),
-        versions: rest.tree("/work/history/" + MemoryOffice.number), "seed \(seed)")
+        versions: rest.tree("/office/history/" + MemoryOffice.number), "seed \(seed)")
       saved += all.count { if case .saved = $0.end { true } else { false } }
       conflicts += all.count { if case .conflict = $0.end { true } else { false } }
       unknown += all.count { if case .unknown = $0.end { true } else { false } }

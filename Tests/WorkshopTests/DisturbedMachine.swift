@@ -17,7 +17,7 @@ import Workshop
 struct DisturbedMachine {
   static let shared = Result { try DisturbedMachine() }
 
-  private static let work = "/work"
+  private static let work = "/office"
   static let output = "/output"
   static let store = "/store"
 

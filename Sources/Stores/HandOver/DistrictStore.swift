@@ -41,7 +41,8 @@ struct DistrictStore: Sendable {
 
   /// The keys of those who seal and hand over, each its owner's by the name of its file.
   func trusted() throws(WorkshopError) -> [TrustedKey] {
-    try disk.isFolder(keys) ? KeyFiles.bound([keys], disk: disk) : []
+    guard disk.isFolder(keys) else { return [] }
+    return try KeyFiles.bound(KeyFiles.publicFiles(in: keys, disk), disk: disk)
   }
 
   // MARK: The ledger

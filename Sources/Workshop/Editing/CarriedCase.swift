@@ -40,7 +40,7 @@ extension NewFiles {
     let errors = workspace.errors(spliced.file, target)
     if !errors.isEmpty { throw .badData(errors) }
     let whole = workspace.root + "/" + written
-    try refuse(workspace.root + "/cases/" + new + ".json", workspace.disk)
+    try refuse(new, in: workspace)
     try create(whole, String(decoding: spliced.file.bytes, as: UTF8.self), workspace.disk)
     return Carried(path: written, number: new, diagnostics: found)
   }
@@ -50,10 +50,11 @@ extension NewFiles {
       .map { "# " + $0 + "\n" }.joined()
   }
 
-  /// The number after the last one of the district's year.
+  /// The number after the last one of the district's year, also after those of cases that are gone.
   private static func nextNumber(in workspace: Workspace) throws(WorkshopError) -> String {
     let programme = workspace.programme
-    let used = try workspace.numbersOfFiles().compactMap { CaseNumber($0) }.filter {
+    let past = (try? workspace.disk.names(in: workspace.root + "/" + HistoryFiles.folder)) ?? []
+    let used = try workspace.numbersOfFiles().union(past).compactMap { CaseNumber($0) }.filter {
       $0.year == programme.year && $0.district.rawValue == Int(programme.districtCode)
     }
     let serial = (used.map(\.serial).max() ?? 0) + 1

@@ -70,7 +70,7 @@ package struct EditHistoryReader: Sendable {
     let found = try history()
     // What was changed outside since is the last change.
     if found.isChangedOutside, let present = found.history.present { return present }
-    guard let line = found.history.open, let old = line.event.old else { throw Self.nothing }
+    guard let line = found.history.lastChange, let old = line.event.old else { throw Self.nothing }
     return old
   }
 

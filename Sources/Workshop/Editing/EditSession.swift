@@ -52,7 +52,9 @@ struct EditSession {
     let count = history.lines.count
     let isStaged = try disk.isThere(staged)
     // What was to take the file's place is still beside it: so it did not.
-    if isStaged, let line = history.open, line.number == count, line.event.new != digest {
+    if isStaged, let line = history.lastChange, line.number == count, let new = line.event.new,
+      new != digest, FileDigest.of(try disk.read(staged, target.limit)) == new
+    {
       history.add(.void(line: line.number), at: disk.now, by: line.by)
     }
     if let present = history.present, present != digest {

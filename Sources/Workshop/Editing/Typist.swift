@@ -44,6 +44,10 @@ package final class Typist: Sendable {
     let list = EditPath([.key(key)])
     let place = form.repeats ? list.adding(row: file.root[list]?.items.count ?? 0) : list
     let values = try values(typed, under: place, in: nil)
+    // A table in the new record is filled as a whole: its rows are not there yet.
+    for (path, _) in values where path.steps.dropFirst(place.steps.count).contains(where: \.isRow) {
+      throw .badData([noPlace(path.text)])
+    }
     var errors: [Diagnostic] = []
     guard let (read, root) = workspace.readWithNode(file.bytes, file.path, &errors) else {
       throw .badData(errors.filter { $0.severity == .error })
@@ -87,7 +91,7 @@ package final class Typist: Sendable {
 
   /// Whether the rows of a place are there: a row is added by another command.
   private func isThere(_ place: EditPath, in root: Node) -> Bool {
-    guard let row = place.steps.lastIndex(where: { if case .row = $0 { true } else { false } })
+    guard let row = place.steps.lastIndex(where: \.isRow)
     else { return true }
     return root[EditPath(Array(place.steps[...row]))] != nil
   }
