@@ -41,10 +41,17 @@ let package = Package(
   products: [
     .executable(name: "tongdang", targets: ["tongdang"]),
     .executable(name: "tongdang-pdf", targets: ["tongdang-pdf"]),
+    .executable(name: "tongdang-desk", targets: ["tongdang-desk"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    // What Hummingbird itself is made of, by the addresses that it uses: its types stand in the door's own code.
+    .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-http-types.git", from: "1.0.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
   ],
   targets: [
     // What can be found in a file: kind, place, what of it; how bad it is; no words.
@@ -148,6 +155,30 @@ let package = Package(
         "Press",
         "Archiving", "HandOver", "Reports", "Outside", "Printing", "PDFInspection", "Workshop",
       ]),
+    // The form as the screen: pages of a workspace for the browser, as functions from a request to an answer.
+    .target(
+      name: "Desk",
+      dependencies: [
+        "Diagnostics", "CommonMark", "SourceReader", "FormModel", "CaseModel", "TemplateEngine",
+        "Programme", "Editing", "Press", "Phrasebook", "Reports", "SampleDistrict", "Outside",
+        "Workshop", crypto,
+      ],
+      resources: [.embedInCode("desk.css"), .embedInCode("desk.js")],
+      swiftSettings: strict),
+    // The door of the desk: HTTP on this machine, with its limits. No key, no archive comes near it.
+    .executableTarget(
+      name: "tongdang-desk",
+      dependencies: [
+        "Outside", "Desk", arguments,
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+      ],
+      swiftSettings: strict),
     // Arguments and printing; decides nothing.
     .executableTarget(
       name: "tongdang",

@@ -29,7 +29,7 @@ struct Deriver {
     derive(&record, schema, block: nil, none)
   }
 
-  private func derive(
+  func derive(
     _ record: inout Record, _ schema: Schema, block: String?, _ file: CaseFile
   ) {
     for (index, field) in schema.fields.enumerated() {

@@ -8,6 +8,9 @@ package struct Markup: Sendable, ExpressibleByStringInterpolation {
 
   package init(stringInterpolation parts: StringInterpolation) { bytes = parts.bytes }
 
+  /// What a compiled template gave: its values are escaped already.
+  package init(filled bytes: [UInt8]) { self.bytes = bytes }
+
   /// A page that loads nothing and runs nothing.
   package static func page(
     title: String, heading: String, style: [UInt8], _ content: Markup

@@ -2,7 +2,7 @@ import Diagnostics
 package import SourceReader
 
 /// What stands, or is to stand, at a place of a file.
-package indirect enum EditValue: Sendable {
+package indirect enum EditValue: Sendable, Codable {
   case text(String)
   /// Several choices of one field.
   case words([String])
@@ -11,7 +11,7 @@ package indirect enum EditValue: Sendable {
   /// Rows of a table, or records of a form.
   case rows([EditValue])
 
-  package struct Member: Sendable {
+  package struct Member: Sendable, Codable {
     package let key: String
     package let value: EditValue
 
@@ -41,7 +41,7 @@ package indirect enum EditValue: Sendable {
   }
 
   /// As a node that stands in no file.
-  var node: Node {
+  package var node: Node {
     switch self {
     case .text(let text): Node(.scalar(text), at: .start)
     case .words(let words): Node(.list(words.map { Node(.scalar($0), at: .start) }), at: .start)

@@ -117,10 +117,15 @@ package struct RecordStart: Sendable {
 }
 
 /// Values by their keys within a record, groups within each other.
-private struct RecordMembers {
+struct RecordMembers {
   private var values: [[String]: EditValue] = [:]
 
-  mutating func set(_ keys: [String], _ value: EditValue) { values[keys] = value }
+  mutating func set(_ keys: [String], _ value: EditValue?) { values[keys] = value }
+
+  /// Under a dotted key.
+  mutating func set(path: String, _ value: EditValue?) {
+    values[path.split(separator: ".").map(String.init)] = value
+  }
 
   func value(in schema: Schema) -> EditValue {
     .map(members(schema.fields.map { $0.key.split(separator: ".").map(String.init) }, under: []))

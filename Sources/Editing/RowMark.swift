@@ -4,7 +4,7 @@ package import SourceReader
 /// How somebody knows a row of a list again who saw it in an earlier version of the file.
 ///
 /// Its index alone would point at another row as soon as one is inserted above it.
-package struct RowMark: Sendable, Hashable {
+package struct RowMark: Sendable, Hashable, Codable {
   /// From 0, as it was then.
   package let index: Int
   /// Of everything that the row said.
@@ -19,13 +19,6 @@ package struct RowMark: Sendable, Hashable {
     digest = Self.short(row, "")
     leaves = Set(Self.leaves(row, ""))
     name = key.flatMap { row.member($0) }.map { Self.short($0, "") }
-  }
-
-  init(index: Int, digest: String, leaves: Set<String>, name: String?) {
-    self.index = index
-    self.digest = digest
-    self.leaves = leaves
-    self.name = name
   }
 
   /// Where the row is now; nil where that cannot be told for certain.
@@ -94,8 +87,8 @@ package struct RowMark: Sendable, Hashable {
 }
 
 /// A place in a file as somebody saw it who may have seen an earlier version.
-package struct MarkedPath: Sendable, Hashable {
-  package enum Step: Sendable, Hashable {
+package struct MarkedPath: Sendable, Hashable, Codable {
+  package enum Step: Sendable, Hashable, Codable {
     case key(String)
     case row(RowMark)
   }

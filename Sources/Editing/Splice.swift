@@ -71,6 +71,13 @@ package struct EditedFile: Sendable {
 
   package var digest: String { FileDigest.of(bytes) }
 
+  /// The lines that a value takes up, from 1.
+  package func lines(of node: Node) -> ClosedRange<Int> {
+    let first = node.position.line
+    let inside = bytes[node.bytes.clamped(to: bytes.indices)]
+    return first...(first + inside.count { $0 == UInt8(ascii: "\n") })
+  }
+
   // MARK: Editing
 
   /// The file with edits, one after the other; every other byte stays.

@@ -18,11 +18,13 @@ extension Typed: HiddenData {}
 package struct Typing: Sendable {
   private let staff: [Person]
   private let organisations: [(id: String, name: String)]
+  private let streets: [Street]
   private let reader: CaseReader
   private let library: FormLibrary
 
   package init(_ programme: ProgrammeFile, _ library: FormLibrary) {
     staff = programme.staff
+    streets = programme.streets
     organisations = programme.organisations.map { organisation in
       let answers = Answers(library[OrganisationFields.self], organisation.record)
       return (organisation.id, answers.name ?? "")
@@ -100,6 +102,8 @@ package struct Typing: Sendable {
     case .text(.organisation):
       if organisations.contains(where: { $0.id == text }) { return nil }
       ids = organisations.filter { $0.name.utf8.elementsEqual(text.utf8) }.map(\.id)
+    case .text(.streetCode):
+      ids = streets.filter { $0.name.utf8.elementsEqual(text.utf8) }.map(\.code)
     default: return nil
     }
     guard let id = ids.first else { return nil }

@@ -192,3 +192,11 @@ extension FileInfo {
 ///
 /// Where the system refuses, its own limit stands.
 package func forbidMemoryDumps() { _ = forbidCoreDumps() }
+
+/// Lets another program take the place of this one; comes back only where that cannot be done.
+package func becomeProgram(_ arguments: [String]) {
+  var list: [UnsafeMutablePointer<CChar>?] = unsafe arguments.map { unsafe strdup($0) }
+  unsafe list.append(nil)
+  if let program = arguments.first { _ = unsafe execv(program, list) }
+  for unsafe text in unsafe list { unsafe free(text) }
+}

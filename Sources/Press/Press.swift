@@ -7,7 +7,7 @@ import TemplateEngine
 /// Knows which documents a case, a person or a month needs, and fills them.
 package struct Press: Sendable {
   package let library: FormLibrary
-  private let templates: [String: Template]
+  let templates: [String: Template]
   private let labels: [String: PaperLabel]
 
   /// Loads the templates of all forms; nil when one of them has an error.
@@ -63,7 +63,7 @@ package struct Press: Sendable {
     return documents
   }
 
-  private func blocks(of file: CaseFile, _ programme: ProgrammeFile) -> [String: Record] {
+  func blocks(of file: CaseFile, _ programme: ProgrammeFile) -> [String: Record] {
     var blocks = file.blocks.mapValues(\.record)
     blocks["programme"] = programme.programme
     blocks["organisation"] = file.block(CaseFields.self, library)?.organisation
@@ -71,7 +71,7 @@ package struct Press: Sendable {
     return blocks
   }
 
-  private func number(of file: CaseFile, _ programme: ProgrammeFile, place: Int?) -> PaperNumber {
+  func number(of file: CaseFile, _ programme: ProgrammeFile, place: Int?) -> PaperNumber {
     PaperNumber(
       programme, street: file.block(CaseFields.self, library)?.streetCode ?? "",
       serial: String(file.number.suffix(4)), place: place)
@@ -179,7 +179,7 @@ package struct Press: Sendable {
   // MARK: Filling
 
   /// The one way in which a document comes about: from the blocks that are known, and its own record.
-  private func document(
+  func document(
     _ form: Form, _ name: String, _ blocks: [String: Record], _ number: PaperNumber?,
     _ record: Record?, _ order: Order
   ) -> Document? {
@@ -202,7 +202,7 @@ package struct Press: Sendable {
 
   /// The blocks of a scope in the order in which its templates were compiled, each empty where it is
   /// not known.
-  private func context(_ scope: Scope, _ blocks: [String: Record]) -> Record {
+  func context(_ scope: Scope, _ blocks: [String: Record]) -> Record {
     var values: [Value] = []
     for key in scope.blocks {
       guard let schema = library.block(key)?.schema else { continue }
@@ -211,7 +211,7 @@ package struct Press: Sendable {
     return Record(values: values)
   }
 
-  private func paper(_ form: Form, _ number: PaperNumber, _ order: Order) -> Record {
+  func paper(_ form: Form, _ number: PaperNumber, _ order: Order) -> Record {
     var paper = RecordBuilder(library[PaperFields.self])
     paper.number = number.place
     paper.formNumber = number.text(form)

@@ -66,10 +66,10 @@ struct Filler {
   private mutating func run(_ rule: SectionRule, content: Range<Int>) {
     let value = frames[rule.frame].values[rule.index]
     guard let rows = rule.rows else {
-      if shows(value, inverted: rule.inverted) { run(content) }
+      if shows(value, rule) { run(content) }
       return
     }
-    let records = self.records(value, rows, required: rule.isRequired)
+    let records = self.records(value, rows, rule)
     if rule.inverted {
       if records.isEmpty { run(content) }
       return
@@ -83,14 +83,14 @@ struct Filler {
     }
   }
 
-  private func shows(_ value: Value, inverted: Bool) -> Bool {
-    if writer.face.isBlank { return !inverted }
-    if case .boolean(let flag) = value { return flag != inverted }
-    return value.isAbsent == inverted
+  private func shows(_ value: Value, _ rule: SectionRule) -> Bool {
+    if writer.face.isBlank(rule.frame) { return !rule.inverted }
+    if case .boolean(let flag) = value { return flag != rule.inverted }
+    return value.isAbsent == rule.inverted
   }
 
-  private func records(_ value: Value, _ rows: Rows, required: Bool) -> [Record] {
-    guard !writer.face.isBlank else { return rows.blankRecords(count: rows.blank) }
+  private func records(_ value: Value, _ rows: Rows, _ rule: SectionRule) -> [Record] {
+    if writer.face.isBlank(rule.frame) { return rows.blankRecords(count: rows.blank) }
     switch value {
     case .rows(let records):
       guard records.count < rows.minimum else { return records }
@@ -98,7 +98,7 @@ struct Filler {
       if rows.each != nil, !records.isEmpty { return records }
       return records + rows.blankRecords(count: rows.minimum - records.count)
     default:
-      let count = required ? max(rows.blank, rows.minimum) : rows.minimum
+      let count = rule.isRequired ? max(rows.blank, rows.minimum) : rows.minimum
       return rows.blankRecords(count: count)
     }
   }

@@ -12,6 +12,8 @@ package struct Template: Sendable {
   private let markdownHTML: Program
   /// The whole page.
   private let page: Program
+  /// The form alone, as it stands in the page.
+  private let body: Program
   private let writing: MarkdownWriting
 
   /// Loads `form.md` and, if there is one, `form.html` of a form.
@@ -28,8 +30,12 @@ package struct Template: Sendable {
     return found.hasErrors ? nil : template
   }
 
-  init(markdown: Program, markdownHTML: Program, page: Program, writing: MarkdownWriting) {
+  init(
+    markdown: Program, markdownHTML: Program, page: Program, body: Program,
+    writing: MarkdownWriting
+  ) {
     self.writing = writing
+    self.body = body
     self.markdown = markdown
     self.markdownHTML = markdownHTML
     self.page = page
@@ -50,6 +56,19 @@ package struct Template: Sendable {
     fill(
       markdownHTML, context, record,
       LeafWriter(face: face, writing: writing, isOracle: true))
+  }
+
+  /// The form as a screen has it: every field is an input where it stands. No page around it.
+  ///
+  /// `context` are the values of the shared blocks, `person` is what the register says of people.
+  package func entry(
+    _ form: Form, context: (schema: Schema, record: Record), _ sheet: EntrySheet, person: Schema?
+  ) -> [UInt8] {
+    var filler = EntryFiller(
+      body, form, context: context, sheet, person: person,
+      LeafWriter(face: .filled, writing: writing))
+    filler.run()
+    return filler.output
   }
 
   private func fill(
@@ -101,7 +120,7 @@ struct TemplateLoader {
       resolved(layout, isHTML: true, isForm: false).nodes, of: layout, content: body)
     diagnostics += page.diagnostics
     return Template(
-      markdown: compiled.markdown, markdownHTML: compiled.html, page: page.program,
+      markdown: compiled.markdown, markdownHTML: compiled.html, page: page.program, body: body,
       writing: writing)
   }
 

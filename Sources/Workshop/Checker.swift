@@ -96,7 +96,7 @@ package struct Checker: Sendable {
     var caseRules: CaseRules?
     if let rules, let day {
       caseRules = CaseRules(
-        rules: rules, asOf: day, rectified: rectified(district))
+        rules: rules, asOf: day, rectified: workspace.rectified(district))
     }
     var entries: [CompletenessTable.Entry] = []
     for (path, one) in zip(paths, read) {
@@ -114,10 +114,13 @@ package struct Checker: Sendable {
     }
     return entries
   }
+}
 
-  private func rectified(_ district: DistrictFile) -> [String: [CalendarDate]] {
+extension Workspace {
+  /// The days on which organisations were told to put things right.
+  func rectified(_ district: DistrictFile) -> [String: [CalendarDate]] {
     var days: [String: [CalendarDate]] = [:]
-    for notice in district.answers(RectificationFields.self, workspace.library) {
+    for notice in district.answers(RectificationFields.self, library) {
       guard let organisation = notice.organisation, let on = notice.on else {
         continue
       }
@@ -125,9 +128,7 @@ package struct Checker: Sendable {
     }
     return days
   }
-}
 
-extension Workspace {
   /// The rules of the year; nil, with a warning, where nobody has written them down: the data can be
   /// checked without.
   package func rulesIfAny(_ diagnostics: inout [Diagnostic]) throws(WorkshopError) -> RuleSet? {

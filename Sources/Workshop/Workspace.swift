@@ -17,7 +17,7 @@ package struct Workspace: Sendable {
   package let programme: ProgrammeFile
   package let activities: ActivitiesFile
   /// Knows the staff by their ids: made once, not for each case.
-  let reader: CaseReader
+  package let reader: CaseReader
   /// The same files as they were written, for archives.
   private let programmeNode: Node
   private let activitiesNode: Node?
@@ -91,6 +91,9 @@ package struct Workspace: Sendable {
   package var library: FormLibrary { shelf.present.library }
   package var press: Press { shelf.present.press }
   var templates: TemplateFiles { shelf.present.files }
+
+  /// A file of the templates, such as `layout/print.css`.
+  package func template(_ path: String) -> SourceText? { templates[path] }
 
   /// The project year of the workspace at or above a folder; nil where there is none that says so.
   ///

@@ -188,28 +188,29 @@ extension CaseInspection {
   }
 
   private func isRequired(_ field: Field, _ part: Part, row: (Schema, Record)?) -> Bool {
-    switch field.requirement {
-    case .never: return false
-    case .always: return true
-    case .when(let condition):
-      guard let (value, type) = find(condition.path, part, row) else { return false }
-      return condition.holds(for: value, of: type)
-    }
+    field.isRequired(
+      in: [row, (part.schema, part.read.record)].compactMap(\.self), file.blocks, library) == true
   }
+}
 
-  /// From the row outwards to the record, then among the blocks.
+extension Field {
+  /// Whether it has to be filled in, as the rest is: looked up from the row outwards to the record, then among
+  /// the blocks; nil where it never has.
   ///
   /// The paths stand in definitions and were looked up there when they were loaded.
-  private func find(
-    _ path: String, _ part: Part, _ row: (Schema, Record)?
-  ) -> (Value, FieldType)? {
-    for (schema, record) in [row, (part.schema, part.read.record)].compactMap(\.self) {
-      guard let index = schema.position(of: path) else { continue }
-      return (record.values[index], schema.fields[index].type)
+  package func isRequired(
+    in records: [(Schema, Record)], _ blocks: [String: FormRecord], _ library: FormLibrary
+  ) -> Bool? {
+    guard case .when(let condition) = requirement else {
+      return if case .always = requirement { true } else { nil }
     }
-    guard let (key, rest) = path.splitAtFirstDot(), let read = file.blocks[key],
+    for (schema, record) in records {
+      guard let index = schema.position(of: condition.path) else { continue }
+      return condition.holds(for: record.values[index], of: schema.fields[index].type)
+    }
+    guard let (key, rest) = condition.path.splitAtFirstDot(), let read = blocks[key],
       let schema = library.block(key)?.schema, let index = schema.position(of: rest)
-    else { return nil }
-    return (read.record.values[index], schema.fields[index].type)
+    else { return false }
+    return condition.holds(for: read.record.values[index], of: schema.fields[index].type)
   }
 }

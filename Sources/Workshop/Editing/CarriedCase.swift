@@ -51,7 +51,7 @@ extension NewFiles {
   }
 
   /// The number after the last one of the district's year, also after those of cases that are gone.
-  private static func nextNumber(in workspace: Workspace) throws(WorkshopError) -> String {
+  package static func nextNumber(in workspace: Workspace) throws(WorkshopError) -> String {
     let programme = workspace.programme
     let past = (try? workspace.disk.names(in: workspace.root + "/" + HistoryFiles.folder)) ?? []
     let used = try workspace.numbersOfFiles().union(past).compactMap { CaseNumber($0) }.filter {

@@ -62,6 +62,13 @@ extension Workspace {
     try edited(try path(of: target), target)
   }
 
+  /// A file with other bytes than it has now.
+  package func edited(
+    _ bytes: [UInt8], _ target: EditTarget
+  ) throws(WorkshopError) -> EditedFile {
+    try edited(bytes, try path(of: target), target)
+  }
+
   func edited(_ path: String, _ target: EditTarget) throws(WorkshopError) -> EditedFile {
     try edited(try disk.reading(root + "/" + path, target.limit), path, target)
   }
