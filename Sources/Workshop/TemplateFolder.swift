@@ -122,7 +122,7 @@ extension Disk {
       // No link is followed: it could lead in a circle.
       if status(folder + "/" + inner)?.isFolder == true {
         try collect(folder, inner, into: &files)
-      } else if [".yaml", ".md", ".html", ".css"].contains(where: { name.hasSuffix($0) }) {
+      } else if [".yaml", ".md", ".html", ".css", ".typ"].contains(where: { name.hasSuffix($0) }) {
         files[inner] = SourceText(path: inner, utf8: try read(folder + "/" + inner, .template))
       }
     }
