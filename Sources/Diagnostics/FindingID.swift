@@ -349,6 +349,7 @@ package enum FindingID: String, Sendable, Hashable, Codable, CaseIterable {
   case forbiddenHtml = "forbidden-html"
   case misplacedHtml = "misplaced-html"
   case badStyle = "bad-style"
+  case unknownClass = "unknown-class"
   case unbalancedHtml = "unbalanced-html"
 }
 
@@ -379,7 +380,7 @@ extension FindingID {
       .notPassedOn, .difficultCaseOpen, .morePages, .overflowsBox, .notCompared,
       .leftOverFolder,
       .pdfNotInspected, .unseenCharacters, .unfinishedArchive, .leftForLater, .disputed,
-      .namesTheStore:
+      .namesTheStore, .unknownClass:
       .warning
     default:
       .error

@@ -200,7 +200,8 @@ extension PDFRole {
         "Font",
         [
           "BaseFont": .name, "CIDSystemInfo": .role(.systemInfo),
-          "FontDescriptor": .role(.descriptor), "W": .array(.either([.number, numbers])),
+          "FontDescriptor": .role(.descriptor), "DW": number,
+          "W": .array(.either([.number, numbers])),
           "CIDToGIDMap": .oneName(["Identity"]),
         ])),
     .systemInfo: dictionary([
@@ -307,7 +308,7 @@ extension PDFRole {
       "Matrix": numbers, "Range": numbers,
     ]),
     .profile: marked(
-      "N", [], stream(nil, ["N": .oneInteger([1, 3, 4])])),
+      "N", [], stream(nil, ["N": .oneInteger([1, 3, 4]), "Range": numbers])),
     .lookup: stream(),
     .form: marked(
       "Subtype", ["Form"],

@@ -53,7 +53,8 @@ package final class WorkerPool: Printer {
     let request = Request.Bind(how: binding.rawValue, title: title, copies: copies)
     // Hundreds of papers of a street take longer than one.
     return try ask(
-      Request(bind: request), [Typst.binding] + documents, seconds + documents.count, PrintedPage.init(bound:_:))
+      Request(bind: request), [Typst.binding] + documents, seconds + documents.count,
+      PrintedPage.init(bound:_:))
   }
 
   /// `read` makes a page of a reply, or nothing where the reply is none.

@@ -3,6 +3,7 @@ package import Diagnostics
 package import FormModel
 package import Outside
 package import Press
+import TemplateEngine
 
 /// Where templates are: the program's own, and a workspace's that take their places.
 package enum TemplateFolders {
@@ -79,7 +80,7 @@ package enum Forms {
       return found.sorted()
     }
     // Costs a filling of every form: done here and in the tests, not at every start.
-    return (found + set.press.squareFaults()).sorted()
+    return (found + set.press.squareFaults() + Template.unknownClasses(set.files)).sorted()
   }
 
   private static func read(_ folders: [String], _ disk: Disk) throws(WorkshopError) -> TemplateFiles
