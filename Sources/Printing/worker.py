@@ -138,7 +138,7 @@ def print_page(request, style, page):
     said["wide"] = [{"page": int(mark[1]), "label": mark[2]} for mark in marks if mark]
     # A landscape page is bound at its top, and its back at its foot: there the paper lies lower under the print.
     sides = iter(range(1 << 20))
-    back = lambda match: match[0] if next(sides) % 2 == 0 else match[1] + b"0 -40 841.89 555.28]".ljust(23)
+    back = lambda match: match[0] if next(sides) % 2 == 0 else (match[1] + b"0 -40 841.89 555.28]").ljust(len(match[0]))
     pdf = LANDSCAPE.sub(back, pdf)
     said["pages"] = int(re.search(rb"<xmpTPg:NPages>(\d+)<", pdf)[1])
     used = {name.decode().lower() for name in re.findall(rb"/FontName/[A-Z]{6}\+([A-Za-z0-9]+)", pdf)}
