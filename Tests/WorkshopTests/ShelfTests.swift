@@ -38,7 +38,9 @@ struct ShelfTests {
 
   /// A list as a program writes it that knows nothing of some forms.
   private func list(without ids: [String]) -> [UInt8] {
-    FormShelf.list(present.templates(of: present.library.forms.filter { !ids.contains($0.id) }))
+    FormShelf.list(
+      present.templates(of: present.library.forms.filter { !ids.contains($0.id) }, isPrinted: false)
+    )
   }
 
   private func isFilledAgain(without ids: String..., by agent: String = Maker.present.agent) -> Bool
