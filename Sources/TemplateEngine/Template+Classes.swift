@@ -2,8 +2,9 @@ package import Diagnostics
 package import FormModel
 
 extension Template {
-  /// Classes in pages of forms that neither style knows: not a sheet, for the browser, nor `print.typ`,
-  /// for paper. They do nothing, so they are mostly slips.
+  /// Classes in pages of forms that no style knows: neither a sheet nor `print.typ`.
+  ///
+  /// They do nothing, so they are mostly slips.
   package static func unknownClasses(_ files: TemplateFiles) -> [Diagnostic] {
     let known = knownClasses(files)
     return files.files.filter { $0.path.hasPrefix("forms/") && $0.path.hasSuffix(".html") }
