@@ -133,10 +133,10 @@ let package = Package(
     .systemLibrary(name: "CLinux"),
     // Files, locks, the clock, other programs: `World`, one call at a time; `Disk`, what the program makes of them.
     stage("Outside", after: ["Diagnostics", "CLinux"]),
-    // HTML pages → PDF (`worker.py`, WeasyPrint), and what is in a PDF (`tongdang-pdf`), by warm workers.
+    // HTML pages → PDF (`worker.py`, Typst), and what is in a PDF (`tongdang-pdf`), by warm workers.
     .target(
       name: "Printing", dependencies: ["Diagnostics", "PDFInspection", crypto],
-      resources: [.embedInCode("worker.py")],
+      resources: [.embedInCode("worker.py"), .embedInCode("bind.typ")],
       swiftSettings: strict),
     // The workspace, read and checked; documents, filled, printed and written. Touches the disk only through `Outside`.
     stage(

@@ -10,7 +10,12 @@ import Synchronization
 /// the child's archive.
 final class AboutForms: Sendable {
   private let forms: FormSet
-  private let known = Mutex<[[String]: Texts]>([:])
+  private let known = Mutex<[Key: Texts]>([:])
+
+  private struct Key: Hashable {
+    let ids: [String]
+    let isPrinted: Bool
+  }
 
   struct Texts: Sendable {
     let schema: [UInt8]
@@ -21,15 +26,16 @@ final class AboutForms: Sendable {
     self.forms = forms
   }
 
-  func texts(of file: CaseFile) -> Texts {
+  /// `isPrinted`: whether the archive has its papers as PDF, which another style lays out.
+  func texts(of file: CaseFile, isPrinted: Bool) -> Texts {
     let used = forms.library.forms.filter { isUsed($0, by: file) }
     return known.withLock { known in
-      let ids = used.map(\.id)
-      if let texts = known[ids] { return texts }
+      let key = Key(ids: used.map(\.id), isPrinted: isPrinted)
+      if let texts = known[key] { return texts }
       let texts = Texts(
         schema: CaseSchema(forms.library.only(used)).json.canonical,
-        templates: FormShelf.list(forms.templates(of: used)))
-      known[ids] = texts
+        templates: FormShelf.list(forms.templates(of: used, isPrinted: isPrinted)))
+      known[key] = texts
       return texts
     }
   }

@@ -100,7 +100,8 @@ package struct ArchiveBuilder: Sendable {
     sums algorithms: [DigestAlgorithm]
   ) -> Content {
     let file = record(of: archived, documents, seal)
-    let about = about.texts(of: archived.file)
+    let about = about.texts(
+      of: archived.file, isPrinted: seal.formats.contains(.pdf))
     var payload = documents.flatMap { $0.files(in: ArchiveNames.forms) }
     payload += papers.flatMap { $0.files(in: "data/") }
     payload += [

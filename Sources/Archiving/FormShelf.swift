@@ -167,12 +167,14 @@ package final class FormShelf: Sendable {
 }
 
 extension FormSet {
-  /// The templates that documents of these forms are filled with; rules and reports fill none.
-  package func templates(of forms: [Form]) -> TemplateFiles {
+  /// The templates that documents of these forms are filled with, and printed where they are; rules
+  /// and reports fill none.
+  package func templates(of forms: [Form], isPrinted: Bool) -> TemplateFiles {
     let folders = Set(forms.map { "forms/\($0.id)/" })
     return TemplateFiles(
       files.files.filter { file in
         if maker.listsWholeFolder { return !file.path.hasPrefix("programmes/") }
+        if file.path == Press.stylePath { return isPrinted }
         if file.path.hasPrefix("layout/") { return file.path != "layout/report.css" }
         return file.path == "shared.yaml" || folders.contains { file.path.hasPrefix($0) }
       })

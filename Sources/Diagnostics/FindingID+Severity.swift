@@ -25,7 +25,7 @@ extension FindingID {
       .notPassedOn, .difficultCaseOpen, .morePages, .overflowsBox, .notCompared,
       .leftOverFolder, .leftOverFile,
       .pdfNotInspected, .unseenCharacters, .unfinishedArchive, .leftForLater, .disputed,
-      .namesTheStore, .commentsRemoved, .changedOutside:
+      .namesTheStore, .commentsRemoved, .changedOutside, .unknownClass:
       .warning
     default:
       .error

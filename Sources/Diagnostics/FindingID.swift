@@ -361,6 +361,7 @@ package enum FindingID: String, Sendable, Hashable, Codable, CaseIterable {
   case forbiddenHtml = "forbidden-html"
   case misplacedHtml = "misplaced-html"
   case badStyle = "bad-style"
+  case unknownClass = "unknown-class"
   case unbalancedHtml = "unbalanced-html"
 }
 

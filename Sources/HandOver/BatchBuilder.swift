@@ -9,13 +9,16 @@ package struct BatchBuilder: Sendable {
   /// Its maker is whose words and templates the registers have.
   let library: FormLibrary
   private let press: Press
-  private let templates: [UInt8]
+  private let templates: (filled: [UInt8], printed: [UInt8])
 
   package init(_ forms: FormSet) {
     library = forms.library
     press = forms.press
-    templates = FormShelf.list(
-      forms.templates(of: library.forms.filter { $0.scopes.contains(.batch) }))
+    let used = library.forms.filter { $0.scopes.contains(.batch) }
+    templates = (
+      FormShelf.list(forms.templates(of: used, isPrinted: false)),
+      FormShelf.list(forms.templates(of: used, isPrinted: true))
+    )
   }
 
   /// The checksums that a batch has; a child's bag may have SM3 beside them.
@@ -41,7 +44,10 @@ package struct BatchBuilder: Sendable {
     _ facts: BatchFacts, _ children: [BatchChild], registers: [Document]
   ) -> [NewFile] {
     var files = Self.lists(facts, children)
-    files.append(NewFile(path: BatchNames.templates, bytes: templates))
+    let isPrinted = facts.formats.contains(.pdf)
+    files.append(
+      NewFile(
+        path: BatchNames.templates, bytes: isPrinted ? templates.printed : templates.filled))
     for register in registers {
       files += register.versions.map { version in
         NewFile(path: Self.path(of: register, version.format), bytes: version.bytes)

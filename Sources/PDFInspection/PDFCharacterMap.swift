@@ -17,11 +17,25 @@ enum PDFCharacterMap {
   private static let names = words(
     """
     CIDInit ProcSet CIDSystemInfo Registry Ordering Supplement CMapName CMapType CMap WMode \
-    Adobe-Identity-UCS WP-Encod-0
+    CMapVersion Custom Adobe-Identity-UCS WP-Encod-0
     """)
 
+  /// What Typst puts around a list, and what it does not ask anybody for: nothing is fetched by it.
+  private static let comments: Set<[UInt8]> = Set(
+    """
+    %!PS-Adobe-3.0 Resource-CMap
+    %%DocumentNeededResources: procset CIDInit
+    %%IncludeResource: procset CIDInit
+    %%BeginResource: CMap Custom
+    %%Title: (Custom Adobe Identity 0)
+    %%Version: 1
+    %%EndComments
+    %%EndResource
+    %%EOF
+    """.split(separator: "\n").map { Array($0.utf8) })
+
   static func isMap(_ bytes: [UInt8]) -> Bool {
-    PDFTokens.all(in: bytes)?.allSatisfy { token in
+    PDFTokens.all(in: bytes, ignoring: comments)?.allSatisfy { token in
       switch token {
       case .integer, .string, .hexadecimal, .mark: true
       case .real: false

@@ -6,7 +6,8 @@
 /// more than its number, such as another text than the one drawn; and text that is not drawn at all.
 struct PDFDrawing {
   /// Of operands: n number, N row of numbers for a colour, a array of numbers, t array of numbers and
-  /// strings, s string, / name, d dictionary with the number of marked content.
+  /// strings, s string, / name, d dictionary with the number of marked content or with the kind of what
+  /// is no content.
   private static let operators: [String: String] = {
     var operators = [
       "n": "q Q h S s f F f* B B* b b* n W W* BT ET T* EMC",
@@ -72,7 +73,7 @@ struct PDFDrawing {
       guard let kind = Self.array(&tokens) else { return false }
       operands.append(kind)
     case .mark("<<"):
-      guard Self.isContentNumber(&tokens) else { return false }
+      guard Self.isMark(&tokens) else { return false }
       operands.append("d")
     case .mark: return false
     case .word(let word):
@@ -95,12 +96,37 @@ struct PDFDrawing {
     return nil
   }
 
-  private static func isContentNumber(_ tokens: inout PDFTokens) -> Bool {
+  /// The words of artifacts (14.8.2.2): what stands on every page, rules, backgrounds.
+  private static let artifacts = Set(
+    "Pagination Layout Page Background Header Footer Watermark Top Bottom Left Right"
+      .split(separator: " ").map { Array($0.utf8) })
+
+  private static func isMark(_ tokens: inout PDFTokens) -> Bool {
     func next() -> PDFTokens.Token? { tokens.isAtEnd() ? nil : tokens.next() }
-    guard next() == .name(Array("MCID".utf8)), case .integer(let number) = next() else {
-      return false
+    func isArtifact(_ token: PDFTokens.Token?) -> Bool {
+      if case .name(let name) = token { artifacts.contains(name) } else { false }
     }
-    return number >= 0 && next() == .mark(">>")
+    var seen: Set<[UInt8]> = []
+    while let token = next() {
+      if token == .mark(">>") { return !seen.isEmpty }
+      guard case .name(let key) = token, seen.insert(key).inserted else { return false }
+      switch String(decoding: key, as: UTF8.self) {
+      case "MCID":
+        guard seen.count == 1, case .integer(let number) = next(), number >= 0 else {
+          return false
+        }
+        return next() == .mark(">>")
+      case "Type", "Subtype": guard isArtifact(next()) else { return false }
+      case "Attached":
+        guard next() == .mark("[") else { return false }
+        var side = next()
+        while isArtifact(side) { side = next() }
+        guard side == .mark("]") else { return false }
+      case "BBox": guard next() == .mark("["), array(&tokens) == "a" else { return false }
+      default: return false
+      }
+    }
+    return false
   }
 
   private mutating func run(_ name: String) -> Bool {

@@ -36,7 +36,16 @@ struct XMPReader {
   /// How deep the source stands that is being read, and its text so far.
   private var source: (depth: Int, text: [UInt8])?
 
-  /// The texts of all elements `dc:source`; nil where it is no such XML.
+  /// Where a PDF names its source: `dc:source` as earlier versions wrote it, and the keywords.
+  private static let places: Set<[UInt8]> = [Array("dc:source".utf8), Array("pdf:Keywords".utf8)]
+
+  /// What the two prefixes always mean.
+  private static let spaces = [
+    (prefix: "xmlns:dc", space: "http://purl.org/dc/elements/1.1/"),
+    (prefix: "xmlns:pdf", space: "http://ns.adobe.com/pdf/1.3/"),
+  ]
+
+  /// The texts of all elements that name a source; nil where it is no such XML.
   static func sources(in bytes: [UInt8]) -> [String]? {
     guard String(validating: bytes, as: UTF8.self) != nil else { return nil }
     var reader = XMPReader(text: bytes)
@@ -117,7 +126,7 @@ struct XMPReader {
       if has("/>") {
         offset += 2
         // An empty source is one as well.
-        if name.elementsEqual("dc:source".utf8) { sources.append("") }
+        if Self.places.contains(name) { sources.append("") }
         return true
       }
       if has(">") { break }
@@ -125,7 +134,7 @@ struct XMPReader {
       else { return false }
     }
     offset += 1
-    if name.elementsEqual("dc:source".utf8) {
+    if Self.places.contains(name) {
       if source != nil { return false }
       source = (open.count, [])
     }
@@ -133,7 +142,7 @@ struct XMPReader {
     return true
   }
 
-  /// `="value"`; the prefix `dc` means only what it always means, and no other prefix means the same.
+  /// `="value"`; the prefixes of a source mean only what they always mean, and no others mean the same.
   private mutating func attribute(_ key: [UInt8]) -> Bool {
     _ = skipSpace()
     guard has("=") else { return false }
@@ -143,10 +152,11 @@ struct XMPReader {
     let quote = has("\"") ? "\"" : "'"
     offset += 1
     guard let value = upTo(quote), !value.contains(0x3C) else { return false }
-    if key.elementsEqual("dc:source".utf8) { return false }
+    if Self.places.contains(key) { return false }
     guard key.starts(with: "xmlns".utf8) else { return true }
-    return value.elementsEqual("http://purl.org/dc/elements/1.1/".utf8)
-      == key.elementsEqual("xmlns:dc".utf8)
+    return Self.spaces.allSatisfy { prefix, space in
+      value.elementsEqual(space.utf8) == key.elementsEqual(prefix.utf8)
+    }
   }
 
   private mutating func characters() -> Bool {

@@ -4,8 +4,7 @@ extension PDFRole {
   /// Left out on purpose: annotations, actions, forms to fill in, names, attached files, optional
   /// content, other filters than Flate, Type 3 fonts and PostScript; pages that are turned, cut or
   /// numbered otherwise than they were printed; fonts that are not in the file, which every machine
-  /// draws with another one; texts beside the one that is drawn (`ActualText`, `Alt`, `E`); dates and
-  /// authors.
+  /// draws with another one; texts beside the one that is drawn (`ActualText`, `Alt`, `E`); authors.
   package var rule: PDFRule { Self.rules[Int(rawValue)] }
 
   /// By the roles' raw values: asked at every value, so no table to search.
@@ -81,17 +80,19 @@ extension PDFRole {
       "Columns": .integer,
     ]),
     .info: dictionary([
-      "Title": .string, "Subject": .string, "Producer": .string,
+      "Title": .string, "Subject": .string, "Keywords": .string, "Producer": .string,
+      "Creator": .string, "CreationDate": .string, "ModDate": .string,
     ]),
     .metadata: stream("Metadata", ["Subtype": .oneName(["XML"])]),
     .intent: dictionary(
       "OutputIntent",
       [
         "S": .oneName(["GTS_PDFA1"]), "OutputConditionIdentifier": .string, "Info": .string,
+        "OutputCondition": .string, "RegistryName": .string,
         "DestOutputProfile": .role(.profile),
       ]),
-    .viewer: dictionary(["DisplayDocTitle": .bool]),
-    .marks: dictionary(["Marked": .bool]),
+    .viewer: dictionary(["DisplayDocTitle": .bool, "Direction": .oneName(["L2R"])]),
+    .marks: dictionary(["Marked": .bool, "Suspects": .bool]),
     .outlines: dictionary(
       "Outlines",
       ["First": .role(.outline), "Last": .role(.outline), "Count": .integer]),
@@ -149,19 +150,24 @@ extension PDFRole {
       [
         "K": .either([.role(.element), .array(.role(.element))]),
         "ParentTree": .role(.numberTree), "ParentTreeNextKey": .integer,
+        "IDTree": .role(.nameTree), "RoleMap": .map(.oneName(tags)),
       ]),
     .element: marked(
       "S", tags,
       dictionary(
         "StructElem",
         [
-          "P": .either([.role(.element), .role(.structureRoot)]), "ID": .string,
-          "Pg": .role(.page), "K": .either([kids, .array(kids)]), "A": .role(.attributes),
+          "P": .either([.role(.element), .role(.structureRoot)]), "ID": .string, "T": .string,
+          "Pg": .role(.page), "K": .either([kids, .array(kids)]),
+          "A": .either([.role(.attributes), .array(.role(.attributes))]),
         ])),
     .attributes: marked(
-      "O", ["Table", "Layout"],
+      "O", ["Table", "Layout", "List"],
       dictionary([
         "ColSpan": .integer, "RowSpan": .integer, "Headers": .array(.string), "BBox": numbers,
+        "Scope": .oneName(["Row", "Column", "Both"]), "Placement": .name, "ListNumbering": .name,
+        "BorderStyle": .either([.name, .array(.name)]), "BorderColor": numbers,
+        "BorderThickness": .either([.number, numbers]), "TextAlign": .name, "Color": numbers,
       ])),
     .content: needing(
       "Type", dictionary("MCR", ["Pg": .role(.page), "MCID": .integer])),
@@ -170,6 +176,10 @@ extension PDFRole {
         .integer,
         .either([.role(.element), .array(.either([.role(.element), .null])), .null])),
       "Kids": .array(.role(.numberTree)), "Limits": .array(.integer),
+    ]),
+    .nameTree: dictionary([
+      "Names": .pairs(.string, .role(.element)), "Kids": .array(.role(.nameTree)),
+      "Limits": .array(.string),
     ]),
   ]
 
@@ -190,7 +200,8 @@ extension PDFRole {
         "Font",
         [
           "BaseFont": .name, "CIDSystemInfo": .role(.systemInfo),
-          "FontDescriptor": .role(.descriptor), "W": .array(.either([.number, numbers])),
+          "FontDescriptor": .role(.descriptor), "DW": number,
+          "W": .array(.either([.number, numbers])),
           "CIDToGIDMap": .oneName(["Identity"]),
         ])),
     .systemInfo: dictionary([
@@ -199,7 +210,7 @@ extension PDFRole {
     .mapping: stream(
       "CMap",
       [
-        "CMapName": .name, "CIDSystemInfo": .role(.systemInfo),
+        "CMapName": .name, "CIDSystemInfo": .role(.systemInfo), "WMode": .integer,
       ]),
     .descriptor: needingOne(
       of: ["FontFile2", "FontFile3"],
@@ -297,7 +308,7 @@ extension PDFRole {
       "Matrix": numbers, "Range": numbers,
     ]),
     .profile: marked(
-      "N", [], stream(nil, ["N": .oneInteger([1, 3, 4])])),
+      "N", [], stream(nil, ["N": .oneInteger([1, 3, 4]), "Range": numbers])),
     .lookup: stream(),
     .form: marked(
       "Subtype", ["Form"],

@@ -24,7 +24,7 @@ package enum PDFRole: UInt8, Sendable, Hashable, CaseIterable {
   case composedFont, cidFont, descriptor, fontFile, mapping, systemInfo
   case graphicsState, softMask, function, sampledFunction, pattern, tiling, shading, meshShading
   case colourValues, profile, lookup, form, image
-  case structureRoot, element, attributes, content, numberTree
+  case structureRoot, element, attributes, content, numberTree, nameTree
   case marks, metadata, intent, viewer, outlines, outline, parameters
 
   /// As it is called in messages.

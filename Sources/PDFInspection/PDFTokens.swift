@@ -1,7 +1,7 @@
 /// Cuts what draws a page, or maps characters, into the tokens of 7.2 and 7.3 of ISO 32000-1.
 ///
-/// Stricter than the standard where viewers differ: no comments, no numbers in two parts, nothing that
-/// is not closed.
+/// Stricter than the standard where viewers differ: no comments but those that are named, no numbers in
+/// two parts, nothing that is not closed.
 struct PDFTokens {
   enum Token: Equatable {
     /// Whole numbers with their value, the others without.
@@ -19,11 +19,16 @@ struct PDFTokens {
   private let bytes: [UInt8]
   private var offset = 0
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  /// Whole lines that may stand between tokens.
+  private let comments: Set<[UInt8]>
+
+  init(_ bytes: [UInt8], ignoring comments: Set<[UInt8]> = []) {
+    (self.bytes, self.comments) = (bytes, comments)
+  }
 
   /// Everything in some bytes; nil where they are no row of tokens.
-  static func all(in bytes: [UInt8]) -> [Token]? {
-    var tokens = PDFTokens(bytes)
+  static func all(in bytes: [UInt8], ignoring comments: Set<[UInt8]>) -> [Token]? {
+    var tokens = PDFTokens(bytes, ignoring: comments)
     var all: [Token] = []
     while !tokens.isAtEnd() {
       guard let token = tokens.next() else { return nil }
@@ -48,8 +53,17 @@ struct PDFTokens {
 
   /// Whether only white space is left.
   mutating func isAtEnd() -> Bool {
-    while offset < bytes.count, Self.isSpace(bytes[offset]) { offset += 1 }
+    while offset < bytes.count, Self.isSpace(bytes[offset]) || isComment() { offset += 1 }
     return offset == bytes.count
+  }
+
+  /// Steps to the end of a comment that may stand here.
+  private mutating func isComment() -> Bool {
+    guard !comments.isEmpty, bytes[offset] == UInt8(ascii: "%") else { return false }
+    let line = bytes[offset...].prefix { $0 != 0x0A && $0 != 0x0D && $0 != 0x0C }
+    guard comments.contains(Array(line)) else { return false }
+    offset = line.endIndex - 1
+    return true
   }
 
   /// The next one, behind white space; nil where none stands there.

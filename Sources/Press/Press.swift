@@ -9,6 +9,11 @@ package struct Press: Sendable {
   package let library: FormLibrary
   let templates: [String: Template]
   private let labels: [String: PaperLabel]
+  /// How printed papers are laid out; nil where the templates say it for the browser only.
+  package let style: [UInt8]?
+
+  /// Where that stands among the templates.
+  package static let stylePath = "layout/print.typ"
 
   /// Loads the templates of all forms; nil when one of them has an error.
   package static func load(
@@ -28,7 +33,8 @@ package struct Press: Sendable {
     let labels = library.forms.map { ($0.id, PaperLabel($0, library)) }
     return complete
       ? Press(
-        library: library, templates: templates, labels: Dictionary(uniqueKeysWithValues: labels))
+        library: library, templates: templates, labels: Dictionary(uniqueKeysWithValues: labels),
+        style: files[stylePath]?.utf8)
       : nil
   }
 

@@ -22,6 +22,7 @@ struct Request: Encodable {
   struct Print: Encodable {
     let title: String
     let source: String
+    let day: String
   }
 
   struct Bind: Encodable {
@@ -44,7 +45,7 @@ struct Reply: Decodable {
 
   var bodies: [Int]
   // At its start:
-  var weasyprint: String?
+  var typst: String?
   var fonts: Fonts?
   // To a request:
   var error: String?

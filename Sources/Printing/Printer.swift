@@ -9,10 +9,11 @@ package protocol Printer: Sendable {
 
   /// Prints a page: HTML in UTF-8, with its style sheet inside.
   ///
-  /// `title` stands in the file's metadata, so it holds no names; `source` is the checksum of the page,
-  /// which the PDF then carries.
+  /// `title` stands in the file's metadata and at the head of its pages, so it holds no names; `source`
+  /// is the checksum of the page, which the PDF then carries; `day` is the day it is dated, as
+  /// `2022-03-05`.
   func print(
-    _ page: [UInt8], title: String, source: String
+    _ page: [UInt8], title: String, source: String, day: String
   ) throws(PrinterError) -> PrintedPage
 
   /// Binds PDFs that this printer has made into one file.

@@ -1,14 +1,15 @@
 import Foundation
 import Synchronization
 
-/// A printer of several worker processes, which stay warm from page to page: starting WeasyPrint
-/// takes longer than printing with it.
+/// A printer of several worker processes, which stay warm from page to page: starting one takes longer
+/// than printing with it.
 ///
 /// There are never more than `size` of them. One that ends is replaced and its page tried once more;
 /// one that takes too long is ended and its page given up, since the next try would take as long.
 package final class WorkerPool: Printer {
   package let fingerprint: String
   private let command: [String]
+  private let style: [UInt8]
   private let seconds: Int
   private let idle: Mutex<[Worker]>
   /// Counts the workers that may still be taken.
@@ -19,12 +20,14 @@ package final class WorkerPool: Printer {
 
   /// Starts the first worker, which tells whether printing is possible here.
   ///
-  /// `command` is the worker's program with its arguments, `size` the most workers at one time,
+  /// `command` is the worker's program with its arguments, `style` the layout of papers (`print.typ`),
+  /// `size` the most workers at one time,
   /// `seconds` how long one page may take.
   package init(
-    command: [String], size: Int, seconds: Int = usualLimit
+    command: [String], style: [UInt8], size: Int, seconds: Int = usualLimit
   ) throws(PrinterError) {
     self.command = command
+    self.style = style
     self.seconds = seconds
     free = DispatchSemaphore(value: max(1, size))
     let (worker, greeting) = try Self.start(command, seconds: seconds)
@@ -37,10 +40,11 @@ package final class WorkerPool: Printer {
   }
 
   package func print(
-    _ page: [UInt8], title: String, source: String
+    _ page: [UInt8], title: String, source: String, day: String
   ) throws(PrinterError) -> PrintedPage {
-    let request = Request.Print(title: title, source: source)
-    return try ask(Request(print: request), [page], seconds, PrintedPage.init(printed:_:))
+    let request = Request.Print(title: title, source: source, day: day)
+    return try ask(
+      Request(print: request), [style, page], seconds, PrintedPage.init(printed:_:))
   }
 
   package func bind(
@@ -49,7 +53,8 @@ package final class WorkerPool: Printer {
     let request = Request.Bind(how: binding.rawValue, title: title, copies: copies)
     // Hundreds of papers of a street take longer than one.
     return try ask(
-      Request(bind: request), documents, seconds + documents.count, PrintedPage.init(bound:_:))
+      Request(bind: request), [Typst.binding] + documents, seconds + documents.count,
+      PrintedPage.init(bound:_:))
   }
 
   /// `read` makes a page of a reply, or nothing where the reply is none.
@@ -101,10 +106,10 @@ package final class WorkerPool: Printer {
       do throws(Worker.Fault) {
         let deadline = ContinuousClock.now.advanced(by: .seconds(seconds))
         let reply = try worker.receive(until: deadline).reply
-        guard let version = reply.weasyprint, case .checksum(let fonts) = reply.fonts else {
+        guard let version = reply.typst, case .checksum(let fonts) = reply.fonts else {
           throw .nonsense
         }
-        return (worker, "weasyprint \(version) \(fonts)")
+        return (worker, "typst \(version) \(fonts)")
       } catch {
         worker.kill()
         throw error

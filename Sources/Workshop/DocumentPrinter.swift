@@ -16,13 +16,21 @@ package struct DocumentPrinter: Sendable {
   /// Changes when documents would come out differently.
   let fingerprint: String
 
-  package init(_ printer: any Printer, library: FormLibrary, disk: Disk, jobs: Int) {
+  /// - Parameters:
+  ///   - printer: what prints.
+  ///   - style: the layout of papers, with which it prints.
+  ///   - library: the forms whose papers they are.
+  ///   - disk: where earlier papers lie.
+  ///   - jobs: how many papers at a time.
+  package init(
+    _ printer: any Printer, style: [UInt8], library: FormLibrary, disk: Disk, jobs: Int
+  ) {
     self.printer = printer
     self.library = library
     self.disk = disk
     self.jobs = max(1, jobs)
     fingerprint =
-      printer.fingerprint + " " + (Sums.of(WeasyPrint.program, [.sha256])[.sha256] ?? "")
+      printer.fingerprint + " " + (Sums.of(Typst.program + style, [.sha256])[.sha256] ?? "")
   }
 
   /// What came of printing some documents.
@@ -80,7 +88,8 @@ package struct DocumentPrinter: Sendable {
   ) -> Result<(Document, PrintNotes.Note), Problem>? {
     if document.page.isEmpty { return nil }
     let source = document.source
-    let key = source + " " + fingerprint
+    let day = document.label.on?.iso ?? Self.dayOfNone
+    let key = source + " " + day + " " + fingerprint
     if let folder, let note = known.note(of: document.name, made: key),
       let bytes = try? disk.read(folder + "/" + document.name + ".pdf", .bagFile),
       Sums.of(bytes, [.sha256])[.sha256] == note.sum
@@ -89,7 +98,7 @@ package struct DocumentPrinter: Sendable {
     }
     let page: PrintedPage
     do throws(PrinterError) {
-      page = try printer.print(document.page, title: title(of: document), source: source)
+      page = try printer.print(document.page, title: title(of: document), source: source, day: day)
     } catch {
       return .failure(.printer(error))
     }
@@ -100,6 +109,10 @@ package struct DocumentPrinter: Sendable {
       substitutes: page.substitutes.map { [$0.wanted, $0.used] })
     return .success((document.printed(page.bytes, pages: page.pages), note))
   }
+
+  /// What a paper is dated that tells no day of its own, such as a blank one: PDF/A asks for a date, and
+  /// the same paper must come out as the same bytes on every day.
+  static let dayOfNone = "2021-01-01"
 
   /// The form and the number of the document (编号): a title shows in every list of files.
   func title(of document: Document) -> String {

@@ -14,7 +14,10 @@ struct MissingNotice {
   func print(_ printer: some Printer) throws(PrinterError) -> [UInt8] {
     let page = self.page
     let source = "sha256:" + (Sums.of(page, [.sha256])[.sha256] ?? "")
-    return try printer.print(page, title: Self.heading, source: source).bytes
+    return try printer.print(
+      page, title: Self.heading, source: source, day: DocumentPrinter.dayOfNone
+    )
+    .bytes
   }
 
   private static let heading = "本册未收入的个案"

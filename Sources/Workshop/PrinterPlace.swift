@@ -1,6 +1,6 @@
 import Diagnostics
-package import FormModel
 package import Outside
+package import Press
 import Printing
 
 /// Where the program that prints PDF is.
@@ -8,14 +8,16 @@ package enum PrinterPlace {
   /// What installs it.
   package static let installing = "script/setup --pdf"
 
-  /// Starts printing with at most `jobs` workers.
+  /// Starts printing with at most `jobs` workers, in the style of the forms' templates.
   package static func open(
-    _ library: FormLibrary, jobs: Int, disk: Disk
+    _ press: Press, jobs: Int, disk: Disk
   ) throws(WorkshopError) -> DocumentPrinter {
     do throws(PrinterError) {
+      guard let style = press.style else { throw .unusable(found: Press.stylePath) }
       guard let python = python(disk) else { throw .absent }
-      let pool = try WorkerPool(command: WeasyPrint.command(python: python), size: jobs)
-      return DocumentPrinter(pool, library: library, disk: disk, jobs: jobs)
+      let pool = try WorkerPool(
+        command: Typst.command(python: python), style: style, size: jobs)
+      return DocumentPrinter(pool, style: style, library: press.library, disk: disk, jobs: jobs)
     } catch {
       throw .unavailable(error)
     }

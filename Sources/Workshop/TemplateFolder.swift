@@ -3,6 +3,7 @@ package import Diagnostics
 package import FormModel
 package import Outside
 package import Press
+import TemplateEngine
 
 /// Where templates are: the program's own, and a workspace's that take their places.
 package enum TemplateFolders {
@@ -88,6 +89,7 @@ package enum Forms {
       let set = FormSet.load(files, relying: FieldSets.all, diagnostics: &own)
       // Costs a filling of every form: done here and in the tests, not at every start.
       own += set?.press.squareFaults() ?? []
+      own += set.map { Template.unknownClasses($0.files) } ?? []
       found.formUnion(files.placed(own))
     }
     return found.sorted()
@@ -153,7 +155,7 @@ extension Disk {
       // No link is followed: it could lead in a circle.
       if status(folder + "/" + inner)?.isFolder == true {
         files += try collect(folder, inner)
-      } else if [".yaml", ".md", ".html", ".css"].contains(where: { name.hasSuffix($0) }) {
+      } else if [".yaml", ".md", ".html", ".css", ".typ"].contains(where: { name.hasSuffix($0) }) {
         files.append(SourceText(path: inner, utf8: try read(folder + "/" + inner, .template)))
       }
     }

@@ -67,7 +67,7 @@ struct ArchiveCommand: AsyncParsableCommand {
         isNamed: !cases.isEmpty, envelopes: zip)
       let archiver = try Archiver(
         workspace, order: order, jobs: jobs,
-        printer: dry.isPlan ? nil : try format.printer(for: workspace.library, jobs: jobs))
+        printer: dry.isPlan ? nil : try format.printer(for: workspace.press, jobs: jobs))
       let paths = try workspace.casePaths(cases)
       if dry.isPlan {
         let outcome = try await archiver.plan(paths, progress: console.progress)

@@ -123,7 +123,7 @@ struct HandoverCommand: AsyncParsableCommand {
         envelope: zip || age != nil, recipient: age)
       let maker = BatchMaker(
         workspace, order: order, jobs: jobs,
-        printer: dry.isPlan ? nil : try format.printer(for: workspace.library, jobs: jobs))
+        printer: dry.isPlan ? nil : try format.printer(for: workspace.press, jobs: jobs))
       let outcome =
         dry.isPlan
         ? try await maker.plan(progress: console.progress)
@@ -206,8 +206,8 @@ struct ReceiveCommand: AsyncParsableCommand {
       let isNew = !Disk.machine.isFolder(into.path)
       let receiver = try BatchReceiver(
         store: into.path, templates: try common.templateFolders(), order: order, disk: .machine
-      ) { library throws(WorkshopError) in
-        dry.isPlan ? nil : try format.printer(for: library, jobs: 1)
+      ) { press throws(WorkshopError) in
+        dry.isPlan ? nil : try format.printer(for: press, jobs: 1)
       }
       let outcome =
         dry.isPlan ? try await receiver.plan(path.path) : try await receiver.receive(path.path)

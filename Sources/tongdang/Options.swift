@@ -170,9 +170,9 @@ struct FormatOptions: ParsableArguments {
 
   /// What prints PDF, where that is asked for.
   func printer(
-    for library: FormLibrary, jobs: Int
+    for press: Press, jobs: Int
   ) throws(WorkshopError) -> DocumentPrinter? {
-    formats.contains(.pdf) ? try PrinterPlace.open(library, jobs: jobs, disk: .machine) : nil
+    formats.contains(.pdf) ? try PrinterPlace.open(press, jobs: jobs, disk: .machine) : nil
   }
 
   var formats: [Format] {

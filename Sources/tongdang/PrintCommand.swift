@@ -61,7 +61,7 @@ struct PrintCommand: AsyncParsableCommand {
       let streets = try workspace.streets(street)
       let paths = try workspace.casePaths(cases)
       let binder = Binder(
-        workspace, printer: try PrinterPlace.open(workspace.library, jobs: jobs, disk: .machine),
+        workspace, printer: try PrinterPlace.open(workspace.press, jobs: jobs, disk: .machine),
         jobs: jobs, prunes: prune)
       let outcome: Outcome
       if let blank {

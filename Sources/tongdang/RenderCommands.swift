@@ -54,7 +54,7 @@ struct RenderCommand: AsyncParsableCommand {
       let paths = try workspace.casePaths(cases)
       let renderer = Renderer(
         workspace, order: order, jobs: work.jobs, isOfAll: cases.isEmpty, prunes: prune,
-        printer: try format.printer(for: workspace.library, jobs: work.jobs))
+        printer: try format.printer(for: workspace.press, jobs: work.jobs))
       var outcome = try await renderer.render(paths, progress: console.progress)
       outcome.diagnostics = workspace.diagnostics + outcome.diagnostics
       console.finish(outcome, unit: Wording("份表格", "document"), strict: work.strict)
@@ -94,7 +94,7 @@ struct MonthCommand: AsyncParsableCommand {
         face: masking.face, formats: format.formats, copy: masking.copy)
       let renderer = MonthRenderer(
         workspace, order: order, jobs: work.jobs, without: try totals.numbers(in: workspace),
-        printer: try format.printer(for: workspace.library, jobs: work.jobs))
+        printer: try format.printer(for: workspace.press, jobs: work.jobs))
       let outcome = try await renderer.render(
         months.compactMap { YearMonth(iso: $0) }, progress: console.progress)
       console.finish(outcome, unit: Wording("份汇总表", "summary sheet"))
@@ -130,7 +130,7 @@ struct RosterCommand: AsyncParsableCommand {
         forms: forms.isEmpty ? [] : Set(wanted.map(\.id)), copy: masking.copy)
       let renderer = RosterRenderer(
         workspace, order: order, jobs: work.jobs, without: try totals.numbers(in: workspace),
-        printer: try format.printer(for: workspace.library, jobs: work.jobs))
+        printer: try format.printer(for: workspace.press, jobs: work.jobs))
       let outcome = try await renderer.render(asOf: day.day, progress: console.progress)
       console.finish(outcome, unit: Wording("份名册等表格", "roster sheet"))
       return outcome.exitCode(strict: work.strict)
@@ -171,7 +171,7 @@ struct BlankCommand: AsyncParsableCommand {
       let outcome = try await BlankForms.write(
         try library.forms(forms), press: press, workspace: workspace, formats: format.formats,
         to: output, disk: disk,
-        printer: try format.printer(for: library, jobs: WorkOptions.usualJobs))
+        printer: try format.printer(for: press, jobs: WorkOptions.usualJobs))
       console.finish(outcome, unit: Wording("份空白表格", "blank form"))
       return outcome.exitCode(strict: false)
     }

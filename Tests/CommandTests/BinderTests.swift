@@ -139,7 +139,7 @@ struct BinderTests {
     var set = try PDF.texts(workspace.appending(path: "Output/blank/visit.pdf"))
     if !set.count.isMultiple(of: 2) { set.append("") }
     #expect(pages == set + set + set)
-    #expect(pages.count { $0.contains(Self.visitTitle) } == 3)
+    #expect(pages.count { $0.contains(Self.visitTitle) && $0.contains("第1页共") } == 3)
     #expect(try PDF.judge(["bound", file.deletingLastPathComponent().path]).faults == [])
   }
 

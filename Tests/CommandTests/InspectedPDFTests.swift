@@ -3,7 +3,7 @@ import Testing
 
 /// PDFs are judged by the inspector beside the program: whoever sealed and signed them.
 @Suite struct `PDFs that are looked into` {
-  /// Prints without WeasyPrint, as somebody would who wants a PDF to act; `$1` is the catalog.
+  /// Prints without Typst, as somebody would who wants a PDF to act; `$1` is the catalog.
   private static let printer = #"""
     #!/usr/bin/env python3
     import json, os, sys
@@ -26,7 +26,7 @@ import Testing
             pdf += b"%d 0 obj\n%s\nendobj\n" % (number, text)
         table = b"xref\n0 6\n0000000000 65535 f \n" + b"".join(b"%010d 00000 n \n" % place for place in places)
         return pdf + table + b"trailer\n<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % len(pdf)
-    say({"weasyprint": "0", "fonts": "none"})
+    say({"typst": "0", "fonts": "none"})
     while line := sys.stdin.buffer.readline():
         request = json.loads(line)
         for size in request["bodies"]: sys.stdin.buffer.read(size)

@@ -9,9 +9,15 @@ enum PDF {
     return FileManager.default.isExecutableFile(atPath: file) ? file : nil
   }()
 
+  /// What the judge runs in.
+  static let judge: String? = {
+    let file = Here.root.appending(path: ".build/judges/bin/python").path
+    return FileManager.default.isExecutableFile(atPath: file) ? file : nil
+  }()
+
   static let isThere = python != nil
   static let isJudged =
-    isThere
+    isThere && judge != nil
     && ["qpdf", "pdftotext", "pdfinfo", "pdffonts"].allSatisfy {
       FileManager.default.isExecutableFile(atPath: "/usr/bin/" + $0)
     }
@@ -20,9 +26,9 @@ enum PDF {
 
   /// Runs `judge_pdf.py`; gives a line for each fault, and how many PDFs were judged.
   static func judge(_ arguments: [String]) throws -> (faults: [String], count: Int) {
-    let judge = Here.root.appending(path: "Tests/Judges/judge_pdf.py").path
+    let script = Here.root.appending(path: "Tests/Judges/judge_pdf.py").path
     let result = try Command.shell(
-      "shift; exec \"$@\"", ["", try #require(python), judge] + arguments, in: Here.root,
+      "shift; exec \"$@\"", ["", try #require(judge), script] + arguments, in: Here.root,
       environment: ["PYTHONIOENCODING": "utf-8"])
     #expect(result.code == 0, "\(result.said)")
     let lines = result.output.split(separator: "\n").map(String.init)

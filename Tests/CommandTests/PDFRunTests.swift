@@ -180,9 +180,9 @@ struct PDFRunTests {
       let script = """
         tries=0
         while [ $(find Output -name '*.pdf' 2>/dev/null | wc -l) -lt \(count) ] && [ $tries -lt 900 ]; do
-          sleep 0.05; tries=$((tries + 1))
+          sleep 0.02; tries=$((tries + 1))
         done
-        sleep 0.\(100 + random.below(600)); kill -9 $pid; wait $pid
+        sleep 0.0\(10 + random.below(50)); kill -9 $pid; wait $pid
         """
       let result = try run(script, arguments, in: workspace, mark: mark)
       if result.code == 137 { killed += 1 }

@@ -52,7 +52,8 @@ struct PDFTests {
     #expect(pages.contains { $0.contains("服务过程记录（续）") })
   }
 
-  @Test func `a PDF says its form and number, its pages and its fonts, and says it rightly`() throws
+  @Test func `a PDF says its form and number, its pages and its source, and says it rightly`()
+    throws
   {
     let (faults, count) = try PDF.judge(["label", PrintedWorkspace.get().output.path])
     #expect(faults == [] && count > 60)
@@ -150,46 +151,23 @@ struct PDFTests {
 
   // MARK: PDF/A
 
-  private static let jars = [
-    "preflight", "pdfbox2", "fontbox2", "xmpbox", "commons-logging", "jaxb-api",
-    "jakarta-activation", "javax.activation",
-  ].map { "/usr/share/java/\($0).jar" }
-  private static let hasPreflight = jars.allSatisfy { FileManager.default.fileExists(atPath: $0) }
-  private static let hasHanazono = FileManager.default.fileExists(
-    atPath: "/usr/share/fonts/truetype/hanazono")
-
-  @Test(.enabled(if: hasPreflight && hasHanazono, "needs PDFBox and fonts-hanazono"))
-  func `with TrueType fonts papers are PDF/A-1b, as another program finds`() throws {
-    let scratch = try TemporaryFolder()
-    let workspace = try scratch.workspace(cases: [Here.full])
-    let names = ["rare", "title", "text", "kai", "hei", "song"]
-    let fonts = names.map { "  --\($0): \"HanaMinA\", \"HanaMinB\", \"DejaVu Sans\";\n" }
-    try workspace.write(":root {\n\(fonts.joined())}\n", to: "Templates/layout/fonts.css")
-    let forms = ["handbook", "visit", "assessment", "plan"].flatMap { ["--form", $0] }
-    let result = try Command.run(["render"] + forms + PDF.formats, in: workspace)
-    #expect(result.code == 0, "\(result.said)")
-    let folder = workspace.appending(path: "Output/documents/\(Here.full)")
-    #expect(try PDF.judge(["label", folder.path]).faults == [])
-    let pdfs = try folder.pdfs().map { folder.appending(path: $0) }
-    #expect(pdfs.count == 6)
-    for pdf in pdfs {
-      let xmp = try PDF.tool("pdfinfo", ["-meta", pdf.path])
-      #expect(xmp.contains("<pdfaid:part>1<") && xmp.contains("<pdfaid:conformance>B<"))
-    }
-    // A good judge refuses what is no PDF/A.
-    let other = workspace.appending(path: "pdf/other.pdf")
-    try FileManager.default.createDirectory(
-      at: other.deletingLastPathComponent(), withIntermediateDirectories: true)
-    for pdf in pdfs {
-      try FileManager.default.copyItem(
-        at: pdf, to: workspace.appending(path: "pdf/\(pdf.lastPathComponent)"))
-    }
-    _ = try PDF.tool("qpdf", [pdfs[0].path, "--object-streams=generate", other.path])
-    let verdict = try Command.shell(
-      "exec java -cp \"$1\" org.apache.pdfbox.preflight.Validator_A1b batch \"$2\"",
-      [Self.jars.joined(separator: ":"), other.deletingLastPathComponent().path], in: workspace)
-    let good = verdict.said.matches(of: /The file (\S+) is a valid PDF\/A-1b file/).map(\.1)
-    #expect(Set(good.map(String.init)) == Set(pdfs.map(\.lastPathComponent)), "\(verdict.said)")
-    #expect(verdict.said.contains("other.pdf is not a valid"))
+  @Test func `a paper says how it is to be read aloud: headings, tables with their heads, lists`()
+    throws
+  {
+    let folder = try PrintedWorkspace.get().output.appending(path: "documents/\(Here.full)")
+    let visit = folder.appending(path: "04-visit-20220322.pdf").path
+    let xmp = try PDF.tool("pdfinfo", ["-meta", visit])
+    #expect(xmp.contains("<pdfaid:part>2<") && xmp.contains("<pdfaid:conformance>A<"))
+    #expect(xmp.contains("<pdfuaid:part>1<"))
+    let told = try PDF.tool("pdfinfo", ["-struct-text", visit])
+    let heading = try #require(told.firstRange(of: "H1 "))
+    let table = try #require(told.firstRange(of: "Table (block)"))
+    #expect(heading.lowerBound < table.lowerBound)
+    // The heads of a column stand before its cells, and each is said to be one.
+    let head = try #require(told.firstMatch(of: /TH [^\n]*\n\s*\/Scope \/Column/))
+    #expect(table.lowerBound < head.range.lowerBound)
+    let handbook = try PDF.tool(
+      "pdfinfo", ["-struct-text", folder.appending(path: "01-handbook.pdf").path])
+    #expect(handbook.contains("L (block)") && handbook.contains("LI (block)"))
   }
 }

@@ -115,6 +115,9 @@ import Testing
   private static let drawings = [
     "q BI/W 1/H 1/CS/RGB/BPC 8/F/DCT ID abc EI Q", "q BI/W 1/H 1/BPC 1/F/CCF ID a EI Q",
     "/Span<</ActualText(a)>>BDC EMC", "/Span<</MCID 1/Alt(a)>>BDC EMC", "/OC/Layer BDC EMC",
+    "/Artifact<<>>BDC EMC", "/Artifact<</Type(a)>>BDC EMC", "/Artifact<</Type/Action>>BDC EMC",
+    "/Artifact<</Type/Layout/Contents(a)>>BDC EMC", "/Artifact<</Type/Layout/Type/Page>>BDC EMC",
+    "/Artifact<</Attached[(a)]>>BDC EMC", "/Artifact<</BBox[(a)]>>BDC EMC",
     "/Span<</MCID -1>>BDC EMC", "BT 3 Tr ET", "BT 7 Tr ET", "BT 3.0 Tr ET", "BX evil EX",
     "(a) PS", "1000 0 d0", "/X DP", "foo", "q", "Q q", "/P BMC", "EMC", "BT", "BT BT ET ET",
     "BT q Q ET", "BT 1 0 0 1 0 0 cm ET", "BT 0 0 m ET", "BT 0 0 9 9 re f ET", "BT n ET", "BT W ET",
@@ -149,6 +152,10 @@ import Testing
     Forgery("refused data 9 mapping -", font(map: "/begincmap{quit}def begincmap")),
     Forgery("refused data 9 mapping -", font(map: "/GB-EUC-H usecmap")),
     Forgery("refused data 9 mapping -", font(map: "%!PS")),
+    Forgery("refused data 9 mapping -", font(map: "%%IncludeResource: procset Other")),
+    Forgery("refused data 9 mapping -", font(map: "%%EndComments quit")),
+    Forgery("refused data 9 mapping -", font(map: "%%EndComments\nquit")),
+    Forgery("refused data 9 mapping -", font(map: "(\n%%EOF\n)quit(")),
     Forgery(
       "refused kind 3 resources Font",
       Paper(page: "/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>")),
@@ -179,8 +186,17 @@ import Testing
     Forgery(
       "refused key 5 info Author", Paper(trailer: "/Info 5 0 R", more: ["<</Author(a)>>"])),
     Forgery(
-      "refused key 5 info CreationDate",
-      Paper(trailer: "/Info 5 0 R", more: ["<</CreationDate(D:20220101)>>"])),
+      "refused kind 5 info CreationDate",
+      Paper(trailer: "/Info 5 0 R", more: ["<</CreationDate<</S/JavaScript>>>>"])),
+    Forgery(
+      "refused kind 5 structureRoot RoleMap",
+      Paper(
+        catalog: "/StructTreeRoot 5 0 R", more: ["<</Type/StructTreeRoot/RoleMap<</P/Link>>>>"])),
+    Forgery(
+      "refused kind 5 nameTree Names",
+      Paper(
+        catalog: "/StructTreeRoot 5 0 R",
+        more: ["<</Type/StructTreeRoot/IDTree<</Names[(a)<</S/JavaScript>>]>>>>"])),
   ]
 
   /// What is no profile of colours, or none with so many of them.

@@ -15,11 +15,13 @@ struct WorkerPoolTests {
         header["bodies"] = [len(body) for body in bodies]
         out.write(json.dumps(header).encode() + b"\\n" + b"".join(bodies))
         out.flush()
-    say({"weasyprint": "0", "fonts": "none"})
+    say({"typst": "0", "fonts": "none"})
     while line := sys.stdin.buffer.readline():
         request = json.loads(line)
-        body = b"".join(sys.stdin.buffer.read(size) for size in request["bodies"])
+        style, *rest = [sys.stdin.buffer.read(size) for size in request["bodies"]]
+        body = b"".join(rest)
         what = (request.get("print") or request["bind"])["title"]
+        if "print" in request and style != b"#style": os._exit(2)
         if what == "hang": time.sleep(60)
         if what == "die": os._exit(1)
         if what == "die once" and open(log).read().count("start") == 1: os._exit(1)
@@ -42,6 +44,8 @@ struct WorkerPoolTests {
         say({key: value for key, value in said.items() if value is not None}, *papers)
     """
 
+  private static let style = Array("#style".utf8)
+
   private let folder: URL
   private var log: URL { folder.appending(path: "log") }
 
@@ -52,7 +56,8 @@ struct WorkerPoolTests {
 
   private func pool(size: Int = 1, seconds: Int = 20) throws -> WorkerPool {
     try WorkerPool(
-      command: ["/usr/bin/env", "python3", "-c", Self.script, log.path], size: size,
+      command: ["/usr/bin/env", "python3", "-c", Self.script, log.path], style: Self.style,
+      size: size,
       seconds: seconds)
   }
 
@@ -66,7 +71,7 @@ struct WorkerPoolTests {
   }
 
   @Test func `a page comes back with what is said about it`() throws {
-    let page = try pool().print(Array("页".utf8), title: "t", source: "s")
+    let page = try pool().print(Array("页".utf8), title: "t", source: "s", day: "2022-03-05")
     #expect(page.bytes == Self.paper(Array("页".utf8)))
     #expect(page.pages == 2)
     #expect(page.fonts == ["B", "A"])
@@ -76,18 +81,19 @@ struct WorkerPoolTests {
 
   @Test func `a worker stays for the next page`() throws {
     let pool = try pool()
-    for _ in 0..<5 { _ = try pool.print([1], title: "t", source: "s") }
+    for _ in 0..<5 { _ = try pool.print([1], title: "t", source: "s", day: "2022-03-05") }
     #expect(starts == 1)
-    #expect(pool.fingerprint == "weasyprint 0 none")
+    #expect(pool.fingerprint == "typst 0 none")
   }
 
   @Test func `five megabytes go both ways, which no pipe can hold`() throws {
     let body = [UInt8](repeating: 7, count: 5_000_000)
-    #expect(try pool().print(body, title: "t", source: "s").bytes == Self.paper(body))
+    #expect(
+      try pool().print(body, title: "t", source: "s", day: "2022-03-05").bytes == Self.paper(body))
   }
 
   @Test func `a worker that ends is replaced, and its page tried again`() throws {
-    let page = try pool().print([1, 2], title: "die once", source: "s")
+    let page = try pool().print([1, 2], title: "die once", source: "s", day: "2022-03-05")
     #expect(page.bytes == Self.paper([1, 2]))
     #expect(starts == 2)
   }
@@ -95,38 +101,43 @@ struct WorkerPoolTests {
   @Test(arguments: ["die", "die half-way"])
   func `a page that ends two workers is given up, and the next one printed`(title: String) throws {
     let pool = try pool()
-    #expect(throws: PrinterError.died) { try pool.print([1], title: title, source: "s") }
+    #expect(throws: PrinterError.died) {
+      try pool.print([1], title: title, source: "s", day: "2022-03-05")
+    }
     #expect(starts == 2)
-    #expect(try pool.print([3], title: "t", source: "s").bytes == Self.paper([3]))
+    #expect(
+      try pool.print([3], title: "t", source: "s", day: "2022-03-05").bytes == Self.paper([3]))
   }
 
   @Test func `a worker that hangs is ended in time, and the next page printed`() throws {
     let pool = try pool(seconds: 1)
     let start = ContinuousClock.now
     #expect(throws: PrinterError.tooSlow(seconds: 1)) {
-      try pool.print([1], title: "hang", source: "s")
+      try pool.print([1], title: "hang", source: "s", day: "2022-03-05")
     }
     #expect(start.duration(to: .now) < .seconds(20))
-    #expect(try pool.print([3], title: "t", source: "s").bytes == Self.paper([3]))
+    #expect(
+      try pool.print([3], title: "t", source: "s", day: "2022-03-05").bytes == Self.paper([3]))
     #expect(starts == 2)
   }
 
   @Test func `a worker that does not even listen is ended in time`() throws {
     let deaf =
-      "import time; print('{\"weasyprint\":\"0\",\"fonts\":\"\",\"bodies\":[]}', flush=True); time.sleep(60)"
+      "import time; print('{\"typst\":\"0\",\"fonts\":\"\",\"bodies\":[]}', flush=True); time.sleep(60)"
     let pool = try WorkerPool(
-      command: ["/usr/bin/env", "python3", "-c", deaf], size: 1, seconds: 1)
+      command: ["/usr/bin/env", "python3", "-c", deaf], style: Self.style, size: 1, seconds: 1)
     #expect(throws: PrinterError.tooSlow(seconds: 1)) {
-      try pool.print([UInt8](repeating: 0, count: 5_000_000), title: "t", source: "s")
+      try pool.print(
+        [UInt8](repeating: 0, count: 5_000_000), title: "t", source: "s", day: "2022-03-05")
     }
   }
 
   @Test func `an error is told by its kind, and the worker stays`() throws {
     let pool = try pool()
     #expect(throws: PrinterError.failed(kind: "ValueError")) {
-      try pool.print([1], title: "fail", source: "s")
+      try pool.print([1], title: "fail", source: "s", day: "2022-03-05")
     }
-    _ = try pool.print([1], title: "t", source: "s")
+    _ = try pool.print([1], title: "t", source: "s", day: "2022-03-05")
     #expect(starts == 1)
   }
 
@@ -149,10 +160,11 @@ struct WorkerPoolTests {
   func `a reply that no printer gives is not taken as printed`(wrong: String) throws {
     let pool = try pool()
     #expect(throws: PrinterError.nonsense) {
-      try pool.print([1], title: "{\(wrong)}", source: "s")
+      try pool.print([1], title: "{\(wrong)}", source: "s", day: "2022-03-05")
     }
     #expect(starts == 2)
-    #expect(try pool.print([3], title: "t", source: "s").bytes == Self.paper([3]))
+    #expect(
+      try pool.print([3], title: "t", source: "s", day: "2022-03-05").bytes == Self.paper([3]))
   }
 
   @Test(arguments: wrong)
@@ -166,7 +178,8 @@ struct WorkerPoolTests {
   }
 
   @Test func `after one wrong reply another worker is asked`() throws {
-    let page = try pool().print([1, 2], title: #"{"pages": 0, "once": 1}"#, source: "s")
+    let page = try pool().print(
+      [1, 2], title: #"{"pages": 0, "once": 1}"#, source: "s", day: "2022-03-05")
     #expect(page.bytes == Self.paper([1, 2]))
     #expect(starts == 2)
   }
@@ -174,12 +187,15 @@ struct WorkerPoolTests {
   @Test(arguments: ["nonsense", "text"])
   func `what is no reply, and an error's text, are not said again`(title: String) throws {
     let pool = try pool()
-    #expect(throws: PrinterError.nonsense) { try pool.print([1], title: title, source: "s") }
+    #expect(throws: PrinterError.nonsense) {
+      try pool.print([1], title: title, source: "s", day: "2022-03-05")
+    }
     #expect(starts == 2)
   }
 
   @Test func `characters without a font are told, and nothing is made`() throws {
-    #expect(try pool().print([1], title: "missing", source: "s").missing == ["𠮷"])
+    #expect(
+      try pool().print([1], title: "missing", source: "s", day: "2022-03-05").missing == ["𠮷"])
   }
 
   @Test(arguments: [
@@ -188,7 +204,7 @@ struct WorkerPoolTests {
   ])
   func `what is no printer is refused at the start`(command: [String]) {
     #expect(throws: PrinterError.unusable(found: command.first ?? "")) {
-      try WorkerPool(command: command, size: 1, seconds: 5)
+      try WorkerPool(command: command, style: Self.style, size: 1, seconds: 5)
     }
   }
 
@@ -197,7 +213,7 @@ struct WorkerPoolTests {
     await withTaskGroup(of: Bool.self) { group in
       for index in 0..<12 {
         group.addTask {
-          (try? pool.print([UInt8(index)], title: "slowly", source: "s").bytes)
+          (try? pool.print([UInt8(index)], title: "slowly", source: "s", day: "2022-03-05").bytes)
             == Self.paper([UInt8(index)])
         }
       }
@@ -210,7 +226,7 @@ struct WorkerPoolTests {
     var pids: [Substring] = []
     do {
       let pool = try pool()
-      _ = try pool.print([1], title: "t", source: "s")
+      _ = try pool.print([1], title: "t", source: "s", day: "2022-03-05")
       pids = Self.workers(with: log.path)
       #expect(pids.count == 1)
     }

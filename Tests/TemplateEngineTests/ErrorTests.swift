@@ -85,7 +85,7 @@ struct ErrorTests {
     let elsewhere: Set<String> = [
       "missing-file", "template-too-large", "sections-too-deep", "not-utf8", "markdown-limit",
       "square-broken", "duplicate-answers", "needed-form", "needed-field", "needed-type",
-      "needed-option", "never-computed",
+      "needed-option", "never-computed", "unknown-class",
     ]
     let covered = Set(
       Self.cases.flatMap { ($0.parts["expected"] ?? "").split(separator: "\n") }

@@ -44,7 +44,7 @@ enum RealForms {
     let manager = FileManager.default
     guard let paths = manager.subpaths(atPath: root.path()) else { return [] }
     return paths.sorted().compactMap { path in
-      guard ["md", "html", "yaml", "css"].contains((path as NSString).pathExtension),
+      guard ["md", "html", "yaml", "css", "typ"].contains((path as NSString).pathExtension),
         let data = manager.contents(atPath: root.appending(path: path).path())
       else { return nil }
       return SourceText(path: path, utf8: Array(data))

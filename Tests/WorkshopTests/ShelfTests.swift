@@ -42,7 +42,9 @@ struct ShelfTests {
 
   /// A list as a program writes it that knows nothing of some forms.
   private func list(without ids: [String]) -> [UInt8] {
-    FormShelf.list(present.templates(of: present.library.forms.filter { !ids.contains($0.id) }))
+    FormShelf.list(
+      present.templates(of: present.library.forms.filter { !ids.contains($0.id) }, isPrinted: false)
+    )
   }
 
   private func isFilledAgain(without ids: String..., by agent: String = Maker.present.agent) -> Bool
@@ -91,7 +93,7 @@ struct ShelfTests {
     let former = try #require(
       FormSet.load(tree.files(of: 2021), relying: FieldSets.all, diagnostics: &faults))
     let used = former.library.forms.filter { $0.id != "closing-report" }
-    let list = FormShelf.list(former.templates(of: used))
+    let list = FormShelf.list(former.templates(of: used, isPrinted: false))
     let agent = Maker.present.agent
     #expect(shelf.builder(ofChild: list, in: 2021, by: agent) != nil)
     // What may be left out in one year may not in another.

@@ -442,8 +442,8 @@ def hand_over(district, sealed, key):
 
 
 def pdf():
-    if not (printer / "weasyprint").exists():
-        raise LeftOut("WeasyPrint is not installed")
+    if not (printer / "python").exists():
+        raise LeftOut("Typst is not installed")
     district, output = files / "printed", files / "printed-output"
     make_district(district, PRINTED_CHILDREN)
     written = {}
@@ -529,9 +529,7 @@ def visits(district):
             "--process-slot-var=SLOT", *program,
         ).per(len(names))
 
-    weasyprint = (
-        'exec "$0" -q --pdf-variant pdf/a-2u --pdf-tags --output-intent srgb "$1" "$1.weasyprint"'
-    )
+    weasyprint = [python, "script/peers/weasy.py"]
     # A profile for each that runs at a time: else the second hands its page to the first.
     sandbox = "" if os.geteuid() else "--no-sandbox"
     chromium = (
@@ -541,10 +539,10 @@ def visits(district):
     typst = [python, "script/peers/typeset.py"]
     works = {
         "ours": ours,
-        "weasyprint": lambda: each(
-            names[some], "html", 1, "sh", "-c", weasyprint, printer / "weasyprint"
-        ),
     }
+    if has("weasyprint"):
+        works["weasyprint"] = lambda: each(names[some], "html", 1, *weasyprint)
+        works["warm"] = lambda: each(names, "html", share, *weasyprint)
     if shutil.which("chromium"):
         works["chromium"] = lambda: each(names[some], "html", 1, "sh", "-c", chromium, files)
     if has("typst"):
@@ -560,6 +558,7 @@ def visits(district):
     for name, title, suffix in [
         ("ours", f"**ours**, {len(names)} documents in one run", ""),
         ("weasyprint", "WeasyPrint 70.0, a process for each document", ".html.weasyprint"),
+        ("warm", f"WeasyPrint 70.0, one process for {share} documents", ".html.weasyprint"),
         ("chromium", "Chromium, a process for each document", ".html.chromium"),
         ("typst", "Typst 0.15.2, a process for each document", ".pdf"),
         ("reused", f"Typst 0.15.2, one compiler for {share} documents", ".pdf"),
@@ -593,7 +592,7 @@ def pages_of(paths):
     """How many pages a document has."""
     count = "import pikepdf, sys; print(sum(len(pikepdf.open(path).pages) for path in sys.argv[1:]))"
     output = subprocess.run(
-        [printer / "python", "-c", count, *paths], check=True, capture_output=True
+        [python, "-c", count, *paths], check=True, capture_output=True
     ).stdout
     return int(output) / len(paths)
 

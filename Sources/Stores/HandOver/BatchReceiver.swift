@@ -1,10 +1,10 @@
 import Archiving
 import Bagging
 package import Diagnostics
-package import FormModel
+import FormModel
 package import HandOver
 package import Outside
-import Press
+package import Press
 import Printing
 import Reports
 package import Workshop
@@ -51,15 +51,15 @@ package struct BatchReceiver: Sendable {
   /// `printer` gives what prints the receipt, where PDF is asked for.
   package init(
     store: String, templates: [String], order: ReceiveOrder, disk: Disk,
-    printer: (FormLibrary) throws(WorkshopError) -> DocumentPrinter?
+    printer: (Press) throws(WorkshopError) -> DocumentPrinter?
   ) throws(WorkshopError) {
     self.store = DistrictStore(store, disk)
     self.order = order
     self.disk = disk
     shelf = try Forms.shelf(templates, disk)
     library = shelf.present.library
-    self.printer = try printer(library)
     press = shelf.present.press
+    self.printer = try printer(press)
     judge = InspectorPlace.open(disk)
   }
 
