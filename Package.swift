@@ -34,6 +34,17 @@ let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let arguments = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 
+/// Hummingbird and what stands of it in the code: HTTP on this machine.
+let web: [Target.Dependency] = [
+  .product(name: "Hummingbird", package: "hummingbird"),
+  .product(name: "HummingbirdCore", package: "hummingbird"),
+  .product(name: "NIOCore", package: "swift-nio"),
+  .product(name: "Logging", package: "swift-log"),
+  .product(name: "HTTPTypes", package: "swift-http-types"),
+  .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+  .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+]
+
 // The targets stand in the order of the pipeline; a stage knows only those above it.
 // Tests/ArchitectureTests holds every import to what stands here; script/stages draws it.
 let package = Package(
@@ -160,24 +171,14 @@ let package = Package(
       name: "Desk",
       dependencies: [
         "Diagnostics", "CommonMark", "SourceReader", "FormModel", "CaseModel", "TemplateEngine",
-        "Programme", "Editing", "Press", "Phrasebook", "Reports", "SampleDistrict", "Outside",
-        "Workshop", crypto,
+        "Programme", "Editing", "Press", "Phrasebook", "Outside", "Workshop",
       ],
       resources: [.embedInCode("desk.css"), .embedInCode("desk.js")],
       swiftSettings: strict),
     // The door of the desk: HTTP on this machine, with its limits. No key, no archive comes near it.
     .executableTarget(
       name: "tongdang-desk",
-      dependencies: [
-        "Outside", "Desk", arguments,
-        .product(name: "Hummingbird", package: "hummingbird"),
-        .product(name: "HummingbirdCore", package: "hummingbird"),
-        .product(name: "NIOCore", package: "swift-nio"),
-        .product(name: "Logging", package: "swift-log"),
-        .product(name: "HTTPTypes", package: "swift-http-types"),
-        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
-      ],
+      dependencies: ["Outside", "Desk", arguments] + web,
       swiftSettings: strict),
     // Arguments and printing; decides nothing.
     .executableTarget(
@@ -257,6 +258,12 @@ let package = Package(
         "SampleDistrict", "Outside", "Workshop", "MemoryWorld",
       ],
       without: ["Odd"]),
+    tests(
+      "Desk",
+      of: [
+        "Diagnostics", "SourceReader", "FormModel", "Editing", "SampleDistrict", "Outside",
+        "Workshop", "Desk", "MemoryWorld",
+      ]),
     tests("SampleDistrict", of: ["SampleDistrict"]),
     tests("Bagging", of: ["SpokenFindings", "Diagnostics", "Bagging"]),
     tests("Printing", of: ["Printing", "PDFInspection"]),

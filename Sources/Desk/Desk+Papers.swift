@@ -50,7 +50,7 @@ extension Desk {
 
   private func printer(_ workspace: Workspace) throws(WorkshopError) -> DocumentPrinter {
     if let opened = printing { return opened }
-    let opened = try PrinterPlace.open(workspace.library, jobs: 1, disk: disk)
+    let opened = try PrinterPlace.open(workspace.press, jobs: 1, disk: disk)
     printing = opened
     return opened
   }

@@ -25,10 +25,16 @@ enum Manifest {
     "Outside": ["Foundation", "Synchronization"], "Printing": ["Foundation", "Synchronization"],
     "Workshop": ["Foundation", "Synchronization"], "tongdang": ["Foundation"],
     "Benchmark": ["Foundation"],
+    "tongdang-desk": [
+      "Foundation", "HummingbirdCore", "NIOCore", "Logging", "HTTPTypes", "ServiceLifecycle",
+      "UnixSignals",
+    ],
   ]
 
   /// Modules by the names that the manifest gives to products of other packages.
-  private static let products = ["crypto": "Crypto", "arguments": "ArgumentParser"]
+  private static let products = [
+    "crypto": "Crypto", "arguments": "ArgumentParser", "web": "Hummingbird",
+  ]
 
   /// Each declaration of a target, up to the next; targets for tests have a path of their own.
   private static func read(_ text: String) -> [Stage] {
@@ -41,8 +47,8 @@ enum Manifest {
       let body = text[head.range.upperBound..<end]
       if body.contains("path: \"Tests/") { return nil }
       let name = String(head.1)
-      let list = body.firstMatch(of: /(?:after|dependencies): \[([^\]]*)\]/)?.1 ?? ""
-      let words = list.split { ", \n".contains($0) }
+      let list = body.firstMatch(of: /(?:after|dependencies): (\[[^\]]*\](?: \+ \w+)?)/)?.1 ?? ""
+      let words = list.split { ", \n[]+".contains($0) }
       return Stage(
         name: name,
         after: words.filter { $0.hasPrefix("\"") }.map { String($0.dropFirst().dropLast()) },
