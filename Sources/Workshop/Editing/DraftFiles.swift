@@ -3,63 +3,106 @@ package import Editing
 import FormModel
 import Outside
 
-/// Drafts of a workspace: `drafts/<person>/<file>-<record>.json`, for their owner's eyes only.
+/// Drafts of a workspace: `drafts/<person>/<file>-<number>.json`, for their owner's eyes only.
 ///
 /// Nothing else of the program looks into the folder: what stands there is sealed, handed over and printed by
 /// nobody.
 package struct DraftFiles: Sendable {
   static let folder = "drafts"
 
+  private let workspace: Workspace
   private let root: String
   private let disk: Disk
 
   package init(_ workspace: Workspace) {
+    self.workspace = workspace
     root = workspace.root + "/" + Self.folder
     disk = workspace.disk
   }
 
-  /// Nil for what cannot be somebody's id: it names a folder.
-  private func folder(of person: String) -> String? {
-    let isID =
-      (1...40).contains(person.utf8.count)
-      && person.utf8.allSatisfy { byte in
-        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
-          || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "-")
-      }
-    return isID ? root + "/" + person : nil
+  // MARK: Reading
+
+  /// The draft of a record of a file as it is now; nil where there is none.
+  package func read(
+    of person: String, _ target: EditTarget, record: Draft.Record, in file: EditedFile
+  ) throws(WorkshopError) -> Draft? {
+    try kept(person, target, record, file)?.draft
   }
 
-  private func path(_ person: String, _ target: EditTarget, _ record: String) -> String? {
-    folder(of: person).map {
-      $0 + "/" + target.name + "-" + FileDigest.of(Array(record.utf8)).prefix(16) + ".json"
+  /// All drafts of somebody for a file: also of records that are gone, or cannot be told any more.
+  package func all(of person: String, _ target: EditTarget) throws(WorkshopError) -> [Draft] {
+    try drafts(of: person, target).map(\.draft)
+  }
+
+  private func kept(
+    _ person: String, _ target: EditTarget, _ record: Draft.Record, _ file: EditedFile
+  ) throws(WorkshopError) -> (path: String, draft: Draft)? {
+    let shape = workspace.shape(of: target)
+    return try drafts(of: person, target).first {
+      $0.draft.record.isSame(as: record, in: file.root, shape)
     }
   }
 
-  /// Nil where there is none.
-  package func read(
-    of person: String, _ target: EditTarget, record: String
-  ) throws(WorkshopError) -> Draft? {
-    guard let path = path(person, target, record), disk.exists(path) else { return nil }
-    return Draft(try disk.reading(path, .caseFile))
+  private func drafts(
+    of person: String, _ target: EditTarget
+  ) throws(WorkshopError) -> [(path: String, draft: Draft)] {
+    let folder = try folder(of: person)
+    var drafts: [(path: String, draft: Draft)] = []
+    for name in try names(in: folder) where number(name, target) != nil {
+      let path = folder + "/" + name
+      if let draft = Draft(try disk.reading(path, .caseFile)) { drafts.append((path, draft)) }
+    }
+    return drafts
   }
 
+  private func names(in folder: String) throws(WorkshopError) -> [String] {
+    do throws(DiskError) {
+      return try disk.isThere(folder) ? disk.names(in: folder) : []
+    } catch {
+      throw .disk(error)
+    }
+  }
+
+  private func folder(of person: String) throws(WorkshopError) -> String {
+    // What cannot be somebody's id names another folder.
+    guard person.wholeMatch(of: /[a-z0-9-]{1,40}/) != nil else {
+      throw .notFound(Message("drafts.no-person"))
+    }
+    return root + "/" + person
+  }
+
+  /// `310107-2022-0007-3.json`.
+  private func number(_ name: String, _ target: EditTarget) -> Int? {
+    guard name.hasPrefix(target.name + "-"), name.hasSuffix(".json") else { return nil }
+    return Int(name.dropFirst(target.name.count + 1).dropLast(5))
+  }
+
+  // MARK: Writing
+
   /// Changes a draft, or begins one, while nobody else writes drafts of this person.
+  ///
+  /// A file that cannot be read as a draft stays as it is: what is typed next goes into another one.
   package func change(
-    of person: String, _ target: EditTarget, record: String, _ body: (inout Draft) -> Void
+    of person: String, _ target: EditTarget, record: Draft.Record, in file: EditedFile,
+    _ body: (inout Draft) -> Void
   ) throws(WorkshopError) -> Draft {
-    guard let folder = folder(of: person), let path = path(person, target, record),
-      let today = CalendarDate(iso: disk.today)
-    else { throw .notFound(Message("drafts.no-person")) }
+    let folder = try folder(of: person)
+    guard let today = CalendarDate(iso: disk.today) else {
+      throw .notFound(Message("drafts.no-person"))
+    }
     do throws(DiskError) {
       try disk.makeFolder(folder)
       try disk.ignoreFolder(root)
     } catch {
       throw .disk(error)
     }
-    return try holding(folder) { () throws(WorkshopError) in
+    return try disk.holding(folder) { () throws(WorkshopError) in
+      let kept = try kept(person, target, record, file)
+      let last = try names(in: folder).compactMap { number($0, target) }.max() ?? 0
+      let path = kept?.path ?? "\(folder)/\(target.name)-\(last + 1).json"
       var draft =
-        try read(of: person, target, record: record)
-        ?? Draft(person: person, file: target.name, record: record, day: today)
+        kept?.draft ?? Draft(person: person, file: target.name, record: record, day: today)
+      draft.see(record)
       body(&draft)
       do throws(DiskError) { try disk.write(draft.bytes, to: path, sync: true) } catch {
         throw .disk(error)
@@ -70,40 +113,45 @@ package struct DraftFiles: Sendable {
 
   /// After it was saved into its file, or thrown away.
   package func remove(
-    of person: String, _ target: EditTarget, record: String
+    of person: String, _ target: EditTarget, record: Draft.Record, in file: EditedFile
   ) throws(WorkshopError) {
-    guard let path = path(person, target, record) else { return }
-    do throws(DiskError) { try disk.remove(path) } catch { throw .disk(error) }
+    let folder = try folder(of: person)
+    guard disk.isFolder(folder) else { return }
+    try disk.holding(folder) { () throws(WorkshopError) in
+      guard let kept = try kept(person, target, record, file) else { return }
+      do throws(DiskError) { try disk.remove(kept.path) } catch { throw .disk(error) }
+    }
   }
 
   /// Everybody's drafts on which nobody has worked for long, removed; how many.
+  ///
+  /// Those of somebody who writes just now are left for the next time.
   package func expire() throws(WorkshopError) -> Int {
     guard disk.isFolder(root), let today = CalendarDate(iso: disk.today) else { return 0 }
     var count = 0
-    do throws(DiskError) {
-      for person in try disk.names(in: root) {
-        guard let folder = folder(of: person), disk.isFolder(folder) else { continue }
-        for name in try disk.names(in: folder) where name.hasSuffix(".json") {
-          let path = folder + "/" + name
-          guard let draft = Draft(try disk.read(path, .caseFile)), draft.isExpired(on: today)
-          else { continue }
-          try disk.remove(path)
-          count += 1
+    for person in try names(in: root) {
+      guard let folder = try? folder(of: person), disk.isFolder(folder) else { continue }
+      do throws(WorkshopError) {
+        try disk.holding(folder) { () throws(WorkshopError) in
+          count += try expire(in: folder, on: today)
         }
+      } catch {
+        if case .busy = error { continue }
+        throw error
       }
-    } catch {
-      throw .disk(error)
     }
     return count
   }
 
-  private func holding<Result>(
-    _ folder: String, _ body: () throws(WorkshopError) -> Result
-  ) throws(WorkshopError) -> Result {
-    let lock: Disk.Lock?
-    do throws(DiskError) { lock = try disk.lock(folder) } catch { throw .disk(error) }
-    guard let lock else { throw .busy(folder, holder: disk.lockHolder(folder)) }
-    defer { lock.release() }
-    return try body()
+  private func expire(in folder: String, on today: CalendarDate) throws(WorkshopError) -> Int {
+    var count = 0
+    for name in try names(in: folder) where name.hasSuffix(".json") {
+      let path = folder + "/" + name
+      guard let draft = Draft(try disk.reading(path, .caseFile)), draft.isExpired(on: today)
+      else { continue }
+      do throws(DiskError) { try disk.remove(path) } catch { throw .disk(error) }
+      count += 1
+    }
+    return count
   }
 }
