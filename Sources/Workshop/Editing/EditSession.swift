@@ -140,7 +140,7 @@ struct EditSession {
       }
       return true
     }
-    if try !holds(bytes, at: place) { return false }
+    guard try holds(bytes, at: place) else { return false }
     guard try disk.exchange(staged, place) else {
       try disk.move(staged, to: place)
       return true
@@ -149,10 +149,10 @@ struct EditSession {
       try disk.remove(staged)
       return true
     }
-    if try disk.exchange(staged, place), try !holds(new, at: staged) {
-      // It has saved once more between the two: the later one stays.
-      _ = try disk.exchange(staged, place)
-    }
+    _ = try disk.exchange(staged, place)
+    let isOwn = try holds(new, at: staged)
+    // It has saved once more between the two: the later one stays.
+    if !isOwn { _ = try disk.exchange(staged, place) }
     return false
   }
 
