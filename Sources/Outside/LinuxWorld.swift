@@ -88,12 +88,14 @@ package struct LinuxWorld: World {
     var mode = model.st_mode & 0o777
     if own.st_mode & S_IFMT != S_IFDIR { mode &= 0o666 }
     // Only the machine's administrator can make it somebody else's; anybody his groups'.
-    if fchown(file.number, model.st_uid, model.st_gid) != 0,
+    if own.st_uid != model.st_uid || own.st_gid != model.st_gid,
+      fchown(file.number, model.st_uid, model.st_gid) != 0,
       own.st_gid != model.st_gid, fchown(file.number, uid_t.max, model.st_gid) != 0
     {
       mode &= 0o707
     }
-    try check(fchmod(file.number, mode))
+    // A file system that knows no modes (of a USB stick) gives all files the same, and refuses another one.
+    if own.st_mode & 0o777 != mode { try check(fchmod(file.number, mode)) }
   }
 
   package func sync(_ file: Descriptor) throws(SystemFault) { try check(fsync(file.number)) }

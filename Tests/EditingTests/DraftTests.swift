@@ -134,7 +134,7 @@ struct DraftTests {
     #expect(try files.expire() == 1)
     #expect(world.tree("/office/drafts").keys.filter { $0.hasSuffix(".json") } == names)
     let file = try workspace.edited(MemoryOffice.target)
-    for person in ["../cases", "", "S-031", "a/b", ".hidden"] {
+    for person in ["../cases", "", "S-031", "a/b", ".hidden", "-"] {
       #expect(throws: WorkshopError.self) {
         _ = try files.change(
           of: person, MemoryOffice.target, record: .new("visits"), in: file

@@ -1,6 +1,7 @@
 import Diagnostics
 package import Editing
 import FormModel
+import HandOver
 import Outside
 
 /// Drafts of a workspace: `drafts/<person>/<file>-<number>.json`, for their owner's eyes only.
@@ -65,7 +66,7 @@ package struct DraftFiles: Sendable {
 
   private func folder(of person: String) throws(WorkshopError) -> String {
     // What cannot be somebody's id names another folder.
-    guard person.wholeMatch(of: /[a-z0-9-]{1,40}/) != nil else {
+    guard BatchFacts.isID(person) else {
       throw .notFound(Message("drafts.no-person"))
     }
     return root + "/" + person
@@ -104,7 +105,15 @@ package struct DraftFiles: Sendable {
         kept?.draft ?? Draft(person: person, file: target.name, record: record, day: today)
       draft.see(record)
       body(&draft)
-      do throws(DiskError) { try disk.write(draft.bytes, to: path, sync: true) } catch {
+      let bytes = draft.bytes
+      do throws(DiskError) {
+        // What could not be read again would hold up all others.
+        guard bytes.count <= ReadLimit.caseFile.bytes else {
+          throw DiskError(
+            kind: .tooLarge, path: path, reason: "> \(ReadLimit.caseFile.bytes) bytes")
+        }
+        try disk.write(bytes, to: path, sync: true)
+      } catch {
         throw .disk(error)
       }
       return draft

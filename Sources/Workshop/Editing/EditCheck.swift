@@ -34,10 +34,12 @@ struct EditCheck {
       guard target == .programme || target == .activities else { throw error }
       return try checkMending(new)
     }
-    let file = old.flatMap { try? target.read($0, path) }
-    let known = file.map { before.errors($0, target) } ?? []
-    let added = before.errors(new, target).added(to: known)
-    if !added.isEmpty { throw .badData(added) }
+    let found = before.errors(new, target)
+    if !found.isEmpty {
+      let file = old.flatMap { try? target.read($0, path) }
+      let added = found.added(to: file.map { before.errors($0, target) } ?? [])
+      if !added.isEmpty { throw .badData(added) }
+    }
     if target == .programme { try checkOthers(before, new) }
   }
 
