@@ -15,7 +15,7 @@ package final class FormShelf: Sendable {
   /// As this program fills them.
   package let present: FormSet
   private let tree: TemplateTree
-  private let earlier: @Sendable () -> [TemplateFiles]
+  private let earlier: @Sendable () -> [TemplateTree]
   private let sets: [any NamedFieldSet.Type]
   private let state = Mutex(State())
 
@@ -24,8 +24,8 @@ package final class FormShelf: Sendable {
     var files: [String: [String: SourceText]]?
     var builders: [Order: ArchiveBuilder] = [:]
     var batches: [Order: FormSet] = [:]
-    /// By project year, see `inEveryFile`.
-    var inEveryFile: [Int: [String]] = [:]
+    /// By the editions that are in force in a project year, see `inEveryFile`.
+    var inEveryFile: [[TemplateEdition]: [String]] = [:]
   }
 
   private struct Order: Hashable {
@@ -41,7 +41,7 @@ package final class FormShelf: Sendable {
   ///   - earlier: the templates of earlier makers, as far as they are at hand.
   ///   - sets: what the program relies on in the definitions.
   package init(
-    _ present: FormSet, _ tree: TemplateTree, earlier: @escaping @Sendable () -> [TemplateFiles],
+    _ present: FormSet, _ tree: TemplateTree, earlier: @escaping @Sendable () -> [TemplateTree],
     relying sets: [any NamedFieldSet.Type]
   ) {
     self.present = present
@@ -69,8 +69,9 @@ package final class FormShelf: Sendable {
   /// Those of which every file of the year says something, and that the program knows: a form of an
   /// office's own may be newer than an archive.
   private func inEveryFile(_ year: Int) -> [String] {
-    state.withLock { state in
-      if let known = state.inEveryFile[year] { return known }
+    let editions = tree.inForce(in: year)
+    return state.withLock { state in
+      if let known = state.inEveryFile[editions] { return known }
       let files = tree.files(of: year)
       var library = present.library
       if Self.list(files) != Self.list(present.files) {
@@ -81,7 +82,7 @@ package final class FormShelf: Sendable {
       let known = Set(sets.map { $0.home })
       let ids = library.forms
         .filter { AboutForms.isInEveryFile($0) && known.contains(.form($0.id)) }.map(\.id)
-      state.inEveryFile[year] = ids
+      state.inEveryFile[editions] = ids
       return ids
     }
   }
@@ -110,8 +111,11 @@ package final class FormShelf: Sendable {
 
   private func index() -> [String: [String: SourceText]] {
     var files: [String: [String: SourceText]] = [:]
-    let editions = tree.years.map { tree.files(of: $0) }
-    for file in ([present.files] + editions + earlier()).flatMap(\.files) {
+    // Most files of one set are those of the others: each is hashed once.
+    var known: [String: [SourceText]] = [:]
+    for file in present.files.files + ([tree] + earlier()).flatMap(\.everyFile) {
+      if known[file.path, default: []].contains(where: { $0.utf8 == file.utf8 }) { continue }
+      known[file.path, default: []].append(file)
       files[file.path, default: [:]][Self.digest(of: file)] = file
     }
     return files

@@ -49,7 +49,7 @@ enum Benchmark {
       for _ in 0..<2 {
         let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: folder + "/" + name)))
         var found: [Diagnostic] = []
-        let format: SourceFormat = name.hasSuffix(".json") ? .json : .yaml
+        let format = SourceFormat(path: name)
         if readSource(bytes, path: name, format: format, diagnostics: &found) != nil { count += 1 }
       }
     }
@@ -62,7 +62,7 @@ enum Benchmark {
     let workspace = try Workspace.open(folder, templates: templates, output: nil, disk: disk)
     guard let target = EditTarget(number) else { throw BenchmarkError.usage }
     let bytes = try workspace.edited(target).bytes
-    let typist = Typist(workspace, target)
+    var typist = Typist(workspace, target)
     let reader = CaseReader(library: workspace.library, programme: workspace.programme)
     let checks = CaseChecks(library: workspace.library, programme: workspace.programme)
     let shape = workspace.shape(of: target)

@@ -82,8 +82,8 @@ package struct CarryOver: Sendable {
 
   /// The first plan of the new year: goals that were not attained, and the plan for a risk that is left.
   private func plan(_ form: Form) -> EditValue? {
-    guard let last = old.answers[form.id]?.last, let key = form.key, let answers = form.answers,
-      let record = root.member(answers)?.items.first(where: { $0.position == last.position })
+    guard let key = form.key, let answers = form.answers,
+      let record = old.lastRecord(of: form.id, under: answers, in: root)
     else { return nil }
     let goals = form.schema.fields[library[PlanFields.self].fields.goals.index].key
     var members: [EditValue.Member] = []

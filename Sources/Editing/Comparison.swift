@@ -45,6 +45,7 @@ private struct Comparison {
     return (old.items + new.items).contains { $0.text == nil }
   }
 
+  /// Values as a whole, texts or lists of choices; one choice alone says the same as a list of it.
   private mutating func leaf(_ old: Node, _ new: Node, _ path: EditPath) {
     let (before, after) = (EditValue(old), EditValue(new))
     if EditValue.areTheSame(before, after) { return }

@@ -30,6 +30,8 @@ package struct EditHistory: Sendable {
     case restored(old: String, new: String, to: Int)
     /// Somebody changed the file without the program, or nobody knows how.
     case outside(old: String, new: String)
+    /// Somebody took the file away without the program.
+    case gone(old: String)
     /// What a line announced did not come about: the run ended before.
     case void(line: Int)
     /// Versions that were kept so long were removed: how many.
@@ -71,11 +73,18 @@ package struct EditHistory: Sendable {
   package func isVoid(_ line: Line) -> Bool { voided.contains(line.number) }
 
   /// The file as the last line leaves it; nil where there is none.
-  package var present: String? { version(after: lines.count) }
+  package var present: String? { isGone ? nil : version(after: lines.count) }
+
+  /// Whether the last line about the file says that it was taken away.
+  package var isGone: Bool {
+    let last = lines.last { !isVoid($0) && ($0.event.new != nil || $0.event.old != nil) }
+    if case .gone? = last?.event { return true }
+    return false
+  }
 
   /// The checksum of the file after a line; after 0 as it was before the first.
   ///
-  /// Nil where nothing is known.
+  /// Of a file that was taken away, the last one. Nil where nothing is known.
   package func version(after number: Int) -> String? {
     for line in lines.prefix(max(0, number)).reversed() where !isVoid(line) {
       if let new = line.event.new { return new }
@@ -98,25 +107,21 @@ package struct EditHistory: Sendable {
     }
   }
 
-  /// Versions that nothing of a time asks for any more: all that were replaced before a day.
+  /// The versions that are still wanted: the present one, and all that were replaced on a day or later.
   ///
-  /// The present one stays.
-  package func versions(replacedBefore day: CalendarDate) -> Set<String> {
-    var old: Set<String> = []
-    var kept: Set<String> = []
-    for line in lines where !isVoid(line) {
-      guard let before = line.event.old else { continue }
-      if (line.day ?? day) < day { old.insert(before) } else { kept.insert(before) }
-    }
-    if let present { kept.insert(present) }
-    return old.subtracting(kept)
+  /// Any other one can go, also where no line names it or only one that did not come about.
+  package func versions(replacedFrom day: CalendarDate) -> Set<String> {
+    let old = lines.filter { !isVoid($0) && ($0.day ?? day) >= day }.compactMap(\.event.old)
+    return Set(old + [present].compactMap(\.self))
   }
 }
 
 extension EditHistory.Event {
   package var old: String? {
     switch self {
-    case .edited(let old, _, _, _), .restored(let old, _, _), .outside(let old, _): old
+    case .edited(let old, _, _, _), .restored(let old, _, _), .outside(let old, _),
+      .gone(let old):
+      old
     case .void, .pruned: nil
     }
   }
@@ -124,7 +129,7 @@ extension EditHistory.Event {
   package var new: String? {
     switch self {
     case .edited(_, let new, _, _), .restored(_, let new, _), .outside(_, let new): new
-    case .void, .pruned: nil
+    case .gone, .void, .pruned: nil
     }
   }
 }
@@ -188,6 +193,7 @@ extension EditHistory.Event {
       ]
     case .outside(let old, let new):
       return ["event": "outside", "old_sha256": .string(old), "new_sha256": .string(new)]
+    case .gone(let old): return ["event": "gone", "old_sha256": .string(old)]
     case .void(let line): return ["event": "void", "voids": .string(String(line))]
     case .pruned(let day, let count):
       return ["event": "pruned", "before": .string(day.iso), "count": .string(String(count))]
@@ -211,6 +217,9 @@ extension EditHistory.Event {
     case "outside":
       guard let old = versions.0, let new = versions.1 else { return nil }
       self = .outside(old: old, new: new)
+    case "gone":
+      guard let old = versions.0 else { return nil }
+      self = .gone(old: old)
     case "void":
       guard let line = number("voids") else { return nil }
       self = .void(line: line)

@@ -22,8 +22,6 @@ package struct EditPath: Sendable, Hashable {
 
   package var last: Step? { steps.last }
 
-  package func begins(with other: EditPath) -> Bool { steps.starts(with: other.steps) }
-
   /// As people write it: `visits[2].process`; rows are counted from 1.
   package var text: String {
     var text = ""

@@ -24,11 +24,9 @@ package struct FileShape: Sendable {
     package let part: Part
   }
 
-  package let kind: Kind
   let root: Part
 
   package init(_ kind: Kind, _ library: FormLibrary) {
-    self.kind = kind
     root =
       switch kind {
       case .caseFile: .map(Self.caseFile(library))

@@ -129,10 +129,16 @@ private struct Merge {
   private mutating func remove(_ place: MarkedPath) {
     guard case .row(let mark)? = place.steps.last else { return }
     let list = MarkedPath(steps: Array(place.steps.dropLast()))
-    guard let path = list.find(in: root, shape) else { return }
+    guard let path = list.find(in: root, shape) else {
+      return gone(place, base: nil, wanted: nil)
+    }
     let rows = root[path]?.items ?? []
-    // A row that is gone is what was wanted.
-    guard let row = mark.find(in: rows, key: shape.rowKey(at: path)) else { return }
+    let key = shape.rowKey(at: path)
+    guard let row = mark.find(in: rows, key: key) else {
+      // A row that is gone is what was wanted; but it may be there and only not be told any more.
+      if mark.mayBe(in: rows, key: key) { gone(place, base: nil, wanted: nil) }
+      return
+    }
     guard mark.isUnchanged(rows[row]) else {
       conflicts.append(
         Conflict(

@@ -91,13 +91,7 @@ package struct RecordStart: Sendable {
   /// A block, or the last record of a form.
   private func source(_ id: String) -> Node? {
     if let form = library.form(id), let answers = form.answers {
-      guard let record = file.answers[id]?.last, let node = root.member(answers) else {
-        return nil
-      }
-      if case .list(let items) = node.content {
-        return items.first { $0.position == record.position }
-      }
-      return node
+      return file.lastRecord(of: id, under: answers, in: root)
     }
     return root.member(id)
   }
@@ -113,6 +107,15 @@ package struct RecordStart: Sendable {
       return texts(inner, parts.count > 1 ? parts[1] : "")
     case .null: return []
     }
+  }
+}
+
+extension CaseFile {
+  /// What the file itself says in the last record of a form.
+  func lastRecord(of form: String, under key: String, in root: Node) -> Node? {
+    guard let last = answers[form]?.last, let node = root.member(key) else { return nil }
+    guard case .list(let items) = node.content else { return node }
+    return items.first { $0.position == last.position }
   }
 }
 

@@ -37,6 +37,15 @@ package struct RowMark: Sendable, Hashable, Codable {
     return found.count == 1 ? found[0].0 : nil
   }
 
+  /// Whether one of the rows may be this one, as far as can be told: it says the same, or a fourth of it, or
+  /// is called the same.
+  func mayBe(in rows: [Node], key: String?) -> Bool {
+    rows.contains { row in
+      isUnchanged(row) || isNamed(row, key)
+        || Set(Self.leaves(row, "")).intersection(leaves).count * 4 > leaves.count
+    }
+  }
+
   /// Whether the row still says all that it said.
   package func isUnchanged(_ row: Node) -> Bool { Self.short(row, "") == digest }
 
@@ -141,6 +150,15 @@ package struct MarkedPath: Sendable, Hashable, Codable {
       }
     }
     return path
+  }
+}
+
+extension MarkedPath {
+  /// Whether two places, seen at different times, are one in a file as it is now.
+  func isSame(as other: MarkedPath, in root: Node, _ shape: FileShape) -> Bool {
+    if self == other { return true }
+    guard let place = find(in: root, shape) else { return false }
+    return place == other.find(in: root, shape)
   }
 }
 

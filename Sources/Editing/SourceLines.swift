@@ -166,14 +166,4 @@ package struct Patch: Sendable {
     }
     return result + bytes[done...]
   }
-
-  /// What undoes patches, for the bytes that they gave.
-  static func inverse(_ patches: [Patch], of bytes: [UInt8]) -> [Patch] {
-    var shift = 0
-    return patches.sorted { $0.range.lowerBound < $1.range.lowerBound }.map { patch in
-      let start = patch.range.lowerBound + shift
-      shift += patch.bytes.count - patch.range.count
-      return Patch(start..<start + patch.bytes.count, Array(bytes[patch.range]))
-    }
-  }
 }

@@ -97,7 +97,7 @@ package struct EditedFile: Sendable {
       throw .changesMore(nil)
     }
     let file = EditedFile(Array(run.bytes.dropLast(added)), run.root, of: self)
-    return Spliced(file: file, undo: run.undo, tail: tail, comments: run.comments)
+    return Spliced(file: file, comments: run.comments)
   }
 
   private init(_ bytes: [UInt8], _ root: Node, of other: EditedFile) {
@@ -112,22 +112,8 @@ package struct EditedFile: Sendable {
 /// A file after its edits.
 package struct Spliced: Sendable {
   package let file: EditedFile
-  /// From the last to the first, what undoes each of them.
-  let undo: [[Patch]]
-  /// The end of the last line, which the file does not have.
-  let tail: [UInt8]
   /// Lines of comments that went with what was removed.
   package let comments: Int
-
-  /// The bytes as they were before.
-  package var undone: [UInt8]? {
-    var bytes = file.bytes + tail
-    for patches in undo {
-      guard let earlier = Patch.apply(patches, to: bytes) else { return nil }
-      bytes = earlier
-    }
-    return Array(bytes.dropLast(tail.count))
-  }
 }
 
 /// The way from one file to the other.
@@ -137,7 +123,6 @@ private struct SpliceRun {
   var root: Node
   /// What they are to say.
   var meant: Node
-  var undo: [[Patch]] = []
   var comments = 0
   private var pending: [Patch] = []
   private var pendingPaths: Set<EditPath> = []
@@ -182,7 +167,6 @@ private struct SpliceRun {
   mutating func flush() throws(SpliceFault) {
     if pending.isEmpty { return }
     guard let next = Patch.apply(pending, to: bytes) else { throw .changesMore(nil) }
-    undo.insert(Patch.inverse(pending, of: bytes), at: 0)
     (pending, pendingPaths) = ([], [])
     var found: [Diagnostic] = []
     guard

@@ -57,6 +57,10 @@ package struct Typing: Sendable {
     let text = Self.plain(typed, field)
     if text.isEmpty { return .value(nil, notes: []) }
     if let found = named(text, field, at: place) { return found }
+    if case .text(.phone) = field.type, let usual = PhoneNumber(text)?.usual, usual != text {
+      let note = Diagnostic(.typedOtherwise, path: place.text, Self.written(field.label))
+      return .value(.text(usual), notes: [note])
+    }
     return answer(reader.typed(text, as: field, path: place.text), field.label)
   }
 
@@ -70,9 +74,11 @@ package struct Typing: Sendable {
   /// What a file would keep as it was typed is written in its usual form here.
   private static func told(_ finding: Diagnostic, _ label: String) -> Diagnostic {
     guard finding.id == .typedOtherwise else { return finding }
-    return Diagnostic(
-      .typedOtherwise, path: finding.path,
-      Message("typed-otherwise.written", ["label": label]))
+    return Diagnostic(.typedOtherwise, path: finding.path, written(label))
+  }
+
+  private static func written(_ label: String) -> Message {
+    Message("typed-otherwise.written", ["label": label])
   }
 
   /// Line ends as files have them; no white space around, which nobody means.
@@ -129,6 +135,11 @@ package struct Typing: Sendable {
     let fit = called.filter { library.answers(of: $0).role?.rawValue == role }
     return (fit.isEmpty ? called : fit).map(\.id)
   }
+}
+
+extension PhoneNumber {
+  /// As it is written where nobody has typed it: `021-00000000-801`.
+  fileprivate var usual: String { text + (self.extension.map { "-" + $0 } ?? "") }
 }
 
 extension String {

@@ -74,15 +74,22 @@ package struct TemplateTree: Sendable {
     layers += 1
   }
 
-  /// Takes back what later releases have changed: an empty file says that there was none.
-  package mutating func takeBack(_ former: [SourceText]) {
-    for file in former {
-      base[file.path] = file.utf8.isEmpty ? nil : File(text: file, layer: layers)
+  /// Takes back what later releases have changed, also in editions: an empty file says that there was none.
+  package mutating func takeBack(
+    _ former: [SourceText], _ editions: [TemplateEdition: [SourceText]] = [:]
+  ) {
+    func takeBack(_ former: [SourceText], in files: inout [String: File]) {
+      for file in former {
+        files[file.path] = file.utf8.isEmpty ? nil : File(text: file, layer: layers)
+      }
     }
+    takeBack(former, in: &base)
+    for (edition, files) in editions { takeBack(files, in: &self.editions[edition, default: [:]]) }
   }
 
-  /// Those in force in a project year, the nearest to the templates first.
-  private func inForce(in year: Int) -> [TemplateEdition] {
+  /// Those in force in a project year, the nearest to the templates first: years that have the same have the
+  /// same templates.
+  package func inForce(in year: Int) -> [TemplateEdition] {
     editions.keys.filter { $0.isInForce(in: year) }.sorted {
       switch ($0, $1) {
       case (.until(let left), .until(let right)): left > right
@@ -107,7 +114,12 @@ package struct TemplateTree: Sendable {
   }
 
   /// A year for each set of templates that there is; nil stands for the templates without editions.
-  package var years: [Int?] { [nil] + editions.keys.map(\.year).sorted() }
+  package var years: [Int?] { [nil] + Set(editions.keys.map(\.year)).sorted() }
+
+  /// Every file, of the templates and of each edition, once.
+  package var everyFile: [SourceText] {
+    ([base] + editions.values).flatMap { $0.values.map(\.text) }.filter { !$0.utf8.isEmpty }
+  }
 
   /// What is wrong with the editions themselves, for a project year or for all.
   ///

@@ -15,15 +15,18 @@ extension Disk {
   }
 
   /// Nil when another process holds the folder.
-  package func lock(_ folder: String) throws(DiskError) -> Lock? {
+  ///
+  /// With `isShared`, everybody may who can write into the folder, and not its owner alone.
+  package func lock(_ folder: String, isShared: Bool = false) throws(DiskError) -> Lock? {
     let path = folder + "/.lock"
-    guard let (file, _) = try hold(path) else { return nil }
+    guard let (file, info) = try hold(path) else { return nil }
     do throws(DiskError) {
       // Never over what somebody else keeps under this name.
       let bytes = try world.readAll(file, at: 0, count: 100, path)
       guard bytes.count <= 64, bytes.allSatisfy({ Self.isOfLock($0) }) else {
         throw DiskError(kind: .cannotCreate, path: path, reason: "not a lock of tongdang")
       }
+      if isShared, info.size == 0 { try? world.share(file, like: folder) }
       // Who holds it, for the message only: whether it is held, the system alone knows.
       try? world.truncate(file)
       try? writeAll(Array("\(world.process) \(world.now)\n".utf8), to: file, path)

@@ -104,15 +104,30 @@ package struct Disk: Sendable {
 
   // MARK: Folders
 
-  package func makeFolder(_ path: String) throws(DiskError) {
+  /// Makes a folder, and those above it, where it is not there.
+  ///
+  /// With `model`, what is made is for those who may open that folder, and not for its owner alone.
+  package func makeFolder(_ path: String, like model: String? = nil) throws(DiskError) {
     if isFolder(path) { return }
     let parent = Self.parent(of: path)
-    if parent != path { try makeFolder(parent) }
+    if parent != path { try makeFolder(parent, like: model) }
     do throws(SystemFault) { try world.makeFolder(path) } catch {
       if error.code != EEXIST { throw DiskError(error, .cannotCreate, path) }
     }
     guard isFolder(path) else {
       throw DiskError(kind: .cannotCreate, path: path, reason: "not a folder")
+    }
+    guard let model else { return }
+    let folder = try calling(.cannotCreate, path) { world throws(SystemFault) in
+      try world.open(path, .folder)
+    }
+    defer { try? world.close(folder) }
+    try share(folder, like: model, path)
+  }
+
+  func share(_ file: Descriptor, like model: String, _ path: String) throws(DiskError) {
+    try calling(.cannotCreate, path) { world throws(SystemFault) in
+      try world.share(file, like: model)
     }
   }
 
@@ -161,7 +176,7 @@ package struct Disk: Sendable {
     }
   }
 
-  /// Gives two folders each other's name, so that each name has a folder at every moment.
+  /// Gives two folders or files each other's name, so that each name has one at every moment.
   ///
   /// False where the file system cannot do that; then nothing has changed.
   package func exchange(_ folder: String, _ other: String) throws(DiskError) -> Bool {
@@ -182,14 +197,47 @@ package struct Disk: Sendable {
     }
   }
 
+  /// Gives a file another name, which nothing may have: `File exists` where something has it.
+  package func moveNew(_ file: String, to path: String) throws(DiskError) {
+    try calling(.cannotCreate, path) { world throws(SystemFault) in
+      try world.renameNew(file, to: path)
+    }
+  }
+
   // MARK: Writing
 
   /// Writes a file so that it is whole under its name or not there: written beside, then renamed.
   ///
   /// `sync` waits until the bytes are on the device; many files are better synced together with
   /// `syncFolder`.
-  package func write(_ bytes: [UInt8], to path: String, sync: Bool = false) throws(DiskError) {
-    try write(to: path, sync: sync) { append throws(DiskError) in try append(bytes) }
+  ///
+  /// With `model`, those may read and write it who may do so with that file, and not its owner alone.
+  package func write(
+    _ bytes: [UInt8], to path: String, sync: Bool = false, like model: String? = nil
+  ) throws(DiskError) {
+    try write(to: path, sync: sync, like: model) { append throws(DiskError) in try append(bytes) }
+  }
+
+  /// Writes a file that must not be there, whole or not at all; false where something has its name, also
+  /// where another process has made it in this moment.
+  package func create(_ bytes: [UInt8], at path: String) throws(DiskError) -> Bool {
+    let folder = Self.parent(of: path)
+    let mark = Self.temporaryPrefix + "new-"
+    let temporary = folder + "/" + mark + "\(world.process)-" + Self.name(of: path)
+    try write(bytes, to: temporary, sync: true)
+    do throws(DiskError) { try moveNew(temporary, to: path) } catch {
+      try? world.remove(temporary)
+      if exists(path) { return false }
+      throw error
+    }
+    // What a killed run has left, or one that was too late and says so.
+    for name in try names(in: folder) where name.hasSuffix("-" + Self.name(of: path)) {
+      if name.hasPrefix(mark) || name.hasPrefix(Self.temporaryPrefix + mark) {
+        try remove(folder + "/" + name)
+      }
+    }
+    try syncFolder(folder)
+    return true
   }
 
   /// Writes a file piece by piece, so that memory does not grow with it: under an unfinished name,
@@ -197,7 +245,7 @@ package struct Disk: Sendable {
   ///
   /// What was there under the name is replaced.
   package func write(
-    to path: String, sync: Bool = true,
+    to path: String, sync: Bool = true, like model: String? = nil,
     _ pieces: (_ append: ([UInt8]) throws(DiskError) -> Void) throws(DiskError) -> Void
   ) throws(DiskError) {
     let temporary = Self.parent(of: path) + "/" + Self.temporaryPrefix + Self.name(of: path)
@@ -206,6 +254,7 @@ package struct Disk: Sendable {
       try world.open(temporary, .new)
     }
     do throws(DiskError) {
+      if let model { try share(file, like: model, path) }
       try pieces { bytes throws(DiskError) in try writeAll(bytes, to: file, path) }
       if sync {
         try calling(.inputOutput, path) { world throws(SystemFault) in try world.sync(file) }

@@ -81,6 +81,23 @@ package struct LinuxWorld: World {
     try check(fchmod(file.number, 0o600))
   }
 
+  package func share(_ file: Descriptor, like path: String) throws(SystemFault) {
+    var (model, own) = (stat(), stat())
+    try check(unsafe stat(path, &model))
+    try check(unsafe fstat(file.number, &own))
+    var mode = model.st_mode & 0o777
+    if own.st_mode & S_IFMT != S_IFDIR { mode &= 0o666 }
+    // Only the machine's administrator can make it somebody else's; anybody his groups'.
+    if own.st_uid != model.st_uid || own.st_gid != model.st_gid,
+      fchown(file.number, model.st_uid, model.st_gid) != 0,
+      own.st_gid != model.st_gid, fchown(file.number, uid_t.max, model.st_gid) != 0
+    {
+      mode &= 0o707
+    }
+    // A file system that knows no modes (of a USB stick) gives all files the same, and refuses another one.
+    if own.st_mode & 0o777 != mode { try check(fchmod(file.number, mode)) }
+  }
+
   package func sync(_ file: Descriptor) throws(SystemFault) { try check(fsync(file.number)) }
 
   package func syncFileSystem(of folder: Descriptor) throws(SystemFault) {
@@ -122,6 +139,14 @@ package struct LinuxWorld: World {
 
   package func rename(_ path: String, to other: String) throws(SystemFault) {
     try check(unsafe Foundation.rename(path, other))
+  }
+
+  package func renameNew(_ path: String, to other: String) throws(SystemFault) {
+    if unsafe renameat2(AT_FDCWD, path, AT_FDCWD, other, renameNoReplace) == 0 { return }
+    // File systems over a network do not know that, but have a second name for a file.
+    guard [EINVAL, ENOSYS, ENOTSUP, EPERM].contains(errno) else { throw SystemFault(errno) }
+    try check(unsafe link(path, other))
+    try check(unsafe unlink(path))
   }
 
   package func exchange(_ path: String, _ other: String) throws(SystemFault) {

@@ -18,6 +18,11 @@ package protocol World: Sendable {
   func truncate(_ file: Descriptor) throws(SystemFault)
   /// For its owner's eyes only.
   func protect(_ file: Descriptor) throws(SystemFault)
+  /// Gives a file or folder that is open to those who may read and write another one, where a path leads.
+  ///
+  /// A file gets of a folder's rights those that a file can have. Where its group cannot be that of the other,
+  /// its group gets no rights.
+  func share(_ file: Descriptor, like path: String) throws(SystemFault)
   /// Waits until the bytes of a file, or the names of a folder, are on the device.
   func sync(_ file: Descriptor) throws(SystemFault)
   /// Waits until everything on the file system of a folder is on the device.
@@ -35,6 +40,8 @@ package protocol World: Sendable {
   func remove(_ path: String) throws(SystemFault)
   /// Gives a file or folder another name; a file, or an empty folder, that has it is replaced.
   func rename(_ path: String, to other: String) throws(SystemFault)
+  /// Gives a file another name, which nothing may have.
+  func renameNew(_ path: String, to other: String) throws(SystemFault)
   /// Gives two files or folders each other's name in one step.
   func exchange(_ path: String, _ other: String) throws(SystemFault)
   /// From the root; with `following`, all links followed as far as the path is there.

@@ -4,6 +4,9 @@ package import Diagnostics
 package enum SourceFormat: Sendable {
   case yaml
   case json
+
+  /// By the end of a file's name.
+  package init(path: String) { self = path.lowercased().hasSuffix(".json") ? .json : .yaml }
 }
 
 /// Reads a file's bytes into a tree with positions.

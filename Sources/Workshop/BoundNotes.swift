@@ -41,13 +41,17 @@ struct BoundNotes: Sendable {
     return note.cases
   }
 
+  /// Whose papers are in a file, unless somebody has changed it.
+  func casesIfUnchanged(in name: String) -> [String]? { notes[name]?.cases }
+
   private static func sum(of bytes: [UInt8]) -> String { Sums.of(bytes, [.sha256])[.sha256] ?? "" }
 
-  /// One line for each file, in the order of their names.
+  /// One line for each file that is there, in the order of their names.
   func save(in folder: String, _ disk: Disk) throws(DiskError) {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    let lines = notes.keys.sorted().compactMap { notes[$0] }.compactMap { try? encoder.encode($0) }
+    let lines = notes.keys.sorted().filter { disk.exists(folder + "/" + $0) }
+      .compactMap { notes[$0] }.compactMap { try? encoder.encode($0) }
     let bytes = lines.flatMap { Array($0) + [UInt8(ascii: "\n")] }
     let path = folder + "/" + Self.file
     if disk.holds(bytes, at: path) || bytes.isEmpty && !disk.exists(path) { return }

@@ -36,12 +36,14 @@ package enum NewFiles {
   /// Never writes over a file: what people wrote is theirs.
   static func create(_ path: String, _ text: String, _ disk: Disk) throws(WorkshopError) {
     try refuse(path, disk)
+    let isMade: Bool
     do throws(DiskError) {
       try disk.makeFolder(Disk.parent(of: path))
-      try disk.write(Array(text.utf8), to: path, sync: true)
+      isMade = try disk.create(Array(text.utf8), at: path)
     } catch {
       throw .disk(error)
     }
+    if !isMade { throw .refused(Message("is-there", ["path": path])) }
   }
 }
 
@@ -52,7 +54,7 @@ extension NewFiles {
     for ending in ["yaml", "yml", "json"] {
       try refuse("\(workspace.root)/cases/\(number).\(ending)", workspace.disk)
     }
-    let history = HistoryFiles(.caseFile(number), in: workspace)
+    let history = HistoryFiles(.caseFile(number), in: workspace.folder)
     try refuse(history.folder + "/" + HistoryFiles.log, workspace.disk)
   }
 

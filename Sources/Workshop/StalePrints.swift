@@ -24,6 +24,8 @@ struct StalePrints {
     for name in (try? disk.names(in: folder)) ?? [] where name.hasSuffix(".pdf") {
       let path = folder + "/" + name
       guard disk.status(path)?.isFile == true else { continue }
+      // What is left over is rare: only then a file is read, to know whether it is as it was made.
+      guard why(name, notes.casesIfUnchanged(in: name)) != nil else { continue }
       let cases = notes.cases(in: name, of: folder, disk)
       guard let why = why(name, cases) else { continue }
       if prunes, cases != nil {

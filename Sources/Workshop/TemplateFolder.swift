@@ -62,10 +62,8 @@ package enum Forms {
     let tree = try tree(folders, disk)
     let present = try load(tree, year)
     // Read when something sealed is looked at; the folders themselves could be read a moment ago.
-    let earlier: @Sendable () -> [TemplateFiles] = {
-      Maker.allCases.filter { $0 != .present }.compactMap {
-        try? disk.templates(folders, of: $0).files(of: nil)
-      }
+    let earlier: @Sendable () -> [TemplateTree] = {
+      Maker.allCases.filter { $0 != .present }.compactMap { try? disk.templates(folders, of: $0) }
     }
     return FormShelf(present, tree, earlier: earlier, relying: FieldSets.all)
   }
@@ -99,16 +97,18 @@ package enum Forms {
     _ folders: [String], _ disk: Disk
   ) throws(WorkshopError) -> TemplateTree {
     let tree: TemplateTree
-    do throws(DiskError) { tree = try disk.templates(folders) } catch { throw .disk(error) }
     var unknown: [Diagnostic] = []
-    for folder in folders {
-      unknown += ((try? disk.names(in: folder + "/" + Disk.editions)) ?? []).filter {
-        !$0.hasPrefix(".") && TemplateEdition(folder: $0) == nil
-      }.map {
-        Diagnostic(
-          .badEdition, path: "\(Disk.editions)/\($0)", Message("bad-edition"),
-          hint: Message("bad-edition.hint"))
+    do throws(DiskError) {
+      tree = try disk.templates(folders)
+      for folder in folders {
+        unknown += try disk.editions(in: folder).filter { TemplateEdition(folder: $0) == nil }.map {
+          Diagnostic(
+            .badEdition, path: "\(Disk.editions)/\($0)", Message("bad-edition"),
+            hint: Message("bad-edition.hint"))
+        }
       }
+    } catch {
+      throw .disk(error)
     }
     if unknown.isEmpty { return tree }
     throw .badData(unknown.sorted())
@@ -120,28 +120,39 @@ extension Disk {
   /// the same path in an earlier one.
   ///
   /// `editions/` holds what is other in other years, see `TemplateEdition`. `earlier/0.1.0` in a folder
-  /// holds what later versions of the program have changed in it, as it was. The templates of a maker
+  /// holds what later versions of the program have changed in it, as it was, and its editions likewise. The templates of a maker
   /// are the folder's with those changes taken back; an empty file there says that there was none.
   package func templates(
     _ folders: [String], of maker: Maker = .present
   ) throws(DiskError) -> TemplateTree {
     var tree = TemplateTree()
     for folder in folders {
-      var editions: [TemplateEdition: [SourceText]] = [:]
-      let place = folder + "/" + Self.editions
-      if maker.hasEditions, isFolder(place) {
-        for name in try names(in: place) {
-          guard let edition = TemplateEdition(folder: name) else { continue }
-          editions[edition] = try collect(place + "/" + name)
-        }
-      }
-      tree.lay(try collect(folder), editions)
+      tree.lay(try collect(folder), maker.hasEditions ? try collectEditions(folder) : [:])
       for changed in maker.later + [maker] where changed != .present {
         let place = "\(folder)/\(Self.earlier)/\(changed.folder)"
-        if isFolder(place) { tree.takeBack(try collect(place)) }
+        guard isFolder(place) else { continue }
+        tree.takeBack(
+          try collect(place), maker.hasEditions ? try collectEditions(place) : [:])
       }
     }
     return tree
+  }
+
+  private func collectEditions(
+    _ folder: String
+  ) throws(DiskError) -> [TemplateEdition: [SourceText]] {
+    var editions: [TemplateEdition: [SourceText]] = [:]
+    for name in try self.editions(in: folder) {
+      guard let edition = TemplateEdition(folder: name) else { continue }
+      editions[edition] = try collect("\(folder)/\(Self.editions)/\(name)")
+    }
+    return editions
+  }
+
+  /// Names in a folder's `editions/`; none where it has no such folder.
+  fileprivate func editions(in folder: String) throws(DiskError) -> [String] {
+    let place = folder + "/" + Self.editions
+    return try isThere(place) ? names(in: place).filter { !$0.hasPrefix(".") } : []
   }
 
   private static let earlier = "earlier"

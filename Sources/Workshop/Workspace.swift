@@ -10,8 +10,9 @@ package import SourceReader
 /// A folder with `programme.yaml`, `cases/` and `activities.yaml`, and everything loaded that reading
 /// and printing its cases needs.
 package struct Workspace: Sendable {
-  package let root: String
-  package private(set) var disk: Disk
+  package private(set) var folder: WorkspaceFolder
+  /// The year that its forms are of.
+  private let formYear: Int?
   /// As this program fills them, and as earlier ones did.
   package let shelf: FormShelf
   package let programme: ProgrammeFile
@@ -32,30 +33,43 @@ package struct Workspace: Sendable {
   package static func open(
     _ start: String, templates: String?, output: String?, disk: Disk
   ) throws(WorkshopError) -> Workspace {
-    guard disk.isFolder(start) else {
-      throw .notFound(Message("workspace.no-start", ["start": start]))
+    try open(try WorkspaceFolder(start, templates: templates, output: output, disk: disk))
+  }
+
+  /// Opens a workspace, with other bytes in place of those of files of its own (`programme.yaml`).
+  ///
+  /// `other` is the same workspace as it was opened before: its forms hold where the year is the same.
+  package static func open(
+    _ folder: WorkspaceFolder, with own: [String: [UInt8]] = [:], after other: Workspace? = nil
+  ) throws(WorkshopError) -> Workspace {
+    let (root, disk) = (folder.root, folder.disk)
+    func bytes(_ path: String) throws(WorkshopError) -> [UInt8] {
+      if let bytes = own[path] { return bytes }
+      return try disk.reading(root + "/" + path, .programme)
     }
-    guard let root = root(above: start, disk) else {
-      throw .notFound(
-        Message("workspace.no-programme", ["start": start]))
-    }
-    let folders = try TemplateFolders.find(templates, workspace: root, disk)
     var found: [Diagnostic] = []
-    let programmeBytes = try disk.reading(root + "/programme.yaml", .programme)
+    let programmeBytes = try bytes("programme.yaml")
     guard
       let node = readSource(
         programmeBytes, path: "programme.yaml", format: .yaml, limits: .programme,
         diagnostics: &found)
     else { throw .badData(found.sorted()) }
-    let shelf = try Forms.shelf(folders, year: ProgrammeFile.year(in: node), disk)
+    let year = ProgrammeFile.year(in: node)
+    let shelf: FormShelf
+    if let other, other.formYear == year {
+      shelf = other.shelf
+    } else {
+      let folders = try TemplateFolders.find(folder.templates, workspace: root, disk)
+      shelf = try Forms.shelf(folders, year: year, disk)
+    }
     let library = shelf.present.library
     guard
       let programme = ProgrammeFile.read(
         node, path: "programme.yaml", library: library, diagnostics: &found)
     else { throw .badData(found.sorted()) }
     let activityBytes =
-      disk.exists(root + "/activities.yaml")
-      ? try disk.reading(root + "/activities.yaml", .programme) : []
+      own["activities.yaml"] != nil || disk.exists(root + "/activities.yaml")
+      ? try bytes("activities.yaml") : []
     let activitiesNode =
       activityBytes.isEmpty
       ? nil
@@ -70,9 +84,9 @@ package struct Workspace: Sendable {
     var digest = Digest(shelf.present.files)
     digest.add(programmeBytes)
     digest.add(activityBytes)
-    let place = output ?? place(programme.output, in: root)
+    let place = folder.output ?? place(programme.output, in: root)
     return Workspace(
-      root: root, disk: disk, shelf: shelf, programme: programme,
+      folder: folder, formYear: year, shelf: shelf, programme: programme,
       activities: activities ?? ActivitiesFile(activities: []),
       reader: CaseReader(library: library, programme: programme),
       programmeNode: node.written(in: programme.normalForms),
@@ -84,9 +98,12 @@ package struct Workspace: Sendable {
   /// The same workspace as another process reaches it.
   package func reached(by disk: Disk) -> Workspace {
     var workspace = self
-    workspace.disk = disk
+    workspace.folder.disk = disk
     return workspace
   }
+
+  package var root: String { folder.root }
+  package var disk: Disk { folder.disk }
 
   package var library: FormLibrary { shelf.present.library }
   package var press: Press { shelf.present.press }
@@ -110,13 +127,7 @@ package struct Workspace: Sendable {
 
   /// The folder with `programme.yaml` at or above another.
   package static func root(above start: String, _ disk: Disk) -> String? {
-    var folder = disk.absolute(start)
-    while true {
-      if disk.exists(folder + "/programme.yaml") { return folder }
-      let parent = Disk.parent(of: folder)
-      if parent == folder { return nil }
-      folder = parent
-    }
+    WorkspaceFolder.folder(with: "programme.yaml", above: start, disk)
   }
 
   // MARK: The district
@@ -154,23 +165,7 @@ package struct Workspace: Sendable {
 
   /// Case files by number, sorted; only those asked for.
   package func casePaths(_ wanted: [String]) throws(WorkshopError) -> [String] {
-    let folder = root + "/cases"
-    guard disk.isFolder(folder) else {
-      throw .notFound(Message("workspace.no-folder", ["folder": folder]))
-    }
-    let names: [String]
-    do throws(DiskError) { names = try disk.names(in: folder) } catch { throw .disk(error) }
-    let paths = names.filter { Self.isCase($0) && !$0.hasPrefix(".") }
-    if wanted.isEmpty { return paths.map { "cases/" + $0 } }
-    var chosen: [String] = []
-    for number in wanted {
-      let found = paths.filter { Self.number(of: $0) == number }
-      guard !found.isEmpty else {
-        throw .notFound(Message("workspace.no-case", ["number": number]))
-      }
-      chosen += found.map { "cases/" + $0 }.filter { !chosen.contains($0) }
-    }
-    return chosen
+    try folder.casePaths(wanted)
   }
 
   /// Numbers of all files in `cases/`, whether they can be read or not: none of these is gone.
@@ -201,7 +196,7 @@ package struct Workspace: Sendable {
     return streets
   }
 
-  private static func isCase(_ name: String) -> Bool {
+  static func isCase(_ name: String) -> Bool {
     [".yaml", ".yml", ".json"].contains { name.lowercased().hasSuffix($0) }
   }
 
@@ -266,10 +261,15 @@ package struct Workspace: Sendable {
     _ bytes: [UInt8], _ path: String, _ diagnostics: inout [Diagnostic],
     _ check: (CaseChecks, CaseFile) -> [Diagnostic] = { $0.check($1) }
   ) -> (file: CaseFile, node: Node)? {
-    let format: SourceFormat = path.lowercased().hasSuffix(".json") ? .json : .yaml
-    guard let node = readSource(bytes, path: path, format: format, diagnostics: &diagnostics) else {
-      return nil
-    }
+    readSource(bytes, path: path, format: SourceFormat(path: path), diagnostics: &diagnostics)
+      .flatMap { readWithNode($0, path, &diagnostics, check) }
+  }
+
+  /// The same of a file that was read already, word by word.
+  func readWithNode(
+    _ node: Node, _ path: String, _ diagnostics: inout [Diagnostic],
+    _ check: (CaseChecks, CaseFile) -> [Diagnostic] = { $0.check($1) }
+  ) -> (file: CaseFile, node: Node)? {
     guard let file = reader.read(node, path: path, diagnostics: &diagnostics) else { return nil }
     let found = check(checks, file)
     diagnostics += found

@@ -3,6 +3,7 @@ import ArgumentParser
 import Diagnostics
 import Editing
 import FormModel
+import Foundation
 import Outside
 import Workshop
 
@@ -64,26 +65,32 @@ struct SetCommand: AsyncParsableCommand {
 
       记录用日期、编号或次序指明：visits[2022-05-10]、plan[1]。值照平时的写法：2022.5.10、9:00、初一、人员写姓名也可以；
       写 "" 就是清空，几个选项用“、”隔开；有以“-”开头的值，在各对前面写 --。有一处不清楚，就什么也不改。
+      同一台机器上的人看得到命令行：不想让人看见的值用 --from -，从标准输入给，每行“字段<Tab>值”，换行写 \\n。
       A record is named by its day, its number or its place. "" clears a field; write -- before pairs that have a value with a dash in front. If anything is unclear, nothing is changed.
+      Other users of the machine see arguments; with --from - lines of field, tab, value come from standard input, a new line in a value as \\n.
       """)
 
   @OptionGroup var common: CommonOptions
   @OptionGroup var edited: EditedArgument
   @OptionGroup var editor: EditorOptions
 
-  @Argument(help: "字段和值，可以几对。Fields and values, in pairs.")
-  var values: [String]
+  @OptionGroup var typed: TypedValues
 
-  func validate() throws { try checkPairs(values) }
+  func validate() throws {
+    if typed.values.isEmpty, typed.source == nil {
+      throw ValidationError("写明字段和值。Say which fields, and their values.")
+    }
+  }
 
   func run() async throws {
     let console = common.console
     try await console.run { () async throws(WorkshopError) -> Int32 in
       let workspace = try common.open()
       let target = try edited.target()
-      let typist = Typist(workspace, target)
+      var typist = Typist(workspace, target)
+      let values = try typed.pairs()
       let saved = try Editor(workspace, by: editor.who).save(to: target) {
-        file throws(WorkshopError) in try typist.changes(pairs(values), in: file)
+        file throws(WorkshopError) in try typist.changes(values, in: file)
       }
       return console.finish(saved, typist.notes, edited.file)
     }
@@ -112,11 +119,9 @@ struct AddCommand: AsyncParsableCommand {
   @Option(name: .long, help: "记录的日期，如 2022-05-10。The day of the record.")
   var on: String?
 
-  @Argument(help: "记录里的字段和值，可以几对。Fields of the record and values, in pairs.")
-  var values: [String] = []
+  @OptionGroup var typed: TypedValues
 
   func validate() throws {
-    try checkPairs(values)
     if let on, CalendarDate(iso: on) == nil {
       throw ValidationError(
         "--on 应是日期，如 2022-05-10：年四位，月、日两位，用“-”隔开。--on is a day such as 2022-05-10.")
@@ -132,26 +137,96 @@ struct AddCommand: AsyncParsableCommand {
       let workspace = try common.open()
       guard let form = try workspace.library.forms([form]).first, let target = EditTarget(number)
       else { return 66 }
-      let typist = Typist(workspace, target)
+      var typist = Typist(workspace, target)
       let day = on.flatMap { CalendarDate(iso: $0) }
+      let values = try typed.pairs()
       let saved = try Editor(workspace, by: editor.who).save(to: target) {
         file throws(WorkshopError) in
-        [try typist.record(of: form, on: day, pairs(values), in: file)]
+        [try typist.record(of: form, on: day, values, in: file)]
       }
       return console.finish(saved, typist.notes, number)
     }
   }
 }
 
-private func checkPairs(_ values: [String]) throws {
-  if values.count % 2 != 0 {
-    throw ValidationError(
-      "字段和值应成对写：字段 值 字段 值；有空格的值加引号。Fields and values come in pairs; quote a value with spaces.")
-  }
-}
+/// Fields and values: as arguments, or from standard input, where nobody else on the machine sees them.
+struct TypedValues: ParsableArguments {
+  @Argument(help: "字段和值，可以几对。Fields and values, in pairs.")
+  var values: [String] = []
 
-private func pairs(_ values: [String]) -> [(path: String, text: String)] {
-  stride(from: 0, to: values.count - 1, by: 2).map { (values[$0], values[$0 + 1]) }
+  @Option(
+    name: .customLong("from"),
+    help:
+      "写 -：从标准输入读，每行“字段<Tab>值”；命令行里的值，同一台机器上的人看得到。-: read lines of field, tab, value from standard input; other users of the machine see arguments."
+  )
+  var source: String?
+
+  func validate() throws {
+    if values.count % 2 != 0 {
+      throw ValidationError(
+        "字段和值应成对写：字段 值 字段 值；有空格的值加引号。Fields and values come in pairs; quote a value with spaces.")
+    }
+    if source != nil, source != "-" || !values.isEmpty {
+      throw ValidationError(
+        "--from 后面只能写 -，值都从标准输入来。--from takes nothing but -, and then no values as arguments.")
+    }
+  }
+
+  /// In a value `\n` is a new line, `\t` a tab, and `\\` one such sign.
+  func pairs() throws(WorkshopError) -> [(path: String, text: String)] {
+    guard source != nil else {
+      return stride(from: 0, to: values.count - 1, by: 2).map { (values[$0], values[$0 + 1]) }
+    }
+    return try Self.pairs(in: try Self.standardInput())
+  }
+
+  private static let longest = 1 << 20
+
+  private static func standardInput() throws(WorkshopError) -> String {
+    var bytes = Data()
+    do {
+      while let more = try FileHandle.standardInput.read(upToCount: 1 << 16), !more.isEmpty {
+        bytes += more
+        if bytes.count > longest { throw WorkshopError.refused(Message("set.from-too-long")) }
+      }
+    } catch let error as WorkshopError {
+      throw error
+    } catch {
+      throw .notFound(Message("set.from-unreadable"))
+    }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw .notFound(Message("set.from-unreadable"))
+    }
+    return text
+  }
+
+  private static func pairs(
+    in text: String
+  ) throws(WorkshopError) -> [(path: String, text: String)] {
+    var pairs: [(path: String, text: String)] = []
+    for (index, line) in text.split(whereSeparator: \.isNewline).enumerated() {
+      let parts = line.split(separator: "\t", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2 else { throw .refused(Message("set.from-line", ["line": index + 1])) }
+      pairs.append((String(parts[0]), unescaped(parts[1])))
+    }
+    return pairs
+  }
+
+  private static func unescaped(_ text: Substring) -> String {
+    var result = ""
+    var isEscape = false
+    for character in text {
+      if isEscape {
+        result.append(character == "n" ? "\n" : character == "t" ? "\t" : character)
+        isEscape = false
+      } else if character == "\\" {
+        isEscape = true
+      } else {
+        result.append(character)
+      }
+    }
+    return result
+  }
 }
 
 extension Console {
@@ -165,20 +240,18 @@ extension Console {
         Diagnostic(
           .commentsRemoved, path: file, Message("comments-removed", ["count": comments])))
     }
-    if json {
-      printJSON(Report(diagnostics: found.map(finding)))
-    } else {
-      show(found)
+    if case .conflicts(let conflicts) = saved {
+      found += conflicts.map { Typist.finding(of: $0, in: file) }
     }
+    if json { printJSON(Report(diagnostics: found.map(finding))) }
+    show(found)
     switch saved {
     case .saved(let line, _):
       result("已改 \(file)（第 \(line) 条）", "changed \(file) (line \(line) of its history)")
     case .already(let line):
       result("已经改过（第 \(line) 条）", "done before (line \(line) of its history)")
     case .unchanged: result("\(file) 里本来就是这样", "\(file) says so already")
-    case .conflicts(let conflicts):
-      show(conflicts.map { Typist.finding(of: $0, in: file) })
-      return 1
+    case .conflicts: return 1
     }
     return 0
   }

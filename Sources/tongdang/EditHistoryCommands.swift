@@ -42,15 +42,18 @@ struct HistoryCommand: AsyncParsableCommand {
   func run() async throws {
     let console = common.console
     try await console.run { () async throws(WorkshopError) -> Int32 in
-      let workspace = try common.open()
+      let folder = try common.folder()
       let target = try edited.target()
+      let versions = Versions(folder, target)
       if let prune {
-        let count = try Editor(workspace, by: editor.who).prune(target, keeping: prune)
+        let count = try versions.prune(keeping: prune, by: editor.who)
         console.result("清除了 \(count) 个版本", "\(plural(count, "version")) removed")
         return 0
       }
-      let read = try EditHistoryReader(workspace, target).history()
-      let printer = EditHistoryPrinter(shape: workspace.shape(of: target), console: console)
+      let read = try versions.history()
+      // A broken workspace has no forms, and so no labels; its history is wanted all the more.
+      let shape = (try? Workspace.open(folder))?.shape(of: target)
+      let printer = EditHistoryPrinter(shape: shape, console: console)
       if console.json {
         console.printJSON(read.history.lines.map { printer.entry($0, read) })
         return 0
@@ -59,7 +62,9 @@ struct HistoryCommand: AsyncParsableCommand {
       if read.history.isEmpty { console.result("还没有改动记录", "no changes yet") }
       if read.isChangedOutside {
         console.show([
-          Diagnostic(.changedOutside, path: edited.file, Message("changed-outside"))
+          Diagnostic(
+            .changedOutside, path: edited.file,
+            read.isGone ? Message("changed-outside.gone") : Message("changed-outside"))
         ])
       }
       return 0
@@ -149,8 +154,8 @@ struct RestoreCommand: AsyncParsableCommand {
   func run() async throws {
     let console = common.console
     try await console.run { () async throws(WorkshopError) -> Int32 in
-      let workspace = try common.open()
-      let saved = try Editor(workspace, by: editor.who).restore(try edited.target(), to: to)
+      let versions = Versions(try common.folder(), try edited.target())
+      let saved = try versions.restore(to: to, by: editor.who)
       if case .saved(let line, _) = saved {
         console.result(
           "已恢复到第 \(to) 条之后的样子（第 \(line) 条）",
@@ -165,10 +170,10 @@ struct RestoreCommand: AsyncParsableCommand {
 
 /// Lines of a history and differences, as people read them.
 private struct EditHistoryPrinter {
-  let shape: FileShape
+  let shape: FileShape?
   let console: Console
 
-  func show(_ line: EditHistory.Line, _ read: EditHistoryReader.History) {
+  func show(_ line: EditHistory.Line, _ read: Versions.History) {
     var text = "\(line.number)  \(line.at)  \(line.by.showable)  " + console.text(event(line, read))
     if line.event.new != nil, !read.history.isVoid(line), !read.kept.contains(line.number) {
       text += console.text(Wording("（版本已不保留）", " (version not kept)"))
@@ -176,7 +181,7 @@ private struct EditHistoryPrinter {
     Console.output(text)
   }
 
-  private func event(_ line: EditHistory.Line, _ read: EditHistoryReader.History) -> Wording {
+  private func event(_ line: EditHistory.Line, _ read: Versions.History) -> Wording {
     if read.history.isVoid(line) { return Wording("没有完成", "did not come about") }
     switch line.event {
     case .edited(_, _, let places, _):
@@ -188,6 +193,7 @@ private struct EditHistoryPrinter {
     case .restored(_, _, let to):
       return Wording("恢复到第 \(to) 条之后", "put back as it was after line \(to)")
     case .outside: return Wording("在程序以外改动过", "changed outside the program")
+    case .gone: return Wording("文件不见了", "the file was taken away")
     case .void(let number):
       return Wording("第 \(number) 条没有完成", "line \(number) did not come about")
     case .pruned(let day, let count):
@@ -201,7 +207,8 @@ private struct EditHistoryPrinter {
   private func label(_ place: String) -> String {
     let sign = place.first.map { "+-".contains($0) } == true ? String(place.prefix(1)) : ""
     let path = place.dropFirst(sign.count).prefix { $0 != ">" }
-    guard let typed = TypedPath(String(path)), let found = shape.path(typed, in: nil) else {
+    guard let shape, let typed = TypedPath(String(path)), let found = shape.path(typed, in: nil)
+    else {
       return place.showable
     }
     let isMoved = place.contains(">")
@@ -209,7 +216,7 @@ private struct EditHistoryPrinter {
   }
 
   func show(_ difference: Difference, withValues: Bool) {
-    let label = shape.label(of: difference.path)
+    let label = shape?.label(of: difference.path) ?? difference.path.text
     Console.output(console.text(Self.word(difference.kind)) + " " + label)
     guard withValues else { return }
     for (mark, value) in [("−", difference.old), ("+", difference.new)] {
@@ -240,13 +247,14 @@ private struct EditHistoryPrinter {
   // MARK: JSON
 
   func entry(
-    _ line: EditHistory.Line, _ read: EditHistoryReader.History
+    _ line: EditHistory.Line, _ read: Versions.History
   ) -> HistoryCommand.LineEntry {
     let (event, places): (String, [String]) =
       switch line.event {
       case .edited(_, _, let places, _): ("edited", places)
       case .restored: ("restored", [])
       case .outside: ("outside", [])
+      case .gone: ("gone", [])
       case .void: ("void", [])
       case .pruned: ("pruned", [])
       }
@@ -266,7 +274,8 @@ private struct EditHistoryPrinter {
       case .rowRemoved: "removed"
       }
     return DiffCommand.ChangeEntry(
-      kind: kind, place: difference.path.text, label: shape.label(of: difference.path),
+      kind: kind, place: difference.path.text,
+      label: shape?.label(of: difference.path) ?? difference.path.text,
       old: withValues ? difference.old.map(Self.lines) : nil,
       new: withValues ? difference.new.map(Self.lines) : nil)
   }

@@ -4,7 +4,12 @@ import Workshop
 
 extension CommonOptions {
   func open() throws(WorkshopError) -> Workspace {
-    try Workspace.open(
+    try Workspace.open(try folder())
+  }
+
+  /// The workspace before it is opened.
+  func folder() throws(WorkshopError) -> WorkspaceFolder {
+    try WorkspaceFolder(
       workspace.path, templates: templates?.path, output: output?.path, disk: .machine)
   }
 

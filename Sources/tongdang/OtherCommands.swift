@@ -128,11 +128,11 @@ extension NewCommand {
   ) throws(WorkshopError) -> Int32 {
     let last = try Workspace.open(
       folder, templates: common.templates?.path, output: nil, disk: .machine)
-    let carried = try NewFiles.carryCase(
+    let path = try NewFiles.carryCase(
       number, from: last, to: try common.open(), as: name?.path)
     console.result(
-      "已新建 \(carried.path)，接着 \(number)；每年要重新问的请补填",
-      "made \(carried.path), which goes on from \(number): fill in what is asked every year")
+      "已新建 \(path)，接着 \(number)；每年要重新问的请补填",
+      "made \(path), which goes on from \(number): fill in what is asked every year")
     return 0
   }
 }

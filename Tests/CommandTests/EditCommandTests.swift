@@ -79,6 +79,89 @@ struct EditCommandTests {
     #expect(!workspace.has("history/310107-2022-0099"))
   }
 
+  @Test func `values come from standard input, where nobody else sees them`() throws {
+    let scratch = try TemporaryFolder()
+    let workspace = try scratch.sample(children: 2)
+    let text = "child.school\t某某: 小学\nvisits[1].process\t一\\n二 C:\\\\n\n"
+    func set(_ input: String) throws -> Command.Result {
+      try Command.shell(
+        "printf '%s' \"$INPUT\" | \"$0\" \"$@\"", ["set", Self.number, "--from", "-"],
+        in: workspace, environment: ["INPUT": input])
+    }
+    let made = try set(text)
+    #expect(made.code == 0, "\(made.said)")
+    let after = try workspace.text(Self.path)
+    #expect(after.contains("school: \"某某: 小学\"\n"))
+    #expect(after.contains("一\n      二 C:\\n\n"))
+    for wrong in ["child.school 甲\n", "child.phome\t1\n"] {
+      let refused = try set(wrong)
+      #expect([65, 73].contains(refused.code) && !refused.said.contains("甲"), "\(refused.said)")
+    }
+    for arguments in [["--from", "x"], ["--from", "-", "child.school", "乙"], []] {
+      #expect(try Command.run(["set", Self.number] + arguments, in: workspace).code == 64)
+    }
+    #expect(try workspace.text(Self.path) == after)
+  }
+
+  /// Several people of an office share a folder by its group.
+  @Test func `a file keeps its mode, its history has the same, and its lock the folder's`() throws {
+    let scratch = try TemporaryFolder()
+    let workspace = try scratch.sample(children: 2)
+    func mode(_ path: String) throws -> Int? {
+      try FileManager.default.attributesOfItem(
+        atPath: workspace.appending(path: path).path)[.posixPermissions] as? Int
+    }
+    func set(_ mode: Int, _ path: String) throws {
+      try FileManager.default.setAttributes(
+        [.posixPermissions: mode], ofItemAtPath: workspace.appending(path: path).path)
+    }
+    try set(0o640, Self.path)
+    try set(0o770, "cases")
+    #expect(try run("set", Self.number, "child.class", "5班", in: workspace).code == 0)
+    let folder = "history/\(Self.number)"
+    #expect(try mode(Self.path) == 0o640)
+    #expect(try mode(folder) == 0o770 && mode("history") == 0o770)
+    for (path, _) in try Tree(workspace.appending(path: folder)).files {
+      #expect(try mode(folder + "/" + path) == (path == ".lock" ? 0o660 : 0o640), "\(path)")
+    }
+    // What nobody else may read stays so.
+    #expect(try run("set", "310107-2022-0001", "child.class", "5班", in: workspace).code == 0)
+    #expect(try mode("cases/310107-2022-0001.yaml") == 0o600)
+    #expect(try mode("history/310107-2022-0001/log.jsonl") == 0o600)
+    // A file that is gone comes back as it was.
+    try FileManager.default.removeItem(at: workspace.appending(path: Self.path))
+    #expect(try run("history", Self.number, in: workspace).said.contains("tongdang restore"))
+    #expect(try run("restore", Self.number, "--to", "1", in: workspace).code == 0)
+    #expect(try mode(Self.path) == 0o640)
+  }
+
+  @Test func `of two who make a case at once one does, and the other is told`() throws {
+    let scratch = try TemporaryFolder()
+    let workspace = try scratch.sample(children: 2)
+    let codes = Mutex<[Int32]>([])
+    DispatchQueue.concurrentPerform(iterations: 6) { _ in
+      let result = try? Command.run(["new", "310107-2022-0050"], in: workspace)
+      codes.withLock { $0.append(result?.code ?? -1) }
+    }
+    #expect(codes.withLock { $0.sorted() } == [0, 73, 73, 73, 73, 73])
+    let names = try FileManager.default.contentsOfDirectory(
+      atPath: workspace.appending(path: "cases").path)
+    #expect(names.filter { $0.contains("0050") } == ["310107-2022-0050.yaml"])
+  }
+
+  @Test func `a broken programme is told of and put back`() throws {
+    let scratch = try TemporaryFolder()
+    let workspace = try scratch.sample(children: 2)
+    let set = try run("set", "programme", "programme.hotline", "021-00000001", in: workspace)
+    #expect(set.code == 0, "\(set.said)")
+    let good = try workspace.text("programme.yaml")
+    try workspace.write("programme: [", to: "programme.yaml")
+    let history = try run("history", "programme", in: workspace)
+    #expect(history.code == 0 && history.said.contains("在程序以外"), "\(history.said)")
+    #expect(try run("restore", "programme", "--to", "1", in: workspace).code == 0)
+    #expect(try workspace.text("programme.yaml") == good)
+  }
+
   @Test func `people are found by name, and a record is added with what is known`() throws {
     let scratch = try TemporaryFolder()
     let workspace = try scratch.sample(children: 2)

@@ -58,6 +58,17 @@ struct NewRecordTests {
     #expect(try workspace.text("cases/\(Here.full).yaml").contains("  - version: 2 #"))
   }
 
+  @Test func `lines end as those of the file do, and its last one too`() throws {
+    let scratch = try TemporaryFolder()
+    let workspace = try scratch.sample(children: 2)
+    let text = try workspace.text(Self.path).replacing("\n", with: "\r\n").dropLast()
+    try workspace.write(String(text), to: Self.path)
+    #expect(try Command.run(Self.add, in: workspace).code == 0)
+    let after = try workspace.text(Self.path)
+    #expect(!after.replacing("\r\n", with: "").contains("\n"))
+    #expect(after.utf8.last == text.utf8.last && after.utf8.count > text.utf8.count + 500)
+  }
+
   @Test func `what is written otherwise is left alone`() throws {
     let scratch = try TemporaryFolder()
     let workspace = try scratch.sample(children: 2)

@@ -67,5 +67,13 @@ struct StalePrintTests {
       ["print", "--form", "visit", "--case", Self.numbers[3], "--prune"], in: workspace)
     #expect(result.code == 0 && result.errors.contains(file), "\(result.said)")
     #expect(folder.has(file) && !folder.has(Self.street))
+    // Of a file that somebody has thrown away nothing is kept, not even whose papers were in it.
+    let thrown = "\(Self.numbers[3])-visit.pdf"
+    #expect(try folder.text(".bound").contains(thrown))
+    try FileManager.default.removeItem(at: folder.appending(path: thrown))
+    let next = try Command.run(
+      ["print", "--form", "visit", "--case", Self.numbers[0]], in: workspace)
+    #expect(next.code == 0, "\(next.said)")
+    #expect(try !folder.text(".bound").contains(Self.numbers[3]))
   }
 }

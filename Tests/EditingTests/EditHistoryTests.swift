@@ -70,15 +70,33 @@ struct EditHistoryTests {
     #expect(EditHistory().present == nil && EditHistory().version(after: 0) == nil)
   }
 
-  @Test func `only versions that were replaced long ago are pruned, never the present one`() throws
+  @Test func `versions that were replaced since a day are wanted, and the present one; no other`()
+    throws
   {
     let history = try history()
-    func pruned(_ iso: String) throws -> Set<String> {
-      history.versions(replacedBefore: try #require(CalendarDate(iso: iso)))
+    func kept(_ iso: String) throws -> Set<String> {
+      history.versions(replacedFrom: try #require(CalendarDate(iso: iso)))
     }
-    #expect(try pruned("2022-03-01") == [])
-    // The first version is the present one again.
-    #expect(try pruned("2022-03-06") == [digest("b")])
-    #expect(try pruned("2023-01-01") == [digest("b"), digest("c")])
+    // The first version is the present one again; what came about in no line is wanted by nobody.
+    #expect(try kept("2022-03-01") == Set("abc".map(digest)))
+    #expect(try kept("2022-03-06") == Set("ac".map(digest)))
+    #expect(try kept("2023-01-01") == [digest("a")])
+  }
+
+  @Test func `of a file that was taken away the last version is known, and wanted for its time`()
+    throws
+  {
+    var history = try history()
+    history.add(.gone(old: digest("a")), at: "2022-07-01T08:00:00Z", by: "-")
+    #expect(history.isGone && history.present == nil)
+    #expect(history.version(after: 7) == digest("a"))
+    #expect(try EditHistory(history.bytes).lines == history.lines)
+    func kept(_ iso: String) throws -> Set<String> {
+      history.versions(replacedFrom: try #require(CalendarDate(iso: iso)))
+    }
+    #expect(try kept("2022-07-01") == [digest("a")] && kept("2022-07-02") == [])
+    history.add(
+      .restored(old: digest("a"), new: digest("b"), to: 1), at: "2022-07-02T08:00:00Z", by: "s-031")
+    #expect(!history.isGone && history.present == digest("b"))
   }
 }

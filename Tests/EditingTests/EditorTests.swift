@@ -78,11 +78,14 @@ struct EditorTests {
     ("visits[1].from", "9点30分", "09:30", .typedOtherwise),
     ("child.name", "阿卜杜•热合曼", "阿卜杜·热合曼", .lookAlikeDot),
     ("child.school", "  某某小学 ", "某某小学", nil),
+    ("child.phone", "138 0000-0000", "13800000000", .typedOtherwise),
+    ("child.phone", "０２１ ００００ ００００ 转801", "021-00000000-801", .typedOtherwise),
+    ("child.phone", "021-00000000", "021-00000000", nil),
   ])
   func `what is clear is taken as it is meant, with a note`(
     place: String, text: String, written: String, id: FindingID?
   ) throws {
-    let typist = office.typist(on: world)
+    var typist = office.typist(on: world)
     let saved = try office.editor(on: world).save(to: MemoryOffice.target) {
       file throws(WorkshopError) in try typist.changes([(place, text)], in: file)
     }
@@ -202,6 +205,136 @@ struct EditorTests {
     #expect(try office.history(on: world).lines.count == 5)
   }
 
+  /// A version that a killed run kept and no line names is a child's data, too.
+  @Test func `what no line names that came about is pruned with the rest`() throws {
+    try office.set([("child.phone", "13800000001")], on: world)
+    let folder = "/office/history/" + MemoryOffice.number
+    let stray = Array("case: {}\n".utf8)
+    world.put(stray, at: folder + "/" + FileDigest.of(stray))
+    world.put(stray, at: folder + "/notes.txt")
+    #expect(try office.editor(on: world).prune(MemoryOffice.target, keeping: 0) == 1)
+    let names = world.tree(folder).keys
+    #expect(!names.contains(FileDigest.of(stray)) && names.contains("notes.txt"))
+    #expect(names.count { $0.utf8.count == 64 } == 2)
+    #expect(try office.editor(on: world).restore(MemoryOffice.target, to: 0).line == 3)
+  }
+
+  @Test(arguments: [false, true])
+  func `a file that was taken away can be told of, put back, and then be edited`(isWhole: Bool)
+    throws
+  {
+    try office.set([("child.phone", "13800000000")], on: world)
+    let last = try office.file(on: world)
+    try world.remove("/office/" + MemoryOffice.path)
+    if isWhole {
+      try world.remove("/office/cases/310107-2022-0002.yaml")
+      try world.removeFolder("/office/cases")
+    }
+    let folder = office.workspace.reached(by: Disk(world)).folder
+    let versions = Versions(folder, MemoryOffice.target)
+    let told = try versions.history()
+    #expect(told.isGone && told.isChangedOutside && told.kept == [1])
+    #expect(throws: WorkshopError.self) { try office.set([("child.class", "5班")], on: world) }
+    #expect(try versions.prune(keeping: 0, by: "x") == 0)
+    let history = try office.history(on: world)
+    #expect(history.isGone && history.lines.last?.by == EditHistory.nobody)
+    #expect(try versions.restore(to: 2, by: "x").line == 3)
+    #expect(try office.file(on: world) == last)
+    #expect(try !versions.history().isChangedOutside)
+    #expect(try office.set([("child.class", "5班")], on: world).line == 4)
+    // Gone once more, for longer than versions are kept.
+    try world.remove("/office/" + MemoryOffice.path)
+    #expect(try versions.prune(keeping: -1, by: "x") == 3)
+    #expect(throws: WorkshopError.self) { try versions.restore(to: 4, by: "x") }
+    let nobody = try #require(EditTarget("310107-2022-0099"))
+    #expect(throws: WorkshopError.self) { try Versions(folder, nobody).history() }
+    #expect(throws: WorkshopError.self) { try Versions(folder, nobody).restore(to: 0, by: "x") }
+    #expect(!world.tree("/office/history").keys.contains(nobody.name))
+  }
+
+  @Test func `a case in JSON comes back as one`() throws {
+    let number = "310107-2022-0009"
+    let target = try #require(EditTarget(number))
+    let path = "/office/cases/\(number).json"
+    let text = "{\"case\": {\"number\": \"\(number)\"}}\n"
+    world.put(Array(text.utf8), at: path)
+    let workspace = office.workspace.reached(by: Disk(world))
+    var typist = Typist(workspace, target)
+    _ = try Editor(workspace, by: "x").save(to: target) { file throws(WorkshopError) in
+      try typist.changes([("child.school", "甲")], in: file)
+    }
+    try world.remove(path)
+    #expect(try Versions(workspace.folder, target).restore(to: 0, by: "x").line == 3)
+    #expect(world.tree("/office")["cases/\(number).json"] == .some(Array(text.utf8)))
+  }
+
+  @Test(arguments: [EditTarget.programme, .activities, .district])
+  func `a broken file of the workspace can be put back, though nothing else can be opened`(
+    target: EditTarget
+  ) throws {
+    let path = "/office/\(target.name).yaml"
+    let good = try #require(world.tree("/office")[target.name + ".yaml"] ?? nil)
+    let workspace = office.workspace.reached(by: Disk(world))
+    let place = ["programme": "programme.hotline", "activities": "activities[1].place"]
+    var typist = Typist(workspace, target)
+    _ = try Editor(workspace, by: "x").save(to: target) { file throws(WorkshopError) in
+      try typist.changes([(place[target.name] ?? "submissions[1].to", "021-00000001")], in: file)
+    }
+    for broken in ["programme: [", "programme:\n  year: 1\nstaff: 1\n", nil] {
+      if let broken { world.put(Array(broken.utf8), at: path) } else { try world.remove(path) }
+      let folder = try WorkspaceFolder(
+        "/office", templates: "/templates", output: nil, disk: Disk(world))
+      #expect(target == .district || broken == nil || (try? Workspace.open(folder)) == nil)
+      let versions = Versions(folder, target)
+      let count = try versions.history().history.lines.count
+      #expect(try versions.restore(to: 0, by: "x").line == count + 2)
+      #expect(world.tree("/office")[target.name + ".yaml"] == .some(good))
+      _ = try Workspace.open(folder)
+    }
+    // Another broken file is no reason against it, but it is not put back broken itself.
+    if target == .activities {
+      world.put(Array("programme: [".utf8), at: "/office/programme.yaml")
+      world.put(Array("activities: 1\n".utf8), at: path)
+      let folder = workspace.folder
+      #expect(throws: WorkshopError.self) { try Versions(folder, target).restore(to: 2, by: "x") }
+    }
+  }
+
+  @Test func `an edit of the programme that breaks a case is refused, and says which`() throws {
+    let target = EditTarget.programme
+    let workspace = office.workspace.reached(by: Disk(world))
+    let text = try office.text(on: world)
+    let worker = try #require(text.firstMatch(of: /worker: (s-\d+)/)?.1)
+    let before = world.tree("/office")["programme.yaml"]
+    let shape = workspace.shape(of: target)
+    func removal(_ file: EditedFile) throws(WorkshopError) -> Change {
+      let rows = file.root.member("staff")?.items ?? []
+      let row = rows.firstIndex { $0.member("id")?.text == String(worker) } ?? 0
+      return Change(
+        MarkedPath(EditPath([.key("staff"), .row(row)]), in: file.root, shape), .remove)
+    }
+    func remove() throws(WorkshopError) -> Editor.Saved {
+      try Editor(workspace, by: "x").save(to: target) { file throws(WorkshopError) in
+        [try removal(file)]
+      }
+    }
+    do {
+      _ = try remove()
+      Issue.record("a case lost its worker")
+    } catch {
+      guard case .badData(let found) = error else { throw error }
+      #expect(found.contains { $0.id == .unknownPerson && $0.path == MemoryOffice.path })
+    }
+    #expect(world.tree("/office")["programme.yaml"] == before)
+    // What was broken before holds up nothing else.
+    put("case: [")
+    var typist = Typist(workspace, target)
+    let saved = try Editor(workspace, by: "x").save(to: target) { file throws(WorkshopError) in
+      try typist.changes([("programme.hotline", "021-00000001")], in: file)
+    }
+    #expect(saved.line == 1)
+  }
+
   @Test func `a history that was altered is named, and the file is left alone`() throws {
     try office.set([("child.phone", "13800000000")], on: world)
     try office.set([("child.class", "5班")], on: world)
@@ -233,7 +366,7 @@ struct EditorTests {
 
   @Test func `a row of a record that is only being added is refused, not passed over`() throws {
     let before = try office.file(on: world)
-    let typist = office.typist(on: world)
+    var typist = office.typist(on: world)
     let form = try #require(office.workspace.library.form("visit"))
     let found = errors { () throws(WorkshopError) in
       try office.editor(on: world).save(to: MemoryOffice.target) { file throws(WorkshopError) in
@@ -256,7 +389,7 @@ struct EditorTests {
   }
 
   @Test func `what an editor saves meanwhile is not written over`() throws {
-    let typist = office.typist(on: world)
+    var typist = office.typist(on: world)
     do {
       _ = try office.editor(on: world).save(to: MemoryOffice.target) { file throws(WorkshopError) in
         let changes = try typist.changes([("child.phone", "13800000000")], in: file)
@@ -271,6 +404,61 @@ struct EditorTests {
     #expect(try office.history(on: world).isEmpty)
     #expect(try office.set([("child.phone", "13800000000")], on: world).line == 1)
     #expect(try office.text(on: world).hasSuffix("# 编辑器\n"))
+  }
+
+  /// The last moment in which that can happen: the new version has its line, and is about to get the name.
+  @Test(arguments: [1, 2]) func `what an editor saves in the last moment is not written over`(
+    times: Int
+  ) throws {
+    let text = try office.text(on: world)
+    let editor = MomentWorld(inner: world) { [world] exchange in
+      guard exchange <= times else { return }
+      world.put(Array((text + "# \(exchange)\n").utf8), at: "/office/" + MemoryOffice.path)
+    }
+    do {
+      try office.set([("child.phone", "13800000000")], on: editor, token: "a")
+      Issue.record("written over")
+    } catch {
+      #expect(error.exitCode == 73)
+    }
+    #expect(try office.text(on: world) == text + "# \(times)\n")
+    #expect(try office.history(on: world).isEmpty)
+    let unfinished = world.tree("/office").keys.filter { $0.contains(Disk.temporaryPrefix) }
+    #expect(unfinished.isEmpty)
+    #expect(try office.set([("child.phone", "13800000000")], on: world, token: "a").line == 1)
+    #expect(try office.text(on: world).hasSuffix("# \(times)\n"))
+  }
+
+  /// Killed at each call after an editor has saved in the last moment: what it wrote is the file, or a
+  /// version that can be put back.
+  @Test func `what an editor saves before a run is killed is never lost`() throws {
+    let text = try office.text(on: world)
+    let saved = Array((text + "# 编辑器\n").utf8)
+    let counted = world.copy().process()
+    try office.set([("child.phone", "13800000000")], on: counted)
+    for change in 1...counted.changes + 5 {
+      let world = world.copy()
+      let killed = MomentWorld(inner: world.process(.killed(change: change))) { exchange in
+        if exchange == 1 { world.put(saved, at: "/office/" + MemoryOffice.path) }
+      }
+      _ = try? office.set([("child.phone", "13800000000")], on: killed)
+      guard killed.exchanges > 0 else { continue }
+      let rest = world.copy()
+      try office.set([("child.class", "终")], on: rest.process())
+      let history = try office.history(on: rest)
+      let digest = FileDigest.of(saved)
+      let line = try #require(
+        history.lines.first { $0.event.new == digest || $0.event.old == digest })
+      #expect(!history.isVoid(line), "\(change)")
+      let kept = rest.tree("/office/history/" + MemoryOffice.number)[digest]
+      #expect(kept == .some(saved), "\(change)")
+    }
+  }
+
+  @Test func `where names cannot be exchanged, a file is saved all the same`() throws {
+    let plain = MomentWorld(inner: world, canExchange: false) { _ in }
+    #expect(try office.set([("child.phone", "13800000000")], on: plain).line == 1)
+    #expect(try office.text(on: world).contains("13800000000"))
   }
 
   @Test func `a file that cannot be read any more can be put back`() throws {
@@ -303,7 +491,7 @@ struct EditorTests {
       (.activities, "activities[1].place", "某某公园"),
       (.district, "submissions[1].to", "区民政局"),
     ] {
-      let typist = Typist(workspace, target)
+      var typist = Typist(workspace, target)
       let saved = try Editor(workspace, by: "x").save(to: target) { file throws(WorkshopError) in
         try typist.changes([(place, text)], in: file)
       }

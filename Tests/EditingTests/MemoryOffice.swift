@@ -57,7 +57,7 @@ struct MemoryOffice {
     _ values: [(path: String, text: String)], on world: any World, token: String? = nil,
     by who: String = "s-031"
   ) throws(WorkshopError) -> Editor.Saved {
-    let typist = typist(on: world)
+    var typist = typist(on: world)
     return try editor(on: world, by: who).save(to: Self.target, token: token) {
       file throws(WorkshopError) in try typist.changes(values, in: file)
     }

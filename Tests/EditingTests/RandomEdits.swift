@@ -135,3 +135,7 @@ struct RandomEdits {
     return .map(members)
   }
 }
+
+extension EditPath {
+  func begins(with other: EditPath) -> Bool { steps.starts(with: other.steps) }
+}

@@ -69,6 +69,9 @@ struct TurnWorld: World {
   }
   func truncate(_ file: Descriptor) throws(SystemFault) { try turn.truncate(file) }
   func protect(_ file: Descriptor) throws(SystemFault) { try turn.protect(file) }
+  func share(_ file: Descriptor, like path: String) throws(SystemFault) {
+    try turn.share(file, like: path)
+  }
   func sync(_ file: Descriptor) throws(SystemFault) { try turn.sync(file) }
   func syncFileSystem(of folder: Descriptor) throws(SystemFault) {
     try turn.syncFileSystem(of: folder)
@@ -80,6 +83,9 @@ struct TurnWorld: World {
   func remove(_ path: String) throws(SystemFault) { try turn.remove(path) }
   func rename(_ path: String, to other: String) throws(SystemFault) {
     try turn.rename(path, to: other)
+  }
+  func renameNew(_ path: String, to other: String) throws(SystemFault) {
+    try turn.renameNew(path, to: other)
   }
   func exchange(_ path: String, _ other: String) throws(SystemFault) {
     try turn.exchange(path, other)

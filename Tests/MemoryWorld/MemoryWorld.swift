@@ -149,6 +149,13 @@ package final class MemoryWorld: World {
     try doing(.growing) { state throws(SystemFault) in _ = try state.held(file) }
   }
 
+  package func share(_ file: Descriptor, like path: String) throws(SystemFault) {
+    try doing(.growing) { state throws(SystemFault) in
+      _ = try state.node(path, following: true)
+      _ = try state.held(file)
+    }
+  }
+
   package func sync(_ file: Descriptor) throws(SystemFault) {
     try doing(.growing) { state throws(SystemFault) in _ = try state.held(file) }
   }
@@ -184,6 +191,13 @@ package final class MemoryWorld: World {
 
   package func rename(_ path: String, to other: String) throws(SystemFault) {
     try doing(.growing) { state throws(SystemFault) in try state.rename(path, to: other) }
+  }
+
+  package func renameNew(_ path: String, to other: String) throws(SystemFault) {
+    try doing(.growing) { state throws(SystemFault) in
+      if (try? state.node(other, following: false)) != nil { throw SystemFault(EEXIST) }
+      try state.rename(path, to: other)
+    }
   }
 
   package func exchange(_ path: String, _ other: String) throws(SystemFault) {

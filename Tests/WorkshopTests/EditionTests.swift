@@ -47,6 +47,28 @@ struct EditionTests {
     #expect(Self.text("b", tree, in: 2023) == "new")
   }
 
+  /// What an edition was before a release changed it lies under `earlier/<format>/editions/`.
+  @Test func `what was changed in an edition is taken back, and the rest stays`() {
+    var tree = TemplateTree()
+    tree.lay(
+      [Self.file("a", "base"), Self.file("b", "base")],
+      [.until(2021): [Self.file("a", "new"), Self.file("b", "new")]])
+    tree.takeBack([], [.until(2021): [Self.file("a", "old"), Self.file("b", "")]])
+    #expect(Self.text("a", tree, in: 2021) == "old" && Self.text("b", tree, in: 2021) == "base")
+    #expect(Self.text("a", tree, in: 2022) == "base")
+    #expect(
+      tree.everyFile.map { String(decoding: $0.utf8, as: UTF8.self) }.sorted()
+        == ["base", "base", "old"])
+  }
+
+  @Test func `each set of templates has a year once`() {
+    var tree = TemplateTree()
+    tree.lay([], [.until(2021): [Self.file("a", "x")], .from(2021): [Self.file("a", "y")]])
+    #expect(tree.years == [nil, 2021])
+    #expect(tree.inForce(in: 2018) == tree.inForce(in: 2020))
+    #expect(tree.inForce(in: 2022) == [.from(2021)])
+  }
+
   @Test func `an override of another edition is an error that names the path to use`() {
     var tree = TemplateTree()
     tree.lay([Self.file("a", "base")], [.until(2021): [Self.file("a", "2021")]])

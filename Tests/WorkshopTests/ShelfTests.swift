@@ -102,6 +102,26 @@ struct ShelfTests {
     #expect(self.shelf.builder(ofChild: list, in: 2021, by: agent) == nil)
   }
 
+  /// An edition that a later release has changed is at hand as it was.
+  @Test func `what was sealed with an edition of an earlier format is filled again`() throws {
+    var tree = tree
+    let page = try #require(present.files["forms/assessment/form.md"])
+    tree.lay(
+      [], [.until(2021): [SourceText(path: page.path, utf8: page.utf8 + Array("\n新\n".utf8))]])
+    var former = tree
+    former.takeBack(
+      [], [.until(2021): [SourceText(path: page.path, utf8: page.utf8 + Array("\n旧\n".utf8))]])
+    var faults: [Diagnostic] = []
+    let set = try #require(
+      FormSet.load(former.files(of: 2021), relying: FieldSets.all, diagnostics: &faults))
+    let list = FormShelf.list(set.templates(of: set.library.forms, isPrinted: false))
+    let agent = Maker.present.agent
+    for (earlier, isFilled) in [([former], true), ([], false)] {
+      let shelf = FormShelf(present, tree, earlier: { earlier }, relying: FieldSets.all)
+      #expect((shelf.builder(ofChild: list, in: 2021, by: agent) != nil) == isFilled)
+    }
+  }
+
   @Test func `lists of strangers do not keep the program's own from being kept`() throws {
     let shelf = FormShelf(present, tree, earlier: { [] }, relying: FieldSets.all)
     let own = list(without: [])

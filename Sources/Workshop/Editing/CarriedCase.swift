@@ -1,21 +1,14 @@
 import CaseModel
-package import Diagnostics
+import Diagnostics
 import Editing
 import FormModel
 import Outside
 
 extension NewFiles {
-  /// What became of a case that goes on.
-  package struct Carried: Sendable {
-    package let path: String
-    package let number: String
-    package let diagnostics: [Diagnostic]
-  }
-
   /// Writes a case file for a child of last year's workspace: what stays, what is still open, a new number.
   package static func carryCase(
     _ old: String, from last: Workspace, to workspace: Workspace, as number: String?
-  ) throws(WorkshopError) -> Carried {
+  ) throws(WorkshopError) -> String {
     guard let path = try last.casePaths([old]).first else {
       throw .notFound(Message("workspace.no-case", ["number": old]))
     }
@@ -23,14 +16,28 @@ extension NewFiles {
     guard let bytes = last.bytes(of: path, &found),
       let (file, root) = last.readWithNode(bytes, path, &found)
     else { throw .badData(found.filter { $0.severity == .error }) }
-    let new = if let number { number } else { try nextNumber(in: workspace) }
-    guard CaseNumber(new) != nil else { throw .notFound(Message("new-files.add-case")) }
     let carried = CarryOver(of: file, root, into: workspace.library, workspace.programme)
+    if let number { return try write(carried, of: old, as: number, to: workspace) }
+    // Somebody else may take the next number in this moment.
+    for _ in 0..<20 {
+      do throws(WorkshopError) {
+        return try write(carried, of: old, as: try nextNumber(in: workspace), to: workspace)
+      } catch {
+        guard case .refused = error else { throw error }
+      }
+    }
+    return try write(carried, of: old, as: try nextNumber(in: workspace), to: workspace)
+  }
+
+  private static func write(
+    _ carried: CarryOver, of old: String, as new: String, to workspace: Workspace
+  ) throws(WorkshopError) -> String {
+    guard CaseNumber(new) != nil else { throw .notFound(Message("new-files.add-case")) }
     let text =
       heading(old, carried.openMatters) + Skeleton(library: workspace.library).caseFile(number: new)
-    let written = "cases/" + new + ".yaml"
+    let written = WorkspaceFolder.cases + "/" + new + ".yaml"
     let target = EditTarget.caseFile(new)
-    let start = try workspace.edited(Array(text.utf8), written, target)
+    let start = try target.read(Array(text.utf8), written)
     let spliced: Spliced
     do throws(SpliceFault) {
       spliced = try start.spliced(carried.edits, in: workspace.shape(of: target))
@@ -39,10 +46,11 @@ extension NewFiles {
     }
     let errors = workspace.errors(spliced.file, target)
     if !errors.isEmpty { throw .badData(errors) }
-    let whole = workspace.root + "/" + written
     try refuse(new, in: workspace)
-    try create(whole, String(decoding: spliced.file.bytes, as: UTF8.self), workspace.disk)
-    return Carried(path: written, number: new, diagnostics: found)
+    try create(
+      workspace.root + "/" + written, String(decoding: spliced.file.bytes, as: UTF8.self),
+      workspace.disk)
+    return written
   }
 
   private static func heading(_ old: String, _ open: [String]) -> String {

@@ -14,7 +14,7 @@ package struct EditHistoryReader: Sendable {
     self.target = target
   }
 
-  private var files: HistoryFiles { HistoryFiles(target, in: workspace) }
+  private var files: HistoryFiles { HistoryFiles(target, in: workspace.folder) }
 
   /// What is compared with the file as it is.
   package enum Since: Sendable {
@@ -24,24 +24,8 @@ package struct EditHistoryReader: Sendable {
     case day(CalendarDate)
   }
 
-  package struct History: Sendable {
-    package let history: EditHistory
-    /// Versions that are still there, by line.
-    package let kept: Set<Int>
-    /// Whether the file is not what the last line left.
-    package let isChangedOutside: Bool
-  }
-
-  package func history() throws(WorkshopError) -> History {
-    let file = try workspace.disk.reading(
-      workspace.root + "/" + (try workspace.path(of: target)), target.limit)
-    let history = try files.read()
-    let kept = history.lines.filter { line in
-      !history.isVoid(line) && line.event.new.map { files.has($0) } == true
-    }
-    let isSame = history.present.map { $0 == FileDigest.of(file) } ?? true
-    return History(
-      history: history, kept: Set(kept.map(\.number)), isChangedOutside: !isSame)
+  package func history() throws(WorkshopError) -> Versions.History {
+    try Versions(workspace.folder, target).history()
   }
 
   package func differences(since: Since) throws(WorkshopError) -> [Difference] {
@@ -75,10 +59,10 @@ package struct EditHistoryReader: Sendable {
   }
 
   private func version(_ version: String, _ path: String) throws(WorkshopError) -> Node {
-    guard let bytes = files.version(version) else {
+    guard let bytes = try files.version(version) else {
       throw .notFound(Message("diff.not-kept"))
     }
-    return try workspace.edited(bytes, path, target).root
+    return try target.read(bytes, path).root
   }
 
   private static var nothing: WorkshopError { .notFound(Message("diff.no-history")) }

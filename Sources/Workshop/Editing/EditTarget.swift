@@ -42,17 +42,32 @@ package enum EditTarget: Sendable, Hashable {
 
   var limit: ReadLimit { kind == .caseFile ? .caseFile : .programme }
   var limits: SourceLimits { kind == .caseFile ? .caseFile : .programme }
+
+  func read(_ bytes: [UInt8], _ path: String) throws(WorkshopError) -> EditedFile {
+    do throws(SpliceFault) {
+      return try EditedFile(bytes, path: path, format: SourceFormat(path: path), limits: limits)
+    } catch {
+      throw .badData(error.diagnostics(in: path))
+    }
+  }
+}
+
+extension WorkspaceFolder {
+  /// Where a file is, below the workspace.
+  func path(of target: EditTarget) throws(WorkshopError) -> String {
+    guard case .caseFile(let number) = target else { return target.name + ".yaml" }
+    let paths = try casePaths([number])
+    guard let path = paths.first, paths.count == 1 else {
+      throw .badData(paths.map(Workspace.sameNumber))
+    }
+    return path
+  }
 }
 
 extension Workspace {
   /// Where a file is, below the workspace.
   package func path(of target: EditTarget) throws(WorkshopError) -> String {
-    guard case .caseFile(let number) = target else { return target.name + ".yaml" }
-    let paths = try casePaths([number])
-    guard let path = paths.first, paths.count == 1 else {
-      throw .badData(paths.map(Self.sameNumber))
-    }
-    return path
+    try folder.path(of: target)
   }
 
   package func shape(of target: EditTarget) -> FileShape { FileShape(target.kind, library) }
@@ -70,19 +85,7 @@ extension Workspace {
   }
 
   func edited(_ path: String, _ target: EditTarget) throws(WorkshopError) -> EditedFile {
-    try edited(try disk.reading(root + "/" + path, target.limit), path, target)
-  }
-
-  func edited(
-    _ bytes: [UInt8], _ path: String, _ target: EditTarget
-  ) throws(WorkshopError) -> EditedFile {
-    do throws(SpliceFault) {
-      return try EditedFile(
-        bytes, path: path, format: path.lowercased().hasSuffix(".json") ? .json : .yaml,
-        limits: target.limits)
-    } catch {
-      throw .badData(error.diagnostics(in: path))
-    }
+    try target.read(try disk.reading(root + "/" + path, target.limit), path)
   }
 
   /// What is wrong with a file that can be read, so that it would not be used.

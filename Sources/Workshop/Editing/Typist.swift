@@ -2,15 +2,15 @@ package import Diagnostics
 package import Editing
 package import FormModel
 import SourceReader
-import Synchronization
 
 /// Makes changes of what somebody has typed: places as people write them, values as they type them.
-package final class Typist: Sendable {
+package struct Typist: Sendable {
   private let workspace: Workspace
   private let typing: Typing
   private let shape: FileShape
   private let path: String
-  private let found = Mutex<[Diagnostic]>([])
+  /// What was taken otherwise than it was typed.
+  package private(set) var notes: [Diagnostic] = []
 
   package init(_ workspace: Workspace, _ target: EditTarget) {
     self.workspace = workspace
@@ -19,11 +19,8 @@ package final class Typist: Sendable {
     path = target.name
   }
 
-  /// What was taken otherwise than it was typed.
-  package var notes: [Diagnostic] { found.withLock { $0 } }
-
   /// Throws everything that is unclear; then nothing is changed.
-  package func changes(
+  package mutating func changes(
     _ typed: [(path: String, text: String)], in file: EditedFile
   ) throws(WorkshopError) -> [Change] {
     try values(typed, under: EditPath(), in: file.root).map { place, value in
@@ -34,7 +31,7 @@ package final class Typist: Sendable {
   }
 
   /// A new record of a form, with what is known already.
-  package func record(
+  package mutating func record(
     of form: Form, on day: CalendarDate?, _ typed: [(path: String, text: String)],
     in file: EditedFile
   ) throws(WorkshopError) -> Change {
@@ -49,7 +46,7 @@ package final class Typist: Sendable {
       throw .badData([noPlace(path.text)])
     }
     var errors: [Diagnostic] = []
-    guard let (read, root) = workspace.readWithNode(file.bytes, file.path, &errors) else {
+    guard let (read, root) = workspace.readWithNode(file.root, file.path, &errors) else {
       throw .badData(errors.filter { $0.severity == .error })
     }
     let own = values.compactMap { path, value in
@@ -64,7 +61,7 @@ package final class Typist: Sendable {
     return Change(marked, .set(base: nil, new: record))
   }
 
-  private func values(
+  private mutating func values(
     _ typed: [(path: String, text: String)], under outer: EditPath, in root: Node?
   ) throws(WorkshopError) -> [(EditPath, EditValue?)] {
     var values: [(EditPath, EditValue?)] = []
@@ -85,7 +82,7 @@ package final class Typist: Sendable {
       }
     }
     if !questions.isEmpty { throw .badData(questions) }
-    found.withLock { [notes] in $0 = notes }
+    self.notes = notes
     return values
   }
 
