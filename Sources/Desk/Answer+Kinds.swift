@@ -10,10 +10,9 @@ extension Answer {
     """
 
   /// A paper runs nothing, sends nothing, and is no page of the desk.
-  private static let paperPolicy = """
-    default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; \
-    form-action 'none'; sandbox allow-modals
-    """
+  private static let paperPolicy =
+    "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; "
+    + "form-action 'none'; sandbox allow-modals"
 
   private static let common = [
     ("cache-control", "no-store"), ("x-content-type-options", "nosniff"),
@@ -45,7 +44,8 @@ extension Answer {
 
   static func pdf(_ bytes: [UInt8], name: String) -> Answer {
     Answer(
-      200, "application/pdf", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+      200, "application/pdf",
+      "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
       bytes, [("content-disposition", "inline; filename=\"\(name).pdf\"")])
   }
 

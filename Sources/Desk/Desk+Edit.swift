@@ -84,7 +84,7 @@ extension Desk {
       seen = try workspace.edited(bytes, place.target)
     }
     return Sheet.draft(
-      workspace, place, seen, of: page.owner, id: Secret.digits(8), on: try today())
+      workspace, place, seen, of: page.owner, id: randomDigits(8), on: try today())
   }
 
   // MARK: Writing

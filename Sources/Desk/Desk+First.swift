@@ -35,7 +35,7 @@ extension Desk {
   private func fill(
     _ workspace: Workspace, _ year: Int, _ district: District, _ form: FormData
   ) throws(WorkshopError) {
-    let typist = Typist(workspace, .programme)
+    var typist = Typist(workspace, .programme)
     var typed = [
       ("programme.year", String(year)), ("programme.district_code", district.code),
       ("programme.district", district.name),

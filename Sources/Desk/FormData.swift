@@ -71,5 +71,7 @@ struct FormData: Sendable {
   }
 
   /// Names that the page itself uses; no field has one of them.
-  private static let own: Set<String> = ["token", "act", "page", "message", "base", "live", "draft"]
+  private static let own: Set<String> = [
+    "token", "act", "page", "message", "base", "live", "draft",
+  ]
 }

@@ -1,3 +1,5 @@
+import Outside
+
 /// Who sits at a browser: known by a cookie that only this program gives.
 struct Session: Sendable {
   let id: Secret
@@ -11,16 +13,7 @@ struct Session: Sendable {
 struct Secret: Sendable {
   let text: String
 
-  init() { text = Self.digits(32) }
-
-  /// So many random bytes, two digits each.
-  static func digits(_ count: Int) -> String {
-    var generator = SystemRandomNumberGenerator()
-    return (0..<count).map { _ in
-      let byte = UInt8.random(in: .min ... .max, using: &generator)
-      return String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
-    }.joined()
-  }
+  init() { text = randomDigits(32) }
 
   /// Takes as long for a wrong one as for the right one.
   func equals(_ other: String) -> Bool {

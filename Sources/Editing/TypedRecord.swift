@@ -105,7 +105,11 @@ package struct TypedRecord: Sendable, Hashable, Codable {
 
   /// What can be done with the rows of a table; rows from 1.
   package enum RowAct: Sendable, Hashable {
-    case add, copy(Int), remove(Int), up(Int), down(Int)
+    case add
+    case copy(Int)
+    case remove(Int)
+    case up(Int)
+    case down(Int)
 
     /// As buttons name it: `add`, `remove:2`.
     package init?(_ name: Substring, row: Int?) {

@@ -56,6 +56,7 @@ package struct Typing: Sendable {
   private func read(_ typed: String, as field: Field, at place: EditPath) -> Typed {
     let text = Self.plain(typed, field)
     if text.isEmpty { return .value(nil, notes: []) }
+    if let found = Self.unreadable(text, place) { return .question(found) }
     if let found = named(text, field, at: place) { return found }
     if case .text(.phone) = field.type, let usual = PhoneNumber(text)?.usual, usual != text {
       let note = Diagnostic(.typedOtherwise, path: place.text, Self.written(field.label))
@@ -94,6 +95,20 @@ package struct Typing: Sendable {
     while rest.last?.isEmpty == true { rest.removeLast() }
     while rest.first?.isEmpty == true { rest.removeFirst() }
     return rest.joined(separator: "\n")
+  }
+
+  /// What no file may hold, such as a control character; nil where there is nothing of it.
+  private static func unreadable(_ text: String, _ place: EditPath) -> [Diagnostic]? {
+    var found: [Diagnostic] = []
+    let quoted = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+      .replacing("\n", with: "\\n").replacing("\t", with: "\\t")
+    _ = readSource(
+      Array("[\"\(quoted)\"]".utf8), path: place.text, format: .json, limits: .caseFile,
+      diagnostics: &found)
+    let errors = found.filter { $0.severity == .error }
+    return errors.isEmpty
+      ? nil
+      : errors.map { Diagnostic($0.id, path: place.text, $0.message, hint: $0.hint) }
   }
 
   // MARK: People and organisations by name

@@ -220,8 +220,9 @@ package func forbidMemoryDumps() { _ = forbidCoreDumps() }
 
 /// Lets another program take the place of this one; comes back only where that cannot be done.
 package func becomeProgram(_ arguments: [String]) {
+  guard let program = arguments.first else { return }
   var list: [UnsafeMutablePointer<CChar>?] = unsafe arguments.map { unsafe strdup($0) }
   unsafe list.append(nil)
-  if let program = arguments.first { _ = unsafe execv(program, list) }
-  for unsafe text in unsafe list { unsafe free(text) }
+  // Where it fails the program ends: the words need not be given back.
+  _ = unsafe execv(program, list)
 }

@@ -19,13 +19,17 @@ struct EntryFiller {
   private var table: (field: Field, number: Int)?
   /// Inputs that stand already.
   private var written: Set<String> = []
+  /// Fields that the form shows whole somewhere, with the table before those of a row: there they are
+  /// written in. One that is only shown in parts, such as a day in two lines, is written in at the first.
+  private let wholes: Set<String>
   /// Whether the row is only measured.
   private var isTrial = false
 
   var output: [UInt8] { entry.output }
 
   init(
-    _ program: Program, _ form: Form, context: (schema: Schema, record: Record), _ sheet: EntrySheet,
+    _ program: Program, _ form: Form, context: (schema: Schema, record: Record),
+    _ sheet: EntrySheet,
     person: Schema?, _ writer: LeafWriter
   ) {
     self.program = program
@@ -34,6 +38,7 @@ struct EntryFiller {
     self.writer = writer
     personName = person?.position(of: "name")
     entry = EntryWriter(sheet)
+    wholes = Self.wholes(program, form.schema, personName: person?.position(of: "name"))
     frames = [context.record, sheet.record]
     schemas = [context.schema, form.schema]
   }
@@ -87,7 +92,9 @@ struct EntryFiller {
       let field = schemas[frame].fields[index]
       let name = EntrySheet.name(
         field.key, row: frame > 1 ? table.map { ($0.field.key, $0.number) } : nil)
-      guard field.derivation == nil, isWhole(slot, field), slot.takesElements,
+      let id = frame > 1 ? EntrySheet.name(field.key, row: table.map { ($0.field.key, 0) }) : name
+      guard field.derivation == nil, slot.takesElements,
+        Self.isWhole(slot, field, personName) || !wholes.contains(id),
         isTrial || written.insert(name).inserted
       else { return computed(frames[frame].values[index], slot) }
       if isFixed(field, frame) { return entry.given(name) }
@@ -96,9 +103,40 @@ struct EntryFiller {
     }
   }
 
-  private func isWhole(_ slot: Slot, _ field: Field) -> Bool {
+  private static func isWhole(_ slot: Slot, _ field: Field, _ personName: Int?) -> Bool {
     if case .person = field.type { return slot.personIndex == personName }
     return slot.isWhole || slot.showsOptions || slot.facet == .mark
+  }
+
+  private static func wholes(
+    _ program: Program, _ schema: Schema, personName: Int?
+  ) -> Set<String> {
+    var wholes: Set<String> = []
+    // The tables of the form that are open, each with the operation at which it ends.
+    var open: [(end: Int, table: Field, rows: Rows)] = []
+    for (place, operation) in program.operations.enumerated() {
+      open.removeAll { $0.end <= place }
+      switch operation {
+      case .section(let rule, let end):
+        let rule = program.rules[rule]
+        if rule.frame == 1, let rows = rule.rows, !rule.inverted {
+          open.append((end, schema.fields[rule.index], rows))
+        }
+      case .leaf(let slot):
+        let slot = program.slots[slot]
+        guard slot.takesElements, case .field(let frame, let index) = slot.origin else { continue }
+        if frame == 1, isWhole(slot, schema.fields[index], personName) {
+          wholes.insert(schema.fields[index].key)
+        } else if frame > 1, let inner = open.last {
+          let field = inner.rows.schema.fields[index]
+          if isWhole(slot, field, personName) {
+            wholes.insert(EntrySheet.name(field.key, row: (inner.table.key, 0)))
+          }
+        }
+      default: break
+      }
+    }
+    return wholes
   }
 
   /// The column whose options are the rows of a table is given, not chosen.
@@ -224,7 +262,8 @@ struct EntryFiller {
     self.outputs = outputs
     let columns = TableColumns.count(in: entry.output[start...])
     entry.removeLast(to: start)
-    entry.markup(columns.map { "<tr class=\"row-add\"><td colspan=\"\($0)\">" } ?? "<p class=\"row-add\">")
+    entry.markup(
+      columns.map { "<tr class=\"row-add\"><td colspan=\"\($0)\">" } ?? "<p class=\"row-add\">")
     entry.addButton(field)
     entry.markup(columns == nil ? "</p>" : "</td></tr>")
   }

@@ -17,7 +17,11 @@ extension EntryWriter {
       if case .rows(let rows) = field.type {
         if isOpen { markup("</table>") }
         isOpen = false
-        if rows.schema.fields.count > Self.mostColumns { cards(field, rows) } else { table(field, rows) }
+        if rows.schema.fields.count > Self.mostColumns {
+          cards(field, rows)
+        } else {
+          table(field, rows)
+        }
         continue
       }
       if !isOpen { markup("<table class=\"grid plain\">") }
@@ -40,7 +44,9 @@ extension EntryWriter {
     let given = rows.each.map { rows.schema.fields[$0].key }
     for number in 0..<count {
       let label = "\(field.label)第\(number + 1)行"
-      markup("<table class=\"grid plain card\"><tr class=\"section\"><th scope=\"colgroup\" class=\"section\"")
+      markup(
+        "<table class=\"grid plain card\"><tr class=\"section\"><th scope=\"colgroup\" class=\"section\""
+      )
       markup(" colspan=\"2\">")
       text("\(field.label)（\(number + 1)）")
       if given == nil, !isLocked {
@@ -71,7 +77,9 @@ extension EntryWriter {
 
   private mutating func table(_ field: Field, _ rows: Rows) {
     let columns = rows.schema.fields.filter { $0.derivation == nil }
-    markup("<table class=\"grid rows plain\"><thead><tr class=\"section\"><th scope=\"colgroup\" class=\"section\"")
+    markup(
+      "<table class=\"grid rows plain\"><thead><tr class=\"section\"><th scope=\"colgroup\" class=\"section\""
+    )
     markup(" colspan=\"\(columns.count)\">")
     text(field.label)
     markup("</th></tr><tr>")
@@ -83,7 +91,9 @@ extension EntryWriter {
     markup("</tr></thead><tbody>")
     let count = rowCount(field.key)
     for number in 0..<count {
-      row(field, columns, number + 1, of: count, isGiven: rows.each.map { rows.schema.fields[$0].key })
+      row(
+        field, columns, number + 1, of: count, isGiven: rows.each.map { rows.schema.fields[$0].key }
+      )
     }
     if rows.each == nil, !isLocked {
       markup("<tr class=\"row-add\"><td colspan=\"\(columns.count)\">")

@@ -23,7 +23,9 @@ package struct EntryWriter: Sendable {
 
   mutating func removeLast(to count: Int) { output.removeSubrange(count...) }
 
-  mutating func insert(_ bytes: [UInt8], at offset: Int) { output.insert(contentsOf: bytes, at: offset) }
+  mutating func insert(_ bytes: [UInt8], at offset: Int) {
+    output.insert(contentsOf: bytes, at: offset)
+  }
 
   // MARK: Inputs
 
@@ -43,7 +45,8 @@ package struct EntryWriter: Sendable {
       options(list, name, label, ticked: [input.text], .radio)
     case .choice(let list): select(list, name, label, input)
     case .choices(let list):
-      options(list, name, label, ticked: input.text.split(separator: "、").map(String.init), .checkbox)
+      options(
+        list, name, label, ticked: input.text.split(separator: "、").map(String.init), .checkbox)
     case .prose: area(field, name, label, input, lines: field.lines, "prose")
     case .text(.plain) where field.maximum > Self.oneLine:
       area(field, name, label, input, lines: 1, "text")
@@ -77,7 +80,8 @@ package struct EntryWriter: Sendable {
   private mutating func line(
     _ field: Field, _ name: String, _ label: String, _ input: EntrySheet.Input
   ) {
-    markup("<input type=\"text\" class=\"\(field.type.name)\" autocomplete=\"off\" spellcheck=\"false\"")
+    markup(
+      "<input type=\"text\" class=\"\(field.type.name)\" autocomplete=\"off\" spellcheck=\"false\"")
     common(name, label, input)
     attribute("value", input.text)
     switch field.type {
@@ -98,7 +102,8 @@ package struct EntryWriter: Sendable {
     _ field: Field, _ name: String, _ label: String, _ input: EntrySheet.Input, lines: Int,
     _ kind: String
   ) {
-    markup("<textarea class=\"\(kind)\" rows=\"\(lines)\" autocomplete=\"off\" spellcheck=\"false\"")
+    markup(
+      "<textarea class=\"\(kind)\" rows=\"\(lines)\" autocomplete=\"off\" spellcheck=\"false\"")
     common(name, label, input)
     if field.maximum < Self.countedBelow { markup(" data-most=\"\(field.maximum)\"") }
     // A browser takes away the first line end.

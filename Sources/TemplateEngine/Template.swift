@@ -58,8 +58,9 @@ package struct Template: Sendable {
       LeafWriter(face: face, writing: writing, isOracle: true))
   }
 
-  /// The form as a screen has it: every field is an input where it stands. No page around it.
+  /// The form as a screen has it: every field is an input where it stands.
   ///
+  /// There is no page around it.
   /// `context` are the values of the shared blocks, `person` is what the register says of people.
   package func entry(
     _ form: Form, context: (schema: Schema, record: Record), _ sheet: EntrySheet, person: Schema?

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Desk
-import Diagnostics
 import Foundation
 import Hummingbird
 import HummingbirdCore

@@ -32,6 +32,11 @@ struct DeskCommand: AsyncParsableCommand {
   /// The desk is a program of its own: the web server in it would slow every other command down.
   func run() async throws {
     try await common.console.run { () async throws(WorkshopError) -> Int32 in
+      // Another program takes over: what is wrong with the arguments is said before.
+      guard Disk.machine.isFolder(common.workspace.path) else {
+        throw .notFound(Message("workspace.no-start", ["start": common.workspace.path]))
+      }
+      _ = try TemplateFolders.find(common.templates?.path, workspace: nil, .machine)
       let program = Disk.machine.programFolder + "/tongdang-desk"
       var arguments = [program, "--workspace", common.workspace.path, "--port", String(port)]
       if let templates = common.templates { arguments += ["--templates", templates.path] }

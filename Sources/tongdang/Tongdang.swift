@@ -48,7 +48,8 @@ struct Tongdang: AsyncParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      DemoCommand.self, DeskCommand.self, NewCommand.self, SetCommand.self, AddCommand.self, HistoryCommand.self,
+      DemoCommand.self, DeskCommand.self, NewCommand.self, SetCommand.self, AddCommand.self,
+      HistoryCommand.self,
       DiffCommand.self, RestoreCommand.self, LintCommand.self, CheckCommand.self, DueCommand.self,
       RulesCommand.self, ExplainCommand.self, RenderCommand.self, BlankCommand.self,
       MonthCommand.self, RosterCommand.self, PrintCommand.self, ArchiveCommand.self,

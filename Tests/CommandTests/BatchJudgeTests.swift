@@ -4,7 +4,7 @@ import Testing
 /// Other people's tools come to the same verdict on a batch and a receipt.
 struct BatchJudgeTests {
   /// Python with a module: of the judges, of the printers, or the system's own.
-  private static func python(with module: String) -> String? {
+  static func python(with module: String) -> String? {
     let own = ["judges", "printer"].map {
       Here.root.appending(path: ".build/\($0)/bin/python").path
     }

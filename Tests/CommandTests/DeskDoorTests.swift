@@ -9,11 +9,11 @@ struct DeskDoorTests {
   func `the door holds what it promises`() throws {
     let scratch = try TemporaryFolder()
     let workspace = try scratch.workspace(cases: [Here.full])
-    let result = try Command.start(
-      try #require(Self.python),
+    let result = try Command.shell(
+      "exec \"$1\" \"$2\" \"$3\" \"$4\"",
       [
-        Here.root.appending(path: "Tests/Judges/judge_desk.py").path, Here.tongdang.path,
-        workspace.path,
+        try #require(Self.python), Here.root.appending(path: "Tests/Judges/judge_desk.py").path,
+        Command.executable.path, workspace.path,
       ], in: scratch.url)
     #expect(result.code == 0, "\(result.output) \(result.errors)")
   }

@@ -37,7 +37,7 @@ struct PathArgumentTests {
     "lang", "jobs", "for", "case", "form", "forms", "format", "street", "blank", "as-of", "days",
     "copy", "children", "seed", "year", "on", "organisation", "later", "age", "with-gaps",
     "correct", "reason", "dispute", "without", "by", "months", "shell", "subcommands",
-    "store find number", "forms form", "explain name", "values", "prune", "since", "to",
+    "store find number", "forms form", "explain name", "values", "prune", "since", "to", "port",
   ]
 
   private static func calls(_ command: Help.Command, _ above: [String] = []) -> [Call] {

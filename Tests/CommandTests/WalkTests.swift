@@ -13,6 +13,9 @@ struct WalkTests {
     try walk.go("explain", "short-visit", expecting: "不足两小时")
     try walk.go("lint", expecting: "")
 
+    // It goes on until it is ended: DeskDoorTests start it.
+    try walk.go("desk", "--workspace", "nowhere", code: 66, expecting: "nowhere")
+
     // A worker's: a workspace of one's own, a case in it.
     try walk.go("new", "own", expecting: "own")
     try walk.go("new", "310107-2022-0016", "--workspace", "own", expecting: "0016")
@@ -95,8 +98,8 @@ private final class Walk {
     #expect(try Tree(folder).differences(from: before) == [])
   }
 
-  func go(_ arguments: String..., expecting text: String) throws {
-    try go(arguments, expecting: text)
+  func go(_ arguments: String..., code: Int32 = 0, expecting text: String) throws {
+    try go(arguments, code: code, expecting: text)
   }
 
   func go(_ arguments: [String], code: Int32 = 0, expecting text: String) throws {

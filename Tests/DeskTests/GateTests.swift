@@ -8,7 +8,8 @@ struct GateTests {
 
   private static let hosts: [String?] = [
     own, "localhost:\(DeskBench.port)", "127.0.0.1", "localhost", "127.0.0.1:80", "evil.example",
-    "evil.example:\(DeskBench.port)", "127.0.0.1:\(DeskBench.port).evil.example", "[::1]:\(DeskBench.port)",
+    "evil.example:\(DeskBench.port)", "127.0.0.1:\(DeskBench.port).evil.example",
+    "[::1]:\(DeskBench.port)",
     "0.0.0.0:\(DeskBench.port)", "", nil,
   ]
 
@@ -70,7 +71,9 @@ struct GateTests {
   @Test func `the link opens once, for one browser, and nobody comes in without`() async throws {
     let world = try DeskBench.shared.get().beginning.copy()
     let desk = await DeskBench.desk(world)
-    for path in ["/", "/who", "/child/\(DeskBench.number)", "/?key=" + desk.key.reversed(), "/?key="] {
+    for path in [
+      "/", "/who", "/child/\(DeskBench.number)", "/?key=" + desk.key.reversed(), "/?key=",
+    ] {
       let answer = await desk.answer(Browser.request("GET", path))
       #expect(answer.status == 403 && !answer.text.contains("吕"))
     }

@@ -31,7 +31,7 @@ extension Desk {
 struct ChangesPage {
   let page: Frame
   let target: EditTarget
-  let history: EditHistoryReader.History
+  let history: Versions.History
   let last: [Difference]
 
   var markup: Markup {
@@ -79,6 +79,7 @@ struct ChangesPage {
       }.joined(separator: "、")
     case .restored(_, _, let to): "恢复到第 \(to) 条以后的样子"
     case .outside: "在童档以外改的"
+    case .gone: "文件被删去了"
     case .void(let line): "第 \(line) 条没有写成"
     case .pruned(let before, let count): "清除了 \(before.iso) 以前的旧版本 \(count) 个"
     }

@@ -64,7 +64,8 @@ struct ChildrenPage {
     let lines = drafts.map { draft -> Markup in
       let path = draft.place.path.seen
       let address =
-        EditTarget(draft.file).map { RecordPlace.address($0, path, isNew: draft.place.isNew) } ?? "/"
+        EditTarget(draft.file).map { RecordPlace.address($0, path, isNew: draft.place.isNew) }
+        ?? "/"
       return """
         <li><a href="\(attribute: address)?draft=\(attribute: draft.id)">\(draft.file)·\
         \(label(of: draft))</a>，\(draft.day) 改到一半，还没有保存</li>

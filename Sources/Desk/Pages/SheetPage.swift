@@ -64,7 +64,8 @@ struct SheetPage {
 
   /// The classes under which the paper's style knows a form.
   private var frame: String {
-    place.part.form.map { "paper-on-desk \($0.id) \($0.orientation.rawValue)" } ?? "paper-on-desk portrait"
+    place.part.form.map { "paper-on-desk \($0.id) \($0.orientation.rawValue)" }
+      ?? "paper-on-desk portrait"
   }
 
   private var draftNote: Markup {

@@ -103,7 +103,9 @@ extension Desk {
     let wanted = Set(form.all("box"))
     let open = try openSignatures(workspace, page).filter { wanted.contains($0.id) }
     let typed = form["day"] ?? ""
-    for (number, signatures) in Dictionary(grouping: open, by: \.number).sorted(by: { $0.key < $1.key }) {
+    for (number, signatures) in Dictionary(grouping: open, by: \.number).sorted(by: {
+      $0.key < $1.key
+    }) {
       guard let target = EditTarget(number) else { continue }
       let shape = workspace.shape(of: target)
       let typing = Typing(workspace.programme, workspace.library)

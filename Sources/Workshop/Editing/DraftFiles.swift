@@ -1,7 +1,8 @@
 import Diagnostics
 package import Editing
-import Foundation
 import FormModel
+import Foundation
+import HandOver
 import Outside
 
 /// Drafts of a workspace: `drafts/<person>/<file>-<id>.json`, for their owner's eyes only.
@@ -25,13 +26,7 @@ package struct DraftFiles: Sendable {
 
   private var folder: String { root + "/" + person }
 
-  package static func isID(_ text: String) -> Bool {
-    (1...40).contains(text.utf8.count)
-      && text.utf8.allSatisfy { byte in
-        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
-          || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "-")
-      }
-  }
+  package static func isID(_ text: String) -> Bool { BatchFacts.isID(text) }
 
   private func path(_ file: String, _ id: String) -> String { "\(folder)/\(file)-\(id).json" }
 
@@ -68,15 +63,18 @@ package struct DraftFiles: Sendable {
     }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
-    guard let bytes = try? encoder.encode(draft) else {
-      throw .notFound(Message("drafts.no-person"))
+    let path = path(draft.file, draft.id)
+    // What could not be read again would be lost.
+    guard let bytes = try? encoder.encode(draft), bytes.count <= ReadLimit.caseFile.bytes else {
+      throw .disk(
+        DiskError(kind: .tooLarge, path: path, reason: "> \(ReadLimit.caseFile.bytes) bytes"))
     }
     do throws(DiskError) {
       if !disk.isFolder(folder) {
         try disk.makeFolder(folder)
         try disk.ignoreFolder(root)
       }
-      try disk.write(Array(bytes), to: path(draft.file, draft.id), sync: true)
+      try disk.write(Array(bytes), to: path, sync: true)
       try disk.syncFolder(folder)
     } catch {
       throw .disk(error)

@@ -81,7 +81,7 @@ extension Workspace {
   package func edited(
     _ bytes: [UInt8], _ target: EditTarget
   ) throws(WorkshopError) -> EditedFile {
-    try edited(bytes, try path(of: target), target)
+    try target.read(bytes, try path(of: target))
   }
 
   func edited(_ path: String, _ target: EditTarget) throws(WorkshopError) -> EditedFile {
