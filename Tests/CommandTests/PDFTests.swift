@@ -52,6 +52,36 @@ struct PDFTests {
     #expect(pages.contains { $0.contains("服务过程记录（续）") })
   }
 
+  @Test
+  func `what is higher than a page is all there, in every row, table and box that stays whole`()
+    throws
+  {
+    let scratch = try TemporaryFolder()
+    let workspace = try scratch.workspace(cases: [Here.full])
+    let long = (1...300).map { "第\($0)句话" }.joined(separator: "，")
+    var texts = 0
+    for file in ["cases/\(Here.full).yaml", "programme.yaml"] {
+      var lines = try workspace.text(file).split(
+        separator: "\n", omittingEmptySubsequences: false
+      ).map(String.init)
+      for index in lines.indices.dropFirst() where lines[index - 1].hasSuffix(": |-") {
+        let margin = lines[index].prefix { $0 == " " }
+        lines[index] = margin + long + "：" + lines[index].dropFirst(margin.count)
+        texts += 1
+      }
+      try workspace.write(lines.joined(separator: "\n"), to: file)
+    }
+    #expect(texts > 50)
+    let forms = ["visit", "difficult-case", "pledge", "handbook"]
+    let result = try Command.run(
+      ["render"] + forms.flatMap { ["--form", $0] } + PDF.formats, in: workspace)
+    #expect(result.code == 0, "\(result.said)")
+    let (faults, count) = try PDF.judge([
+      "text", workspace.appending(path: "Output/documents/\(Here.full)").path,
+    ])
+    #expect(faults == [] && count > 8)
+  }
+
   @Test func `a PDF says its form and number, its pages and its source, and says it rightly`()
     throws
   {
