@@ -122,8 +122,8 @@ private struct Merge {
       return gone(place, base: nil, wanted: value)
     }
     let rows = root[path]?.items ?? []
-    let index = at.index(in: rows, key: shape.rowKey(at: path)) ?? rows.count
-    rowEdits(path, rows.count) { $0.insert(value, at: index) }
+    let target = at.target(in: rows, key: shape.rowKey(at: path)) ?? .end
+    rowEdits(path, rows.count) { $0.insert(value, at: target) }
   }
 
   private mutating func remove(_ place: MarkedPath) {
@@ -154,10 +154,10 @@ private struct Merge {
       return gone(place, base: nil, wanted: nil)
     }
     let rows = root[path.parent]?.items ?? []
-    guard let index = to.index(in: rows, key: shape.rowKey(at: path.parent)) else {
+    guard let target = to.target(in: rows, key: shape.rowKey(at: path.parent)) else {
       return gone(place, base: nil, wanted: nil)
     }
-    rowEdits(path.parent, rows.count) { $0.move(row, before: index) }
+    rowEdits(path.parent, rows.count) { $0.move(row, to: target) }
   }
 
   private mutating func rowEdits(
@@ -171,14 +171,19 @@ private struct Merge {
 }
 
 extension Change.RowPlace {
-  /// Before which of the rows that is; nil where the row before is gone.
-  fileprivate func index(in rows: [Node], key: String?) -> Int? {
+  /// Where that is among the rows as they are; nil where the row before is gone.
+  fileprivate func target(in rows: [Node], key: String?) -> RowTarget? {
     switch self {
-    case .first: 0
-    case .last: rows.count
-    case .after(let mark): mark.find(in: rows, key: key).map { $0 + 1 }
+    case .first: .start
+    case .last: .end
+    case .after(let mark): mark.find(in: rows, key: key).map { .after($0) }
     }
   }
+}
+
+private enum RowTarget {
+  case start, end
+  case after(Int)
 }
 
 /// Edits of one list, each of which names rows as they were before all of them.
@@ -187,22 +192,34 @@ private struct RowEdits {
   private(set) var edits: [Edit] = []
   /// The rows as they are now: what each was before; nil for a new one.
   private var rows: [Int?]
+  private let count: Int
 
   init(_ path: EditPath, count: Int) {
     self.path = path
+    self.count = count
     rows = Array(0..<count)
   }
 
-  /// Where the place before an earlier row is now: after what was put there already.
-  private func place(before row: Int) -> Int {
-    if let index = rows.firstIndex(where: { $0.map { $0 >= row } ?? false }) {
-      return index
+  /// Where that is now: after what was put there already.
+  private func index(of target: RowTarget) -> Int {
+    var index: Int
+    switch target {
+    case .start:
+      // A list that was empty is filled in the order in which its rows come.
+      return rows.firstIndex { $0 != nil } ?? (count > 0 ? 0 : rows.count)
+    case .end: return rows.count
+    case .after(let row):
+      // Of a row that is gone, where it was.
+      index =
+        rows.firstIndex(of: row).map { $0 + 1 }
+        ?? rows.firstIndex { $0.map { $0 > row } ?? false } ?? rows.count
     }
-    return row == 0 ? 0 : rows.count
+    while index < rows.count, rows[index] == nil { index += 1 }
+    return index
   }
 
-  mutating func insert(_ value: EditValue, at row: Int) {
-    let index = place(before: row)
+  mutating func insert(_ value: EditValue, at target: RowTarget) {
+    let index = index(of: target)
     rows.insert(nil, at: index)
     edits.append(.insert(path, at: index, value))
   }
@@ -213,11 +230,11 @@ private struct RowEdits {
     edits.append(.remove(path.adding(row: index)))
   }
 
-  mutating func move(_ row: Int, before other: Int) {
+  mutating func move(_ row: Int, to target: RowTarget) {
     guard let index = rows.firstIndex(of: row) else { return }
     rows.remove(at: index)
-    let target = place(before: other)
-    rows.insert(row, at: target)
-    if target != index { edits.append(.move(path.adding(row: index), to: target)) }
+    let place = self.index(of: target)
+    rows.insert(row, at: place)
+    if place != index { edits.append(.move(path.adding(row: index), to: place)) }
   }
 }

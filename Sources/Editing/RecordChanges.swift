@@ -132,12 +132,7 @@ package struct RecordChanges: Sendable {
     let key = shape.rowKey(at: list.seen)
     let nodes = old?.items ?? []
     let origins = new.compactMap(\.row.origin)
-    guard origins == origins.sorted() else {
-      // In another order than they were, the rows are written as a whole.
-      changes.append(
-        Change(list, .set(base: old.flatMap { EditValue($0) }, new: .rows(new.map(\.value)))))
-      return
-    }
+    let unmoved = Self.longestRising(origins)
     for (index, node) in nodes.enumerated() where !origins.contains(index) {
       changes.append(Change(list.adding(RowMark(node, at: index, key: key)), .remove))
     }
@@ -146,10 +141,12 @@ package struct RecordChanges: Sendable {
       if let origin = row.origin, nodes.indices.contains(origin) {
         let mark = RowMark(nodes[origin], at: origin, key: key)
         cells(rows, field, row, from: nodes[origin], to: value, at: list.adding(mark))
+        if !unmoved.contains(origin) {
+          changes.append(Change(list.adding(mark), .move(last.map { .after($0) } ?? .first)))
+        }
         last = mark
       } else {
-        let at: Change.RowPlace = last.map { .after($0) } ?? (origins.isEmpty ? .last : .first)
-        changes.append(Change(list, .insert(value, at)))
+        changes.append(Change(list, .insert(value, last.map { .after($0) } ?? .first)))
       }
     }
   }
@@ -166,6 +163,16 @@ package struct RecordChanges: Sendable {
         from: old[path].flatMap { EditValue($0) }, to: node[path].flatMap { EditValue($0) },
         "\(field.key)[\(number)].\(column.key)", at: place.adding(column.key))
     }
+  }
+
+  /// Rows that may stay where they are when the others are moved: as many as there can be.
+  private static func longestRising(_ rows: [Int]) -> Set<Int> {
+    var best: [[Int]] = []
+    for row in rows {
+      let before = best.filter { ($0.last ?? -1) < row }.max { $0.count < $1.count }
+      best.append((before ?? []) + [row])
+    }
+    return Set(best.max { $0.count < $1.count } ?? [])
   }
 
   /// A row whose option is given says nothing by that.

@@ -47,11 +47,15 @@ struct EntryFiller {
     run(0..<program.operations.count)
     // What is to be filled in and stands nowhere on the sheet could not be reached.
     let left = form.schema.fields.filter { field in
-      field.derivation == nil && !written.contains(field.key) && !field.isTable
+      field.derivation == nil && !written.contains(field.key)
     }
     if left.isEmpty { return }
     entry.markup("<section class=\"beside\"><h2>表上不印的内容</h2>")
     for field in left {
+      if case .rows(let rows) = field.type {
+        entry.table(field, rows)
+        continue
+      }
       entry.markup("<p class=\"pair\"><span class=\"label\">")
       entry.text(field.label)
       entry.markup("</span>")
@@ -224,7 +228,7 @@ struct EntryFiller {
         entry.insert(tools, at: lastCell(from: start) ?? entry.output.count)
       }
     }
-    written.formUnion(rows.schema.fields.map { field.key + "." + $0.key })
+    written.insert(field.key)
     if !isGiven { addRow(field, rows, content) }
   }
 
@@ -298,8 +302,4 @@ extension Slot {
     case .markdown, .markdownBlock, .htmlText, .htmlAttribute: false
     }
   }
-}
-
-extension Field {
-  fileprivate var isTable: Bool { if case .rows = type { true } else { false } }
 }

@@ -75,7 +75,7 @@ extension EntryWriter {
     }
   }
 
-  private mutating func table(_ field: Field, _ rows: Rows) {
+  mutating func table(_ field: Field, _ rows: Rows) {
     let columns = rows.schema.fields.filter { $0.derivation == nil }
     markup(
       "<table class=\"grid rows plain\"><thead><tr class=\"section\"><th scope=\"colgroup\" class=\"section\""

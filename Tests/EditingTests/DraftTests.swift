@@ -117,36 +117,43 @@ struct DraftTests {
 
   @Test func `rows are added, taken away, copied and moved`() throws {
     var draft = try draft(0)
-    let rows = try #require(draft.typed.tables["visitors"]).count
-    try #require(rows == 3)
-    let done5 = draft.typed.change("visitors", .copy(2), in: schema)
-    #expect(done5)
-    draft.typed["visitors[3].role"] = "志愿者"
-    let done6 = draft.typed.change("visitors", .add, in: schema)
-    #expect(done6)
-    let done7 = draft.typed.change("visitors", .remove(1), in: schema)
-    #expect(done7)
-    let done8 = draft.typed.change("visitors", .up(1), in: schema)
-    #expect(!done8)
-    let done9 = draft.typed.change("visitors", .remove(9), in: schema)
-    #expect(!done9)
-    let done10 = draft.typed.change("state", .add, in: schema)
-    #expect(!done10, "its rows are given")
-    let done11 = draft.typed.change("summary", .add, in: schema)
-    #expect(!done11)
-    let wanted = draft.typed
+    func change(_ table: String, _ act: TypedRecord.RowAct) -> Bool {
+      draft.typed.change(table, act, in: schema)
+    }
+    let count = try #require(draft.typed.tables["attachments"]).count
+    let refused =
+      change("attachments", .remove(9)) || change("state", .add) || change("summary", .add)
+      || change("attachments", .up(1))
+    #expect(!refused, "rows that are not there, or that are given")
+    for act in [TypedRecord.RowAct.add, .copy(count + 1), .add] {
+      let isDone = change("attachments", act)
+      #expect(isDone)
+    }
+    for (row, title) in [(count + 1, "照片"), (count + 2, "签到表")] {
+      draft.typed["attachments[\(row)].title"] = title
+      draft.typed["attachments[\(row)].copies"] = "1"
+    }
+    let wanted = draft.typed.tables["attachments"]?.dropLast().map(\.cells)
     #expect(try save(draft).line == 1)
-    var now = try typed(0)
     // The empty row says nothing and is not written.
-    #expect(
-      now.tables["visitors"]?.map(\.cells) == wanted.tables["visitors"]?.dropLast().map(\.cells))
+    var now = try typed(0).tables["attachments"]?.map(\.cells)
+    #expect(now == wanted)
     draft = try self.draft(0, id: "d2")
-    let done12 = draft.typed.change("visitors", .down(1), in: schema)
-    #expect(done12)
-    let order = draft.typed.tables["visitors"]?.map(\.cells)
-    #expect(try save(draft).line == 2)
-    now = try typed(0)
-    #expect(now.tables["visitors"]?.map(\.cells) == order)
+    let isMoved = change("attachments", .down(count + 1))
+    #expect(isMoved)
+    do {
+      #expect(try save(draft).line == 2)
+    } catch WorkshopError.badData(let found) {
+      Issue.record("\(found.map { "\($0.id) \($0.message)" })")
+    }
+    now = try typed(0).tables["attachments"]?.map(\.cells)
+    #expect(now?.map { $0["title"] }.suffix(2) == ["签到表", "照片"])
+    draft = try self.draft(0, id: "d3")
+    let isRemoved = change("attachments", .remove(count + 1))
+    #expect(isRemoved)
+    #expect(try save(draft).line == 3)
+    now = try typed(0).tables["attachments"]?.map(\.cells)
+    #expect(now?.last?["title"] == "照片" && now?.count == count + 1)
   }
 
   @Test func `a new record comes to the end of its list, without what is empty`() throws {
