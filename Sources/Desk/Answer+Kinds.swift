@@ -16,7 +16,8 @@ extension Answer {
 
   private static let common = [
     ("cache-control", "no-store"), ("x-content-type-options", "nosniff"),
-    ("referrer-policy", "no-referrer"), ("cross-origin-opener-policy", "same-origin"),
+    // With `no-referrer` browsers would send a form of the desk itself as from nowhere (`Origin: null`).
+    ("referrer-policy", "same-origin"), ("cross-origin-opener-policy", "same-origin"),
     ("cross-origin-resource-policy", "same-origin"), ("x-frame-options", "DENY"),
   ]
 

@@ -19,7 +19,8 @@ extension Desk {
     office.show(file)
     let id = FormData(request.query.utf8)?["draft"]
     let draft = try draft(id, place, file, workspace, page)
-    return .page(try sheetPage(place, file, draft, workspace, page).markup)
+    let news: Markup = request.query == "saved" ? "<p class=\"saved\">已保存。</p>" : ""
+    return .page(try sheetPage(place, file, draft, workspace, page, news: news).markup)
   }
 
   private func place(_ steps: ArraySlice<Substring>, _ workspace: Workspace) -> RecordPlace? {

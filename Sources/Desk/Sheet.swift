@@ -185,7 +185,9 @@ struct Sheet: Sendable {
   private func said(_ finding: Diagnostic) -> String {
     let words = Phrasebook.present
     let hint = finding.hint.map { "；" + words.text($0, in: .chinese) } ?? ""
-    return words.text(finding.message, in: .chinese) + hint
+    // Beside its input a field needs no key: `filled_on`（填表日期） is 填表日期.
+    return (words.text(finding.message, in: .chinese) + hint)
+      .replacing(/`[^`]*`（([^）]*)）/) { String($0.1) }.replacing("`", with: "")
   }
 }
 

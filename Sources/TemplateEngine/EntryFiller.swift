@@ -19,8 +19,9 @@ struct EntryFiller {
   private var table: (field: Field, number: Int)?
   /// Inputs that stand already.
   private var written: Set<String> = []
-  /// Fields that the form shows whole somewhere, with the table before those of a row: there they are
-  /// written in. One that is only shown in parts, such as a day in two lines, is written in at the first.
+  /// Fields that the form shows whole somewhere, with the table before those of a row.
+  ///
+  /// There they are written in; one that is only shown in parts, such as a day in two lines, at the first part.
   private let wholes: Set<String>
   /// Whether the row is only measured.
   private var isTrial = false

@@ -95,7 +95,7 @@ struct IdleEnd: Service {
     var last = await desk.requests
     var minutes = 0
     while minutes < Self.limit {
-      try? await Task.sleep(for: .seconds(60))
+      try? await cancelWhenGracefulShutdown { try await Task.sleep(for: .seconds(60)) }
       if Task.isShuttingDownGracefully || Task.isCancelled { return }
       let requests = await desk.requests
       minutes = requests == last ? minutes + 1 : 0

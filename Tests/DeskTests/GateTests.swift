@@ -116,7 +116,7 @@ struct GateTests {
       let headers = Dictionary(answer.headers.map { ($0.name, $0.value) }) { $1 }
       #expect(headers["cache-control"] == "no-store")
       #expect(headers["x-content-type-options"] == "nosniff")
-      #expect(headers["referrer-policy"] == "no-referrer")
+      #expect(headers["referrer-policy"] == "same-origin")
       #expect(headers["content-security-policy"]?.hasPrefix("default-src 'none'") == true)
       #expect(headers["content-security-policy"]?.contains("frame-ancestors 'none'") == true)
     }
