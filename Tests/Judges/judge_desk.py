@@ -142,8 +142,8 @@ subprocess.run(["pkill", "-TERM", "-P", str(desk.pid)])
 desk.wait(20)
 with open(trace) as lines:
     for line in lines:
-        # The kernel tells which addresses the machine has.
-        if "AF_NETLINK" in line:
+        # The kernel tells which addresses the machine has, and that a new socket has none.
+        if "AF_NETLINK" in line or not re.search(r"(connect|bind|send\w+|accept4?)\(", line):
             continue
         for address in re.findall(r'inet_addr\("([^"]+)"\)|inet_pton\(AF_INET6, "([^"]+)"', line):
             address = address[0] or address[1]
